@@ -1,0 +1,25 @@
+/** Every migration, oldest first. The text import is what carries the SQL into the compiled binary. */
+import events from "./0001_events.sql" with { type: "text" };
+import accounts from "./0002_accounts.sql" with { type: "text" };
+import vault from "./0003_vault.sql" with { type: "text" };
+import workspaces from "./0004_workspaces.sql" with { type: "text" };
+import backends from "./0005_backends.sql" with { type: "text" };
+import conversations from "./0006_conversations.sql" with { type: "text" };
+import search from "./0007_search.sql" with { type: "text" };
+import usage from "./0008_usage.sql" with { type: "text" };
+
+export interface Migration {
+  readonly name: string;
+  readonly sql: string;
+}
+
+export const migrations: readonly Migration[] = [
+  { name: "0001_events", sql: events },
+  { name: "0002_accounts", sql: accounts },
+  { name: "0003_vault", sql: vault },
+  { name: "0004_workspaces", sql: workspaces },
+  { name: "0005_backends", sql: backends },
+  { name: "0006_conversations", sql: conversations },
+  { name: "0007_search", sql: search },
+  { name: "0008_usage", sql: usage },
+];

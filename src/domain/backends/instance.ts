@@ -1,0 +1,23 @@
+import type { OptionValues, Probe } from "./backend.ts";
+
+/** A backend as the owner set it up: which kind, where, with which credential. */
+export interface Instance {
+  /** 1 to 64 of `[a-z0-9-]`, beginning with a letter. */
+  readonly name: string;
+  readonly kind: string;
+  /** Null stands for the kind's own address. */
+  readonly baseUrl: string | null;
+  /** A reference, `@secret:name`; never a value. */
+  readonly credential: string | null;
+  readonly isEnabled: boolean;
+  readonly defaultModel: string | null;
+  readonly options: OptionValues;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}
+
+/** What is known of an instance now: the last probe, and when. */
+export interface Standing {
+  readonly probe: Probe | null;
+  readonly probedAt: string | null;
+}

@@ -1,0 +1,22 @@
+/** What every event may carry: which workspace, thread and turn it is about, each by id. */
+export interface AnyEvent {
+  readonly type: string;
+  readonly workspace?: string;
+  readonly thread?: string;
+  readonly turn?: string;
+}
+
+/** A durable event is stored with the change it reports and can be replayed; an ephemeral one is only heard live. */
+export type Durability = "durable" | "ephemeral";
+
+/**
+ * What is done when something has happened. Each durable event of a type in `on` becomes one job row for it, in
+ * the transaction that records the event. `run` must be idempotent: it may be called again after a crash.
+ */
+export interface Reaction<Event extends AnyEvent, Needs> {
+  readonly name: string;
+  readonly on: readonly Event["type"][];
+  /** Jobs of one key are done in the order of their events; jobs of different keys do not wait for each other. */
+  key(event: Event): string;
+  run(needs: Needs, event: Event): Promise<void>;
+}

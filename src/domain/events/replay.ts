@@ -1,0 +1,36 @@
+import type { Clock } from "../kernel/clock.ts";
+import type { Db, Reads } from "../kernel/db.ts";
+import type { Told } from "./bus.ts";
+import type { AnyEvent } from "./event.ts";
+import { deleteEventsBefore, eventRange, selectEventsAfter } from "./store.ts";
+
+const KEPT_DAYS = 7;
+const MOST_AT_ONCE = 1000;
+
+export type Replay<Event> =
+  | { readonly ok: true; readonly told: readonly Told<Event>[] }
+  /** What followed is no longer kept, or is too much to tell: the listener must start afresh. */
+  | { readonly ok: false };
+
+/** The durable events that followed one that a listener has seen. */
+export function replay<Event extends AnyEvent>(
+  db: Reads,
+  after: number,
+  thread: string | null,
+): Replay<Event> {
+  const { oldest, newest } = eventRange(db);
+  if (after > (newest ?? 0)) return { ok: false };
+  if (oldest !== null && after < oldest - 1) return { ok: false };
+  const rows = selectEventsAfter(db, after, MOST_AT_ONCE + 1, thread);
+  if (rows.length > MOST_AT_ONCE) return { ok: false };
+  return { ok: true, told: rows.map(({ id, body }) => ({ id, event: JSON.parse(body) as Event })) };
+}
+
+/** The id of the newest durable event, 0 where there is none. */
+export const newestEventId = (db: Reads): number => eventRange(db).newest ?? 0;
+
+/** Forgets events that are older than they are kept, unless work still waits for them. */
+export function forgetOldEvents(needs: { readonly db: Db; readonly clock: Clock }): Promise<number> {
+  const before = new Date(needs.clock().getTime() - KEPT_DAYS * 86_400_000).toISOString();
+  return needs.db.commit((tx) => deleteEventsBefore(tx, before));
+}

@@ -1,0 +1,98 @@
+import type { Clock } from "../kernel/clock.ts";
+import type { Db } from "../kernel/db.ts";
+import { type Log, words } from "../kernel/log.ts";
+import type { AnyEvent, Reaction } from "./event.ts";
+import { buryJob, deleteJob, findDueJobs, type Job, nextDueAt, postponeJob } from "./store.ts";
+
+const MOST_ATTEMPTS = 8;
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 300_000;
+const MOST_AT_ONCE = 16;
+
+export interface JobRunner {
+  /** Looks for due jobs now; called after every durable event. */
+  nudge(): void;
+  /** Resolves when nothing is running any more; no new job is begun. */
+  stop(): Promise<void>;
+}
+
+export interface Needs<Event extends AnyEvent, ReactionNeeds> {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly reactions: readonly Reaction<Event, ReactionNeeds>[];
+  readonly reactionNeeds: ReactionNeeds;
+}
+
+/** Does what recorded events ask for. A job that throws is tried again, later and later, then left for dead. */
+export function runJobs<Event extends AnyEvent, ReactionNeeds>(
+  needs: Needs<Event, ReactionNeeds>,
+): JobRunner {
+  const { db, clock, log } = needs;
+  const byName = new Map(needs.reactions.map((reaction) => [reaction.name, reaction]));
+  const running = new Map<number, Promise<void>>();
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let isStopped = false;
+
+  const settle = async (job: Job): Promise<void> => {
+    const attempts = job.attempts + 1;
+    try {
+      const reaction = byName.get(job.reaction);
+      if (reaction === undefined) throw new Error(`no reaction is called ${job.reaction}`);
+      await reaction.run(needs.reactionNeeds, JSON.parse(job.body) as Event);
+      await db.commit((tx) => deleteJob(tx, job.id));
+    } catch (fault) {
+      log.error(`The reaction ${job.reaction} failed`, { job: job.id, attempts, fault: words(fault) });
+      const dueAt = new Date(clock().getTime() + delayMs(attempts)).toISOString();
+      await db.commit((tx) =>
+        attempts >= MOST_ATTEMPTS
+          ? buryJob(tx, job.id, attempts, words(fault))
+          : postponeJob(tx, job.id, attempts, dueAt, words(fault)),
+      );
+    }
+  };
+
+  const begin = (job: Job): void => {
+    const done = settle(job)
+      .catch((fault: unknown) =>
+        log.error("A job could not be settled", { job: job.id, fault: words(fault) }),
+      )
+      .finally(() => {
+        running.delete(job.id);
+        look();
+      });
+    running.set(job.id, done);
+  };
+
+  const look = (): void => {
+    if (isStopped) return;
+    const room = MOST_AT_ONCE - running.size;
+    if (room > 0) {
+      const due = findDueJobs(db, clock().toISOString(), MOST_AT_ONCE + running.size);
+      for (const job of due.filter(({ id }) => !running.has(id)).slice(0, room)) begin(job);
+    }
+    sleepUntilNext();
+  };
+
+  const sleepUntilNext = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    const next = nextDueAt(db);
+    if (next === null) return;
+    const waitMs = Math.max(new Date(next).getTime() - clock().getTime(), FIRST_DELAY_MS);
+    timer = setTimeout(look, Math.min(waitMs, LONGEST_DELAY_MS));
+  };
+
+  return {
+    nudge: look,
+    async stop() {
+      isStopped = true;
+      if (timer !== null) clearTimeout(timer);
+      await Promise.all(running.values());
+    },
+  };
+}
+
+/** Doubles from half a second to five minutes, each up to a quarter longer by chance. */
+function delayMs(attempts: number): number {
+  return Math.min(FIRST_DELAY_MS * 2 ** (attempts - 1), LONGEST_DELAY_MS) * (1 + Math.random() / 4);
+}

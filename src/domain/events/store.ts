@@ -1,0 +1,102 @@
+import type { Reads, Tx } from "../kernel/db.ts";
+import type { AnyEvent } from "./event.ts";
+
+export function insertEvent(tx: Tx, event: AnyEvent, at: string): number {
+  const row = tx.get<{ id: number }>(
+    "insert into events (type, workspace, thread, turn, body, at) values (?, ?, ?, ?, ?, ?) returning id",
+    event.type,
+    event.workspace ?? null,
+    event.thread ?? null,
+    event.turn ?? null,
+    JSON.stringify(event),
+    at,
+  );
+  if (row === null) throw new Error("an inserted event has no id");
+  return row.id;
+}
+
+export interface Job {
+  readonly id: number;
+  readonly reaction: string;
+  readonly key: string;
+  readonly attempts: number;
+  readonly body: string;
+}
+
+export function insertJob(
+  tx: Tx,
+  job: { readonly event: number; readonly reaction: string; readonly key: string; readonly dueAt: string },
+): void {
+  tx.run(
+    "insert into jobs (event, reaction, key, due_at) values (?, ?, ?, ?)",
+    job.event,
+    job.reaction,
+    job.key,
+    job.dueAt,
+  );
+}
+
+/** Due jobs that no earlier job of the same reaction and key still precedes, oldest first. */
+export function findDueJobs(db: Reads, now: string, limit: number): Job[] {
+  return db.all<Job>(
+    `select jobs.id, reaction, key, attempts, events.body
+       from jobs join events on events.id = jobs.event
+      where is_dead = 0 and due_at <= ?
+        and not exists (select 1 from jobs as earlier
+                         where earlier.is_dead = 0 and earlier.reaction = jobs.reaction
+                           and earlier.key = jobs.key and earlier.id < jobs.id)
+      order by jobs.id limit ?`,
+    now,
+    limit,
+  );
+}
+
+export function nextDueAt(db: Reads): string | null {
+  return db.get<{ at: string | null }>("select min(due_at) as at from jobs where is_dead = 0")?.at ?? null;
+}
+
+export function deleteJob(tx: Tx, id: number): void {
+  tx.run("delete from jobs where id = ?", id);
+}
+
+export function postponeJob(tx: Tx, id: number, attempts: number, dueAt: string, fault: string): void {
+  tx.run("update jobs set attempts = ?, due_at = ?, fault = ? where id = ?", attempts, dueAt, fault, id);
+}
+
+export function buryJob(tx: Tx, id: number, attempts: number, fault: string): void {
+  tx.run("update jobs set is_dead = 1, attempts = ?, fault = ? where id = ?", attempts, fault, id);
+}
+
+export interface StoredEvent {
+  readonly id: number;
+  readonly body: string;
+}
+
+export function selectEventsAfter(
+  db: Reads,
+  after: number,
+  limit: number,
+  thread: string | null,
+): StoredEvent[] {
+  return thread === null
+    ? db.all("select id, body from events where id > ? order by id limit ?", after, limit)
+    : db.all(
+        "select id, body from events where thread = ? and id > ? order by id limit ?",
+        thread,
+        after,
+        limit,
+      );
+}
+
+export function eventRange(db: Reads): { readonly oldest: number | null; readonly newest: number | null } {
+  return (
+    db.get<{ oldest: number | null; newest: number | null }>(
+      "select (select min(id) from events) as oldest, (select max(id) from events) as newest",
+    ) ?? { oldest: null, newest: null }
+  );
+}
+
+/** Forgets what is older than a time, but nothing that a job still waits for. Answers how many went. */
+export function deleteEventsBefore(tx: Tx, at: string): number {
+  return tx.run("delete from events where at < ? and id not in (select event from jobs)", at);
+}

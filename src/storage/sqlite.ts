@@ -1,0 +1,79 @@
+/** The only file that imports bun:sqlite: how this product opens, reads and closes a database file. */
+import { Database as Sqlite } from "bun:sqlite";
+import type { Db, Reads, Value } from "../domain/kernel/db.ts";
+import { groupCommit } from "./group-commit.ts";
+import { type Migration, migrate, refuseNewer } from "./migrate.ts";
+
+export interface Database {
+  readonly db: Db;
+  close(): void;
+}
+
+export interface OpenOptions {
+  readonly migrations: readonly Migration[];
+  /** Called once, before the first migration of a database that already holds data. */
+  backUp(statement: (target: string) => void): void;
+}
+
+/** The single writer, on the main thread, with a second connection beside it that sees committed rows only. */
+export function openDatabase(path: string, { migrations, backUp }: OpenOptions): Database {
+  refuseNewer(path, migrations, openReadOnly);
+  const writer = new Sqlite(path, { create: true, strict: true });
+  writer.run("pragma busy_timeout = 5000");
+  writer.run("pragma journal_mode = wal");
+  writer.run("pragma synchronous = full");
+  writer.run("pragma foreign_keys = on");
+  writer.run("pragma trusted_schema = off");
+  writer.run("pragma secure_delete = fast");
+  const connection = {
+    ...readsOf(writer),
+    run: (sql: string, ...values: Value[]) => writer.query<never, Value[]>(sql).run(...values).changes,
+    script: (sql: string) => void writer.run(sql),
+    isInTransaction: () => writer.inTransaction,
+  };
+  migrate(connection, migrations, () =>
+    backUp((target) => void writer.query<never, [string]>("vacuum into ?").run(target)),
+  );
+  const committed = openReadOnly(path);
+  return {
+    db: { ...committed.reads, commit: groupCommit(connection) },
+    close() {
+      committed.close();
+      writer.run("pragma optimize");
+      writer.close(false);
+    },
+  };
+}
+
+/** A connection that cannot write: for the reader's thread, and for reads that must see committed rows only. */
+export function openReadOnly(path: string): { readonly reads: Reads; close(): void } {
+  const sqlite = new Sqlite(path, { readonly: true, strict: true });
+  sqlite.run("pragma busy_timeout = 5000");
+  sqlite.run("pragma query_only = on");
+  sqlite.run("pragma trusted_schema = off");
+  return { reads: readsOf(sqlite), close: () => sqlite.close(false) };
+}
+
+/**
+ * Holds a file for this process alone until `release`, or until the process ends in whatever way.
+ * Null where another process holds it.
+ */
+export function lockFile(path: string): { release(): void } | null {
+  const sqlite = new Sqlite(path, { create: true });
+  try {
+    sqlite.run("pragma locking_mode = exclusive");
+    sqlite.run("begin exclusive");
+    return { release: () => sqlite.close(false) };
+  } catch (fault) {
+    sqlite.close(false);
+    if (fault instanceof Error && "code" in fault && fault.code === "SQLITE_BUSY") return null;
+    throw fault;
+  }
+}
+
+function readsOf(sqlite: Sqlite): Reads {
+  return {
+    get: <Row>(sql: string, ...values: Value[]) => sqlite.query<Row, Value[]>(sql).get(...values),
+    all: <Row>(sql: string, ...values: Value[]) => sqlite.query<Row, Value[]>(sql).all(...values),
+  };
+}
