@@ -10,6 +10,8 @@ create table events (
 
 create index events_by_thread on events (thread, id);
 
+create index events_by_turn on events (turn, id) where turn is not null;
+
 create table jobs (
   id        integer primary key autoincrement,
   event     integer not null references events (id) on delete cascade,

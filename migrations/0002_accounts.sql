@@ -21,18 +21,21 @@ create table api_tokens (
   name          text not null,
   token_hash    text not null unique,
   scopes        text not null,
-  workspace     text,
+  workspace     text references workspaces (id) on delete cascade,
   created_at    text not null,
   updated_at    text not null,
   expires_at    text,
   last_used_at  text
 ) strict, without rowid;
 
+create index api_tokens_by_workspace on api_tokens (workspace);
+
 create table idempotent_answers (
   credential  text not null,
   path        text not null,
   key         text not null,
   body_hash   text not null,
+  boot        text not null,
   status      integer,
   answer      text,
   at          text not null,

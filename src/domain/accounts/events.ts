@@ -12,6 +12,7 @@ export type AccountEvent =
       readonly why: "signed-out" | "revoked" | "expired";
     }
   | { readonly type: "token.created"; readonly token: string; readonly name: string }
+  | { readonly type: "token.updated"; readonly token: string; readonly name: string }
   | { readonly type: "token.revoked"; readonly token: string };
 
 export const accountEvents = {
@@ -21,5 +22,6 @@ export const accountEvents = {
   "sign-in.refused": "ephemeral",
   "sign-in.ended": "durable",
   "token.created": "durable",
+  "token.updated": "durable",
   "token.revoked": "durable",
 } as const satisfies Record<AccountEvent["type"], Durability>;

@@ -42,28 +42,32 @@ export function fromHex(text: string): Uint8Array | null {
 }
 
 /** HKDF-SHA-256 (RFC 5869). */
-export const deriveKey = (key: Uint8Array, salt: Uint8Array, info: string, length = 32): Uint8Array =>
-  new Uint8Array(hkdfSync("sha256", key, salt, info, length));
+export const deriveKey = (
+  key: Uint8Array,
+  salt: Uint8Array,
+  info: string | Uint8Array,
+  length = 32,
+): Uint8Array => new Uint8Array(hkdfSync("sha256", key, salt, info, length));
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /** AES-256-GCM with a random 96-bit nonce; answers nonce, tag and ciphertext in one. */
-export function seal(key: Uint8Array, text: Uint8Array, aad: string): Uint8Array {
+export function seal(key: Uint8Array, text: Uint8Array, aad: string | Uint8Array): Uint8Array {
   const iv = randomBytes(IV_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(Buffer.from(aad));
+  const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(bytesOf(aad));
   const body = Buffer.concat([cipher.update(text), cipher.final()]);
   return Uint8Array.from(Buffer.concat([iv, cipher.getAuthTag(), body]));
 }
 
 /** The text that `seal` closed under this key and these associated data, or null for anything else. */
-export function open(key: Uint8Array, sealed: Uint8Array, aad: string): Uint8Array | null {
+export function open(key: Uint8Array, sealed: Uint8Array, aad: string | Uint8Array): Uint8Array | null {
   if (sealed.length < IV_BYTES + TAG_BYTES) return null;
   const iv = sealed.subarray(0, IV_BYTES);
   const tag = sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES);
   try {
     const decipher = createDecipheriv("aes-256-gcm", key, iv, { authTagLength: TAG_BYTES });
-    decipher.setAAD(Buffer.from(aad)).setAuthTag(tag);
+    decipher.setAAD(bytesOf(aad)).setAuthTag(tag);
     return Uint8Array.from(
       Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]),
     );
@@ -71,6 +75,9 @@ export function open(key: Uint8Array, sealed: Uint8Array, aad: string): Uint8Arr
     return null;
   }
 }
+
+const bytesOf = (text: string | Uint8Array): Uint8Array =>
+  typeof text === "string" ? new TextEncoder().encode(text) : text;
 
 const argon2 = promisify(argon2Callback);
 

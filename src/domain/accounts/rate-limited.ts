@@ -1,0 +1,13 @@
+import type { Refusal } from "../kernel/result.ts";
+
+/** Too many tries: the same may be asked again after so many milliseconds. */
+export interface RateLimited {
+  readonly ok: false;
+  readonly refusal: Refusal<"rate-limited"> & { readonly retryAfterMs: number };
+}
+
+export function rateLimited(retryAfterMs: number): RateLimited {
+  const seconds = Math.ceil(retryAfterMs / 1000);
+  const message = `Too many tries. Try again in ${seconds === 1 ? "a second" : `${seconds} seconds`}.`;
+  return { ok: false, refusal: { kind: "rate-limited", message, retryAfterMs } };
+}

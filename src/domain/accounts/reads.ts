@@ -1,0 +1,26 @@
+import type { Reads } from "../kernel/db.ts";
+import { type Page, type PageRequest, toPage } from "../kernel/page.ts";
+import type { ApiToken } from "./api-token.ts";
+import { selectApiToken, selectApiTokens } from "./api-token-store.ts";
+import type { Owner } from "./owner.ts";
+import { selectOwner } from "./owner-store.ts";
+import { momentOf, type SignIn } from "./sign-in.ts";
+import { selectSignIns } from "./sign-in-store.ts";
+
+export const getOwner = (db: Reads): Owner | null => selectOwner(db);
+
+/** Those that still hold, newest first. */
+export function listSignIns(db: Reads, now: Date, { limit, cursor }: PageRequest): Page<SignIn> {
+  return toPage(
+    selectSignIns(db, momentOf(now), { limit: limit + 1, before: cursor }),
+    limit,
+    ({ id }) => id,
+  );
+}
+
+export const getToken = (db: Reads, id: string): ApiToken | null => selectApiToken(db, id);
+
+/** Newest first; those past their time are among them until they are revoked. */
+export function listTokens(db: Reads, { limit, cursor }: PageRequest): Page<ApiToken> {
+  return toPage(selectApiTokens(db, { limit: limit + 1, before: cursor }), limit, ({ id }) => id);
+}

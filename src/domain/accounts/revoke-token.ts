@@ -1,0 +1,17 @@
+import type { Events } from "../events/record.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { deleteApiToken } from "./api-token-store.ts";
+import type { AccountEvent } from "./events.ts";
+
+export interface Needs {
+  readonly events: Events<AccountEvent>;
+}
+
+/** Deletes a token; it opens nothing from the next request on. */
+export function revokeToken({ events }: Needs, id: string): Promise<Result<null, "not-found">> {
+  return events.record((tx, tell) => {
+    if (!deleteApiToken(tx, id)) return refuse("not-found", "There is no such token.");
+    tell({ type: "token.revoked", token: id });
+    return ok(null);
+  });
+}

@@ -1,0 +1,37 @@
+/** Field name to what is wrong with it, in words. */
+export type FieldFaults = Readonly<Record<string, string>>;
+
+/** The faults among the checks, all at once, or null where there is none. */
+export function faultsIn(checks: Readonly<Record<string, string | null>>): FieldFaults | null {
+  const faults = Object.entries(checks).filter((check): check is [string, string] => check[1] !== null);
+  return faults.length === 0 ? null : Object.fromEntries(faults);
+}
+
+/** Code points: what a limit counts. */
+export const charactersOf = (text: string): readonly string[] => Array.from(text);
+
+/** What is wrong with a text of `min` to `max` characters, or null. A broken surrogate pair could not be stored. */
+export function textFault(text: string, min: number, max: number): string | null {
+  if (!text.isWellFormed()) return "holds half a character";
+  if (text.length > max * 2) return `is longer than ${figure(max)} characters`;
+  const { length } = charactersOf(text);
+  if (length < min) return min === 1 ? "is empty" : `is shorter than ${figure(min)} characters`;
+  return length > max ? `is longer than ${figure(max)} characters` : null;
+}
+
+/** The same for a name: what a person reads in one line. */
+export function nameFault(name: string, max: number): string | null {
+  if (name.trim() === "") return "is empty";
+  if (/[\p{Cc}\u2028\u2029]/u.test(name)) return "holds a line break or a control character";
+  return textFault(name, 1, max);
+}
+
+const figure = (value: number): string => value.toLocaleString("en");
+
+/** The fields that hold something other than undefined. */
+export function given<Fields extends object>(
+  fields: Fields,
+): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
+  const entries = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
+}

@@ -1,0 +1,41 @@
+import type { Events } from "../events/record.ts";
+import type { Clock } from "../kernel/clock.ts";
+import { newId } from "../kernel/id.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { selectAssistant } from "./assistant-store.ts";
+import type { WorkspaceEvent } from "./events.ts";
+import type { Workspace } from "./workspace.ts";
+import { faultsInWorkspace, type WorkspaceFields } from "./workspace-fields.ts";
+import { insertWorkspace } from "./workspace-store.ts";
+
+export interface Needs {
+  readonly clock: Clock;
+  readonly events: Events<WorkspaceEvent>;
+}
+
+export function createWorkspace(
+  { clock, events }: Needs,
+  fields: Pick<WorkspaceFields, "name"> & Partial<WorkspaceFields>,
+): Promise<Result<Workspace, "invalid" | "conflict">> {
+  return events.record((tx, tell) => {
+    const faults = faultsInWorkspace(fields, (id) => selectAssistant(tx, id) !== null);
+    if (faults !== null) return refuse("invalid", "A workspace like this cannot be made.", faults);
+    const at = clock().toISOString();
+    const workspace: Workspace = {
+      description: "",
+      assistant: null,
+      status: "active",
+      ...fields,
+      id: newId(),
+      createdAt: at,
+      updatedAt: at,
+    };
+    if (!insertWorkspace(tx, workspace)) {
+      return refuse("conflict", `Another workspace is called “${fields.name}”. Choose another name.`, {
+        name: "is taken",
+      });
+    }
+    tell({ type: "workspace.created", workspace: workspace.id, entity: workspace });
+    return ok(workspace);
+  });
+}

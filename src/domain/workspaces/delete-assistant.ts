@@ -1,0 +1,42 @@
+import type { Events } from "../events/record.ts";
+import type { Clock } from "../kernel/clock.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { deleteAssistantRow, selectAssistant } from "./assistant-store.ts";
+import type { WorkspaceEvent } from "./events.ts";
+import { selectWorkspacesOf, updateWorkspaceRow } from "./workspace-store.ts";
+
+export interface Needs {
+  readonly clock: Clock;
+  readonly events: Events<WorkspaceEvent>;
+}
+
+/**
+ * Deletes an assistant; workspaces and threads that had it go back to the default. The default itself stays, so
+ * there is always one: nobody is made the default by the way.
+ */
+export function deleteAssistant(
+  { clock, events }: Needs,
+  id: string,
+): Promise<Result<null, "not-found" | "conflict">> {
+  return events.record((tx, tell) => {
+    const assistant = selectAssistant(tx, id);
+    if (assistant === null) return refuse("not-found", "There is no such assistant.");
+    const left = selectWorkspacesOf(tx, id).map((workspace) => ({
+      ...workspace,
+      assistant: null,
+      updatedAt: clock().toISOString(),
+    }));
+    if (!deleteAssistantRow(tx, id)) {
+      return refuse(
+        "conflict",
+        `“${assistant.name}” is the default. Make another assistant the default first.`,
+      );
+    }
+    for (const workspace of left) {
+      updateWorkspaceRow(tx, workspace);
+      tell({ type: "workspace.updated", workspace: workspace.id, entity: workspace });
+    }
+    tell({ type: "assistant.deleted", assistant: id });
+    return ok(null);
+  });
+}

@@ -1,0 +1,24 @@
+import type { Events } from "../events/record.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { WorkspaceEvent } from "./events.ts";
+import { deleteWorkspaceRow, selectWorkspace } from "./workspace-store.ts";
+
+export interface Needs {
+  readonly events: Events<WorkspaceEvent>;
+}
+
+/** Deletes a workspace with its threads and all else that hangs on it. The last one stays: chat needs a place. */
+export function deleteWorkspace(
+  { events }: Needs,
+  id: string,
+): Promise<Result<null, "not-found" | "conflict">> {
+  return events.record((tx, tell) => {
+    if (!deleteWorkspaceRow(tx, id)) {
+      return selectWorkspace(tx, id) === null
+        ? refuse("not-found", "There is no such workspace.")
+        : refuse("conflict", "This is the only workspace. Make another one first.");
+    }
+    tell({ type: "workspace.deleted", workspace: id });
+    return ok(null);
+  });
+}

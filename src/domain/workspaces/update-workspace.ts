@@ -1,0 +1,36 @@
+import type { Events } from "../events/record.ts";
+import type { Clock } from "../kernel/clock.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { selectAssistant } from "./assistant-store.ts";
+import type { WorkspaceEvent } from "./events.ts";
+import type { Workspace } from "./workspace.ts";
+import { faultsInWorkspace, type WorkspaceFields } from "./workspace-fields.ts";
+import { selectWorkspace, updateWorkspaceRow } from "./workspace-store.ts";
+
+export interface Needs {
+  readonly clock: Clock;
+  readonly events: Events<WorkspaceEvent>;
+}
+
+/** Changes what is given. */
+export function updateWorkspace(
+  { clock, events }: Needs,
+  id: string,
+  fields: Partial<WorkspaceFields>,
+): Promise<Result<Workspace, "invalid" | "not-found" | "conflict">> {
+  return events.record((tx, tell) => {
+    const before = selectWorkspace(tx, id);
+    if (before === null) return refuse("not-found", "There is no such workspace.");
+    const faults = faultsInWorkspace(fields, (assistant) => selectAssistant(tx, assistant) !== null);
+    if (faults !== null) return refuse("invalid", "The workspace cannot be changed like this.", faults);
+    const { createdAt } = before;
+    const workspace: Workspace = { ...before, ...fields, id, createdAt, updatedAt: clock().toISOString() };
+    if (!updateWorkspaceRow(tx, workspace)) {
+      return refuse("conflict", `Another workspace is called “${workspace.name}”. Choose another name.`, {
+        name: "is taken",
+      });
+    }
+    tell({ type: "workspace.updated", workspace: id, entity: workspace });
+    return ok(workspace);
+  });
+}

@@ -1,0 +1,20 @@
+import { type FieldFaults, faultsIn, nameFault, textFault } from "../kernel/fields.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** What the owner may say of a workspace. */
+export type WorkspaceFields = Pick<Workspace, "name" | "description" | "assistant" | "status">;
+
+/** What is wrong with the fields that are given, all at once, or null. */
+export const faultsInWorkspace = (
+  { name, description, assistant, status }: Partial<WorkspaceFields>,
+  hasAssistant: (id: string) => boolean,
+): FieldFaults | null =>
+  faultsIn({
+    name: name === undefined ? null : nameFault(name, 100),
+    description: description === undefined ? null : textFault(description, 0, 500),
+    assistant: (assistant ?? null) === null || hasAssistant(assistant ?? "") ? null : "does not exist",
+    status:
+      status === undefined || status === "active" || status === "archived"
+        ? null
+        : "is not active or archived",
+  });
