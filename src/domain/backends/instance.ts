@@ -1,4 +1,4 @@
-import type { OptionValues, Probe } from "./backend.ts";
+import type { Model, OptionValues, Probe } from "./backend.ts";
 
 /** A backend as the owner set it up: which kind, where, with which credential. */
 export interface Instance {
@@ -9,6 +9,8 @@ export interface Instance {
   readonly baseUrl: string | null;
   /** A reference, `@secret:name`; never a value. */
   readonly credential: string | null;
+  /** True where someone with power over the vault chose this address for this credential, which may then go there. */
+  readonly isVouched: boolean;
   readonly isEnabled: boolean;
   readonly defaultModel: string | null;
   readonly options: OptionValues;
@@ -16,8 +18,9 @@ export interface Instance {
   readonly updatedAt: string;
 }
 
-/** What is known of an instance now: the last probe, and when. */
+/** What is known of an instance now: the last probe, and when; the models it last listed, best first. */
 export interface Standing {
   readonly probe: Probe | null;
   readonly probedAt: string | null;
+  readonly models: readonly Model[] | null;
 }

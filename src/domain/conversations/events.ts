@@ -40,6 +40,8 @@ export type ConversationEvent =
       readonly model: string | null;
     } & OfTurn)
   | ({ readonly type: "turn.started" } & OfTurn)
+  /** Its session is gone and nothing had been answered: it waits to be asked again. */
+  | ({ readonly type: "turn.requeued"; readonly why: string } & OfTurn)
   /** `at` is the offset, in UTF-16 units of the whole answer, at which the text starts. */
   | ({ readonly type: "text.delta"; readonly at: number; readonly text: string } & OfTurn)
   | ({ readonly type: "thought.delta"; readonly at: number; readonly text: string } & OfTurn)
@@ -76,6 +78,7 @@ export const conversationEvents = {
   "session.stopped": "durable",
   "turn.begun": "durable",
   "turn.started": "ephemeral",
+  "turn.requeued": "durable",
   "text.delta": "ephemeral",
   "thought.delta": "ephemeral",
   "tool.begun": "ephemeral",

@@ -1,0 +1,187 @@
+import type {
+  Content,
+  GenerateContentConfig,
+  GenerateContentResponse,
+  GoogleGenAI,
+  Part as WirePart,
+  ThinkingConfig,
+} from "@google/genai";
+import { baseline } from "../../models/baseline.ts";
+import type { OptionValues } from "../backend.ts";
+import { modelApi } from "../model-api.ts";
+import { chosen, effort, maxTokens, patience, temperature, within } from "../options.ts";
+import {
+  given,
+  type ModelRequest,
+  type Piece,
+  rootless,
+  textOf,
+  type Tokens,
+  transcript,
+  type Way,
+  type Wire,
+} from "../wire.ts";
+
+const efforts = effort(["minimal", "low", "medium", "high"]);
+
+const thinkingBudget = {
+  id: "thinkingBudget",
+  label: "Thinking budget (tokens)",
+  about:
+    "How much Gemini 2.5 may think: 0 for not at all, -1 as it sees fit. From Gemini 3 on, set the effort instead.",
+  type: "number",
+  min: -1,
+  max: 32_768,
+  isWhole: true,
+} as const;
+
+/** The Gemini API, its key in a header. Native items are `Content`s, whose parts keep their thought signatures. */
+const wire: Wire = {
+  name: "google-gemini",
+  label: "Google",
+
+  async *ask(request) {
+    const client = await connect(request);
+    const asked: Content = { role: "user", parts: [{ text: textOf(request.question) }] };
+    const history = transcript<Content>(request.history, {
+      name: wire.name,
+      asked: (text) => ({ role: "user", parts: [{ text }] }),
+      answered: (text) => ({ role: "model", parts: [{ text }] }),
+    });
+    const responses = await client.models.generateContentStream({
+      model: request.model,
+      contents: [...history, asked],
+      config: await configOf(request),
+    });
+    yield* read(responses, asked);
+  },
+
+  async *list(way) {
+    const client = await connect(way);
+    const models = [];
+    const pages = await client.models.list({ config: { pageSize: 200, abortSignal: way.signal } });
+    for await (const { name = "", displayName, inputTokenLimit, supportedActions } of pages) {
+      const id = name.replace(/^models\//, "");
+      if (!supportedActions?.includes("generateContent") || !isChat.test(id) || isOther.test(id)) continue;
+      models.push({
+        id,
+        label: displayName ?? id,
+        ...given({ context: inputTokenLimit }),
+      });
+    }
+    yield* models.sort((a, b) => rank(b.id) - rank(a.id));
+  },
+};
+
+const isChat = /^(?:gemini|gemma)-/;
+const isOther = /image|tts|audio|live|embedding|robotics|computer-use|omni/;
+
+/** Newer before older, and within a version the larger before the smaller; aliases without a version come last. */
+function rank(id: string): number {
+  const version = Number(/^gemini-(\d+(?:\.\d+)?)/.exec(id)?.[1] ?? 0);
+  const size = id.includes("lite") ? 0 : id.includes("flash") ? 1 : 2;
+  return version * 10 + size;
+}
+
+const sdk = () => import("@google/genai");
+
+async function connect({ baseUrl, credential, fetch }: Way): Promise<GoogleGenAI> {
+  const { GoogleGenAI: Client } = await sdk();
+  return new Client({
+    vertexai: false,
+    apiKey: credential ?? "",
+    httpOptions: { baseUrl: rootless(baseUrl, "/v1beta"), fetch },
+  });
+}
+
+const configOf = async ({
+  model,
+  system,
+  options,
+  signal,
+}: ModelRequest): Promise<GenerateContentConfig> => ({
+  abortSignal: signal,
+  automaticFunctionCalling: { disable: true },
+  automaticContinuation: false,
+  ...given({
+    systemInstruction: system,
+    maxOutputTokens: within(maxTokens, options),
+    temperature: within(temperature, options),
+    thinkingConfig: await thinkingFor(model, options),
+  }),
+});
+
+/** Thinks aloud where the model can; 2.5 takes a budget, later ones a level. */
+async function thinkingFor(model: string, options: OptionValues): Promise<ThinkingConfig | undefined> {
+  if (!/^gemini-(?!1|2\.0)/.test(model)) return undefined;
+  if (model.startsWith("gemini-2.5")) {
+    return { includeThoughts: true, ...given({ thinkingBudget: within(thinkingBudget, options) }) };
+  }
+  const level = chosen(efforts, options);
+  const { ThinkingLevel } = await sdk();
+  return { includeThoughts: true, ...(level && { thinkingLevel: ThinkingLevel[levels[level]] }) };
+}
+
+const levels = { minimal: "MINIMAL", low: "LOW", medium: "MEDIUM", high: "HIGH" } as const;
+
+async function* read(
+  responses: AsyncIterable<GenerateContentResponse>,
+  asked: Content,
+): AsyncGenerator<Piece> {
+  const kept: WirePart[] = [];
+  for await (const { candidates, usageMetadata, promptFeedback } of responses) {
+    const candidate = candidates?.[0];
+    for (const part of candidate?.content?.parts ?? []) {
+      keep(kept, part);
+      if (part.text) yield { type: part.thought ? "thought" : "message", delta: part.text };
+    }
+    if (usageMetadata) yield { type: "usage", tokens: tokensOf(usageMetadata) };
+    const reason = candidate?.finishReason ?? promptFeedback?.blockReason;
+    if (reason) yield endOf(reason, asked, kept);
+  }
+}
+
+/** Texts that only chunking tore apart are put together; what carries a signature stays a part of its own. */
+function keep(kept: WirePart[], part: WirePart): void {
+  const last = kept.at(-1);
+  if (last !== undefined && isPlain(last) && isPlain(part) && last.thought === part.thought) {
+    kept[kept.length - 1] = { ...last, text: `${last.text}${part.text}` };
+  } else if (Object.keys(part).length > 0 && (part.text !== "" || part.thoughtSignature !== undefined)) {
+    kept.push(part);
+  }
+}
+
+const isPlain = (part: WirePart): boolean =>
+  part.text !== undefined && Object.keys(part).every((key) => key === "text" || key === "thought");
+
+/** The filters of what goes in and what comes out. */
+const isRefusal = /SAFETY|RECITATION|BLOCKLIST|PROHIBITED|SPII|ARMOR|JAILBREAK|LANGUAGE/;
+
+function endOf(reason: string, asked: Content, kept: readonly WirePart[]): Piece {
+  if (isRefusal.test(reason)) return { type: "end", stop: "refusal", items: null };
+  const hasAnswer = kept.some(({ text, thought }) => text && !thought);
+  if (!hasAnswer && reason !== "MAX_TOKENS") return { type: "refused", status: null, text: reason };
+  const items = hasAnswer ? [asked, { role: "model", parts: [...kept] }] : null;
+  return { type: "end", stop: reason === "MAX_TOKENS" ? "max-tokens" : "end", items };
+}
+
+function tokensOf(usage: NonNullable<GenerateContentResponse["usageMetadata"]>): Tokens {
+  const thought = usage.thoughtsTokenCount ?? 0;
+  return {
+    input: usage.promptTokenCount ?? 0,
+    output: (usage.candidatesTokenCount ?? 0) + thought,
+    thought,
+    cacheRead: usage.cachedContentTokenCount ?? 0,
+    cacheWrite: 0,
+  };
+}
+
+export const google = modelApi(wire, {
+  label: "Gemini (Google API)",
+  about: "Gemini models over Google's own API, with a key from aistudio.google.com.",
+  baseUrl: "https://generativelanguage.googleapis.com",
+  credential: "required",
+  cost: "priced",
+  options: [efforts, thinkingBudget, temperature, maxTokens, ...patience],
+  baseline: baseline.google,
+});

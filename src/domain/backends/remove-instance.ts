@@ -1,0 +1,27 @@
+import type { Events } from "../events/record.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { BackendEvent } from "./events.ts";
+import { isSeed } from "./seed.ts";
+import type { Standings } from "./standings.ts";
+import { deleteInstance } from "./store.ts";
+
+export interface Needs {
+  readonly events: Events<BackendEvent>;
+  readonly standings: Standings;
+}
+
+/** Removes a backend that was added. Whoever still names it is told so when it is asked. */
+export async function removeInstance(
+  { events, standings }: Needs,
+  name: string,
+): Promise<Result<null, "not-found" | "conflict">> {
+  if (isSeed(name))
+    return refuse("conflict", `“${name}” came with MonkeyClaw and stays. Disable it instead.`);
+  const removed = await events.record((tx, tell) => {
+    if (!deleteInstance(tx, name)) return refuse("not-found", `There is no backend called “${name}”.`);
+    tell({ type: "backend.removed", backend: name });
+    return ok(null);
+  });
+  if (removed.ok) standings.forget(name);
+  return removed;
+}

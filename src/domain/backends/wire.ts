@@ -1,0 +1,100 @@
+/** What a model API's adapter gives to the mechanism that all of them share. */
+import type { Usage } from "../usage/usage.ts";
+import type {
+  Connection,
+  Exchange,
+  Model,
+  OptionValues,
+  Part,
+  Prompt,
+  StopReason,
+  ToolCall,
+} from "./backend.ts";
+
+export type Tokens = Omit<Usage, "cost">;
+
+/** One piece of an answer, in the order in which the wire brings it. */
+export type Piece =
+  | { readonly type: "message" | "thought"; readonly delta: string }
+  | { readonly type: "tool"; readonly tool: ToolCall }
+  /** The turn's tokens so far; the last one counts. `dollars` where the provider says what it charged. */
+  | { readonly type: "usage"; readonly tokens: Tokens; readonly dollars?: number }
+  /** The model's own end. `items` is what the turn adds to the transcript; null where it cannot be sent again. */
+  | {
+      readonly type: "end";
+      readonly stop: Exclude<StopReason, "error" | "cancelled">;
+      readonly items: readonly unknown[] | null;
+    }
+  /** An error that came inside the stream: its status, where it has one, and the vendor's words, for sorting only. */
+  | { readonly type: "refused"; readonly status: number | null; readonly text: string };
+
+export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+/** One request's way out: its `fetch` must be the one that the SDK uses. */
+export interface Way {
+  /** Of the connection, or else the kind's own. */
+  readonly baseUrl: string;
+  readonly credential: string | null;
+  readonly signal: AbortSignal;
+  readonly fetch: Fetch;
+}
+
+export interface ModelRequest extends Way {
+  readonly model: string;
+  readonly system: string | null;
+  readonly question: readonly Part[];
+  readonly history: readonly Exchange[];
+  readonly options: OptionValues;
+}
+
+/**
+ * A model API. `ask` and `list` may throw whatever the SDK throws: it is sorted into a failure outside. Both make
+ * one request, or one for each page, and never try again by themselves.
+ */
+export interface Wire {
+  /** The name under which native items are kept. */
+  readonly name: string;
+  readonly label: string;
+  ask(request: ModelRequest): AsyncIterable<Piece>;
+  /** The models that can hold a conversation, as the vendor lists them. */
+  list(way: Way): AsyncIterable<Model>;
+}
+
+/** The fields that have a value: an option that is not set is left out of a request. */
+export const given = <Fields extends object>(fields: Fields) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null)) as {
+    [Key in keyof Fields]?: NonNullable<Fields[Key]>;
+  };
+
+export const textOf = (parts: readonly Part[]): string => parts.map(({ text }) => text).join("\n\n");
+
+/**
+ * The conversation in a wire's own items: native ones unchanged and in order, the others from their text. An
+ * exchange without an answer is left out, so that question and answer always take turns.
+ */
+export function transcript<Item>(
+  history: readonly Exchange[],
+  wire: { readonly name: string; asked(text: string): Item; answered(text: string): Item },
+): Item[] {
+  return history.flatMap(({ question, answer, native }) => {
+    if (native !== null && native.wire === wire.name && native.items.length > 0)
+      return native.items as Item[];
+    return answer.trim() === "" ? [] : [wire.asked(textOf(question)), wire.answered(answer)];
+  });
+}
+
+/** A prompt's options over those of its connection. */
+export const optionsOf = (connection: Connection, prompt: Prompt): OptionValues => ({
+  ...connection.options,
+  ...prompt.options,
+});
+
+/** A base URL with the version path that an API wants, however much of it was given. */
+export function rooted(baseUrl: string, version: string): string {
+  const given = baseUrl.replace(/\/+$/, "");
+  return new URL(given).pathname === "/" ? given + version : given;
+}
+
+/** A base URL without the version path, for SDKs that add it themselves. */
+export const rootless = (baseUrl: string, version: string): string =>
+  baseUrl.replace(/\/+$/, "").replace(new RegExp(`${version}$`), "");

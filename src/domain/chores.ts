@@ -1,0 +1,40 @@
+/** What is done every so often, by itself: one table for the whole product. Each chore may be done too often. */
+import { endExpiredSignIns, type Needs as SignInNeeds } from "./accounts/end-expired-sign-ins.ts";
+import { forgetAnswers } from "./accounts/forget-answers.ts";
+import { forgetOldEvents } from "./events/replay.ts";
+import type { Clock } from "./kernel/clock.ts";
+import type { Db } from "./kernel/db.ts";
+import { type Log, words } from "./kernel/log.ts";
+
+export interface ChoreNeeds extends SignInNeeds {
+  readonly db: Db;
+}
+
+interface Chore {
+  readonly name: string;
+  readonly everyMs: number;
+  run(needs: ChoreNeeds): Promise<unknown>;
+}
+
+const MINUTE = 60_000;
+
+export const chores: readonly Chore[] = [
+  { name: "end expired sign-ins", everyMs: MINUTE, run: endExpiredSignIns },
+  { name: "forget repeated answers", everyMs: 60 * MINUTE, run: forgetAnswers },
+  { name: "forget old events", everyMs: 60 * MINUTE, run: forgetOldEvents },
+];
+
+/** Does what has come due since it was last called. A chore that fails is logged and comes again at its time. */
+export function createChores(needs: ChoreNeeds & { readonly clock: Clock; readonly log: Log }): () => void {
+  const lastDone = new Map<string, number>();
+  return () => {
+    const now = needs.clock().getTime();
+    for (const { name, everyMs, run } of chores) {
+      if (Math.abs(now - (lastDone.get(name) ?? 0)) < everyMs) continue;
+      lastDone.set(name, now);
+      run(needs).catch((fault: unknown) =>
+        needs.log.error(`The chore “${name}” failed`, { fault: words(fault) }),
+      );
+    }
+  };
+}

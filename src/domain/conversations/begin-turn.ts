@@ -1,0 +1,115 @@
+import type { Events } from "../events/record.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Db } from "../kernel/db.ts";
+import { faultsIn, textFault } from "../kernel/fields.ts";
+import type { Log } from "../kernel/log.ts";
+import { ok, refuse, type Result } from "../kernel/result.ts";
+import type { PermissionMode } from "../workspaces/assistant.ts";
+import { assistantFor } from "../workspaces/reads.ts";
+import type { ConversationEvent } from "./events.ts";
+import { placeTurn } from "./place-turn.ts";
+import { runStepsBefore } from "./run-steps.ts";
+import type { Draft, Step } from "./step.ts";
+import { stepsFor } from "./step-switches.ts";
+import type { Thread } from "./thread.ts";
+import { selectThread } from "./thread-store.ts";
+import type { Trust, Turn } from "./turn.ts";
+
+/** Who is wished to answer: null leaves it to the next in line, at last to whatever is connected. */
+export interface Wish {
+  readonly backend: string | null;
+  readonly model: string | null;
+}
+
+export interface Needs {
+  readonly db: Db;
+  readonly events: Events<ConversationEvent>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly steps: Readonly<Record<string, Step>>;
+  /** The backend and model that a wish comes down to now. */
+  choose(
+    wish: Wish,
+  ): Result<{ readonly backend: string; readonly model: string | null }, "unavailable" | "invalid">;
+}
+
+export interface Question {
+  /** 1 to 400,000 characters; kept to the byte. */
+  readonly text: string;
+  readonly backend?: string | null;
+  readonly model?: string | null;
+  readonly permissionMode?: PermissionMode | null;
+  readonly trust: Trust;
+}
+
+const LONGEST_QUESTION = 400_000;
+
+export type BeginRefusal = "invalid" | "not-found" | "conflict" | "unavailable";
+
+/** Puts a question on record at the end of the shown branch; it is answered when its thread is free. */
+export function beginTurn(
+  needs: Needs,
+  thread: string,
+  question: Question,
+): Promise<Result<Turn, BeginRefusal>> {
+  return askAt(needs, thread, question, ({ head }) => ok(head));
+}
+
+/** The same at a place of its own: `parentOf` says after which turn, seen inside the transaction. */
+export async function askAt(
+  needs: Needs,
+  threadId: string,
+  question: Question,
+  parentOf: (thread: Thread) => Result<string | null, BeginRefusal>,
+): Promise<Result<Turn, BeginRefusal>> {
+  const { db, events, clock } = needs;
+  const faults = faultsIn({
+    text: question.text.trim() === "" ? "is empty" : textFault(question.text, 1, LONGEST_QUESTION),
+  });
+  if (faults !== null) return refuse("invalid", "This cannot be asked.", faults);
+  const thread = selectThread(db, threadId);
+  if (thread === null) return refuse("not-found", "There is no such thread.");
+  const assistant = assistantFor(db, thread);
+  const choice = needs.choose(wishOf(question, thread, assistant));
+  if (!choice.ok) return choice;
+  const prepared = await prepare(needs, thread, question);
+  if (!prepared.ok) return prepared;
+  return events.record((tx, tell) => {
+    const current = selectThread(tx, threadId);
+    if (current === null) return refuse("not-found", "There is no such thread.");
+    const parent = parentOf(current);
+    if (!parent.ok) return parent;
+    const turn = placeTurn(tx, tell, clock, current, {
+      ...choice.value,
+      parent: parent.value,
+      draft: prepared.value,
+      permissionMode: question.permissionMode ?? current.permissionMode ?? assistant.permissionMode,
+    });
+    return ok(turn);
+  });
+}
+
+function prepare(
+  { db, clock, log, steps }: Needs,
+  thread: Thread,
+  question: Question,
+): Promise<Result<Draft, "unavailable">> {
+  const draft: Draft = {
+    workspace: thread.workspace,
+    thread: thread.id,
+    trust: question.trust,
+    question: question.text,
+    contexts: [],
+  };
+  return runStepsBefore({ db, clock, log, steps: stepsFor(db, steps, thread.workspace) }, draft);
+}
+
+/** A model belongs to the backend that it was picked with: the first that names either decides both. */
+function wishOf(
+  ...inLine: readonly { readonly backend?: string | null; readonly model?: string | null }[]
+): Wish {
+  const first = inLine.find(({ backend, model }) => (backend ?? null) !== null || (model ?? null) !== null);
+  if (first === undefined) return { backend: null, model: null };
+  const backend = first.backend ?? inLine.find((wish) => (wish.backend ?? null) !== null)?.backend ?? null;
+  return { backend, model: first.model ?? null };
+}

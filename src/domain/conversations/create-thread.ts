@@ -1,0 +1,59 @@
+import type { Events } from "../events/record.ts";
+import type { Clock } from "../kernel/clock.ts";
+import { newId } from "../kernel/id.ts";
+import { ok, refuse, type Result } from "../kernel/result.ts";
+import { getWorkspace } from "../workspaces/reads.ts";
+import type { ConversationEvent } from "./events.ts";
+import type { Thread } from "./thread.ts";
+import { distinctName, faultsInThread, type ThreadFields } from "./thread-fields.ts";
+import { hasThreadCalled, insertThread } from "./thread-store.ts";
+
+export interface Needs {
+  readonly events: Events<ConversationEvent>;
+  readonly clock: Clock;
+}
+
+/** Opens a thread. Without a name it is called after its first question. */
+export async function createThread(
+  { events, clock }: Needs,
+  workspace: string,
+  fields: Partial<ThreadFields>,
+): Promise<Result<Thread, "invalid" | "not-found" | "conflict">> {
+  const faults = faultsInThread(fields);
+  if (faults !== null) return refuse("invalid", "A thread like this cannot be made.", faults);
+  return events.record((tx, tell) => {
+    if (getWorkspace(tx, workspace) === null) return refuse("not-found", "There is no such workspace.");
+    const isTaken = (name: string): boolean => hasThreadCalled(tx, workspace, name, "");
+    if (fields.name !== undefined && isTaken(fields.name)) {
+      return refuse(
+        "conflict",
+        `Another thread of this workspace is called “${fields.name}”. Choose another name.`,
+        {
+          name: "is taken",
+        },
+      );
+    }
+    const at = clock().toISOString();
+    const thread: Thread = {
+      description: "",
+      status: "open",
+      isPinned: false,
+      assistant: null,
+      backend: null,
+      model: null,
+      permissionMode: null,
+      ...fields,
+      id: newId(),
+      workspace,
+      name: fields.name ?? distinctName("New thread", isTaken),
+      head: null,
+      forkedFrom: null,
+      lastTurnAt: at,
+      createdAt: at,
+      updatedAt: at,
+    };
+    insertThread(tx, thread, fields.name !== undefined);
+    tell({ type: "thread.created", workspace, thread: thread.id, entity: thread });
+    return ok(thread);
+  });
+}

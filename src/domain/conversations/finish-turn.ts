@@ -1,0 +1,127 @@
+import type { TurnEnd } from "../backends/backend.ts";
+import type { Events } from "../events/record.ts";
+import type { Clock } from "../kernel/clock.ts";
+import type { Db } from "../kernel/db.ts";
+import { newId } from "../kernel/id.ts";
+import type { Log } from "../kernel/log.ts";
+import { noteUsage } from "../usage/note-usage.ts";
+import { assistantFor } from "../workspaces/reads.ts";
+import type { ConversationEvent } from "./events.ts";
+import type { LiveAnswer, LiveTurns } from "./live-turns.ts";
+import { deletePartialAnswer, insertMessage, putNativeItems, selectMessagesOf } from "./message-store.ts";
+import { runStepsAfter } from "./run-steps.ts";
+import type { Answered, Step } from "./step.ts";
+import { stepsFor } from "./step-switches.ts";
+import { selectThread } from "./thread-store.ts";
+import { isAlive, type TurnStatus } from "./turn.ts";
+import { endTurnRow, selectTurn, type TurnRecord } from "./turn-store.ts";
+
+export interface Needs {
+  readonly db: Db;
+  readonly events: Events<ConversationEvent>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly steps: Readonly<Record<string, Step>>;
+  readonly live: LiveTurns;
+}
+
+/** Puts the end of a turn on record with all that was answered, once; a second end of the same turn is nothing. */
+export async function finishTurn(needs: Needs, id: string, end: TurnEnd): Promise<void> {
+  const turn = selectTurn(needs.db, id);
+  if (turn !== null && isAlive(turn.status)) {
+    await record(needs, turn, needs.live.get(id) ?? nothingSaid(turn), end);
+  }
+  needs.live.drop(id);
+}
+
+async function record(needs: Needs, turn: TurnRecord, said: LiveAnswer, reported: TurnEnd): Promise<void> {
+  const { db, events, clock } = needs;
+  const { text, end } = await afterSteps(needs, turn, said, reported);
+  const status = statusOf(end);
+  const failure = end.stop === "error" ? end.failure : null;
+  const thread = selectThread(db, turn.thread);
+  const assistant = thread === null ? null : assistantFor(db, thread).id;
+  await events.record((tx, tell) => {
+    const at = clock().toISOString();
+    if (!endTurnRow(tx, turn.id, { status, stop: end.stop, failure, at })) return;
+    const isSaid = text !== "" || said.thought !== "" || said.tools.length > 0 || status === "finished";
+    const message = isSaid ? insertMessage(tx, answerOf(turn, said, text, at), turn.workspace) : null;
+    if (status === "finished" && end.native !== undefined) putNativeItems(tx, turn.id, end.native);
+    const { id, thread, workspace, backend, model } = turn;
+    if (said.usage !== null) {
+      noteUsage(tx, { turn: id, thread, workspace, assistant, backend, model }, said.usage, at);
+    }
+    deletePartialAnswer(tx, id);
+    const scope = { turn: id, thread, workspace };
+    tell({ type: "turn.finished", ...scope, status, stop: end.stop, failure, message, usage: said.usage });
+  });
+}
+
+/** A step that protects something and did not work keeps the answer back: it is told as a failure, without its text. */
+async function afterSteps(
+  { db, clock, log, steps }: Needs,
+  turn: TurnRecord,
+  said: LiveAnswer,
+  end: TurnEnd,
+): Promise<{ readonly text: string; readonly end: TurnEnd }> {
+  const question = selectMessagesOf(db, turn.id)[0]?.text ?? "";
+  const { workspace, thread, trust } = turn;
+  const answered: Answered = {
+    workspace,
+    thread,
+    turn: turn.id,
+    trust,
+    question,
+    text: said.text,
+    thought: said.thought,
+  };
+  const result = await runStepsAfter({ db, clock, log, steps: stepsFor(db, steps, workspace) }, answered);
+  if (result.ok) return { text: result.value.text, end };
+  const failure = { kind: "policy", message: result.refusal.message, isReplaySafe: false } as const;
+  return { text: "", end: { stop: "error", failure } };
+}
+
+function statusOf({ stop }: TurnEnd): TurnStatus {
+  if (stop === "error") return "failed";
+  return stop === "cancelled" ? "interrupted" : "finished";
+}
+
+const answerOf = (turn: TurnRecord, said: LiveAnswer, text: string, at: string) => ({
+  id: newId(),
+  thread: turn.thread,
+  turn: turn.id,
+  role: "assistant" as const,
+  text,
+  ...(said.thought === "" ? {} : { thought: said.thought }),
+  tools: said.tools,
+  metadata: metadataOf(turn, said, at),
+  createdAt: at,
+});
+
+function metadataOf(turn: TurnRecord, { usage }: LiveAnswer, at: string): Record<string, string | number> {
+  const tookMs = turn.startedAt === null ? 0 : new Date(at).getTime() - new Date(turn.startedAt).getTime();
+  return {
+    backend: turn.backend,
+    ...(turn.model === null ? {} : { model: turn.model }),
+    durationMs: tookMs,
+    ...(usage === null
+      ? {}
+      : {
+          inputTokens: usage.input,
+          outputTokens: usage.output,
+          cachedTokens: usage.cacheRead + usage.cacheWrite,
+          thinkingTokens: usage.thought,
+        }),
+  };
+}
+
+const nothingSaid = ({ id, thread, workspace }: TurnRecord): LiveAnswer => ({
+  turn: id,
+  thread,
+  workspace,
+  text: "",
+  thought: "",
+  tools: [],
+  usage: null,
+  notice: null,
+});

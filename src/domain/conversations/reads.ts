@@ -1,0 +1,119 @@
+import type { NativeItems } from "../backends/backend.ts";
+import type { Reads } from "../kernel/db.ts";
+import { type Page, type PageRequest, toPage } from "../kernel/page.ts";
+import { usageOf } from "../usage/reads.ts";
+import type { Message } from "./message.ts";
+import {
+  type PartialAnswer,
+  selectContexts,
+  selectMessagesOf,
+  selectNativeItems,
+  selectPartialAnswer,
+} from "./message-store.ts";
+import type { Context } from "./step.ts";
+import type { Thread } from "./thread.ts";
+import { selectRecentThreads, selectThread, selectThreads } from "./thread-store.ts";
+import type { Turn } from "./turn.ts";
+import {
+  selectBranch,
+  selectTurn,
+  selectTurns,
+  selectTurnsIn,
+  selectVersions,
+  type TurnRecord,
+} from "./turn-store.ts";
+
+/** A branch longer than this is read in part: its newest turns. */
+const LONGEST_BRANCH = 20_000;
+
+export const getThread = (db: Reads, id: string): Thread | null => selectThread(db, id);
+
+export function listThreads(
+  db: Reads,
+  filter: { readonly workspace: string; readonly status: Thread["status"] | null },
+  { limit, cursor }: PageRequest,
+): Page<Thread> {
+  return toPage(selectThreads(db, filter, { limit: limit + 1, before: cursor }), limit, ({ id }) => id);
+}
+
+/** Pinned first, then those with the latest turn. */
+export const recentThreads = (db: Reads, workspace: string, limit: number): readonly Thread[] =>
+  selectRecentThreads(db, workspace, limit);
+
+export function getTurn(db: Reads, id: string): Turn | null {
+  const record = selectTurn(db, id);
+  return record === null ? null : complete(db, record);
+}
+
+/** Turns of the shown branch, oldest first, or of all branches in the order in which they were asked. */
+export function listTurns(db: Reads, thread: Thread, page: PageRequest, isWhole = false): Page<Turn> {
+  const records = isWhole ? selectTurns(db, thread.id) : branchOf(db, thread);
+  const { items, next } = after(records, page);
+  return { items: items.map((record) => complete(db, record)), next };
+}
+
+/** Messages of the shown branch, oldest first. The cursor is a turn: a page holds whole turns. */
+export function listMessages(db: Reads, thread: Thread, page: PageRequest): Page<Message> {
+  const { items, next } = after(branchOf(db, thread), { ...page, limit: Math.ceil(page.limit / 2) });
+  return { items: items.flatMap(({ id }) => selectMessagesOf(db, id)), next };
+}
+
+/** The last turns of the shown branch up to and with `before`'s parent, oldest first, and whether more precede. */
+export function recentTurns(
+  db: Reads,
+  thread: Thread,
+  { limit, before }: { readonly limit: number; readonly before: string | null },
+): { readonly turns: readonly Turn[]; readonly hasEarlier: boolean } {
+  const head = before === null ? thread.head : (selectTurn(db, before)?.parent ?? null);
+  if (head === null) return { turns: [], hasEarlier: false };
+  const records = selectBranch(db, head, limit + 1);
+  const turns = records.slice(0, limit).toReversed();
+  return { turns: turns.map((record) => complete(db, record)), hasEarlier: records.length > limit };
+}
+
+/** Ids of the turns that are versions of a turn, oldest first, itself among them. */
+export const versionsOf = (db: Reads, turn: Pick<Turn, "thread" | "parent">): readonly string[] =>
+  selectVersions(db, turn.thread, turn.parent);
+
+export const runningTurns = (db: Reads): readonly Turn[] =>
+  selectTurnsIn(db, "running").map((record) => complete(db, record));
+
+export const queuedTurns = (db: Reads): readonly Turn[] =>
+  selectTurnsIn(db, "queued").map((record) => complete(db, record));
+
+/** Ids of the turns of a thread that have not ended, the newest first: what waits is stopped before what runs. */
+export const turnsAtWorkIn = (db: Reads, thread: string): readonly string[] =>
+  (["queued", "waiting", "running"] as const)
+    .flatMap((status) => selectTurnsIn(db, status))
+    .filter((turn) => turn.thread === thread)
+    .map(({ id }) => id);
+
+export const contextsOf = (db: Reads, turn: string): readonly Context[] => selectContexts(db, turn);
+
+export const nativeItemsOf = (db: Reads, turn: string): NativeItems | null => selectNativeItems(db, turn);
+
+/** What a turn at work has answered so far, as last kept. */
+export const partialAnswerOf = (db: Reads, turn: string): PartialAnswer | null =>
+  selectPartialAnswer(db, turn);
+
+function branchOf(db: Reads, thread: Thread): TurnRecord[] {
+  return thread.head === null ? [] : selectBranch(db, thread.head, LONGEST_BRANCH).toReversed();
+}
+
+function after(records: readonly TurnRecord[], { limit, cursor }: PageRequest): Page<TurnRecord> {
+  const start = cursor === null ? 0 : records.findIndex(({ id }) => id === cursor) + 1;
+  return toPage(records.slice(start, start + limit + 1), limit, ({ id }) => id);
+}
+
+function complete(db: Reads, record: TurnRecord): Turn {
+  const { attempts: _, ...turn } = record;
+  const messages = selectMessagesOf(db, record.id);
+  const question = messages.find(({ role }) => role === "user");
+  if (question === undefined) throw new Error(`the turn ${record.id} has no question`);
+  return {
+    ...turn,
+    question,
+    answer: messages.find(({ role }) => role === "assistant") ?? null,
+    usage: usageOf(db, record.id),
+  };
+}

@@ -1,0 +1,53 @@
+import type { LiveAnswer } from "./live-turns.ts";
+import { type Needs as FinishNeeds, finishTurn } from "./finish-turn.ts";
+import { deletePartialAnswer, selectPartialAnswer } from "./message-store.ts";
+import { selectTurn, selectTurnsIn, requeueTurnRow } from "./turn-store.ts";
+
+export type Needs = FinishNeeds;
+
+const MOST_ATTEMPTS = 3;
+
+/**
+ * Settles a turn whose session is gone. Where nothing of an answer had come it goes back into the queue, a few
+ * times at most; else it ends as failed, with what had come kept, and its owner may ask again.
+ */
+export async function recoverTurn(needs: Needs, id: string, why: string): Promise<void> {
+  const turn = selectTurn(needs.db, id);
+  if (turn === null || turn.status !== "running") return;
+  const said = needs.live.get(id);
+  if (isNothing(said) && turn.attempts < MOST_ATTEMPTS) {
+    needs.live.drop(id);
+    await needs.events.record((tx, tell) => {
+      if (!requeueTurnRow(tx, id)) return;
+      deletePartialAnswer(tx, id);
+      const { workspace, thread } = turn;
+      tell({ type: "turn.requeued", workspace, thread, turn: id, why });
+    });
+    return;
+  }
+  const failure = {
+    kind: "other",
+    message: why,
+    isReplaySafe: said === null || said.tools.length === 0,
+  } as const;
+  await finishTurn(needs, id, { stop: "error", failure });
+}
+
+/** Settles what was at work when the process ended, from what is on disk. */
+export async function recoverTurns(needs: Needs): Promise<void> {
+  for (const turn of selectTurnsIn(needs.db, "running")) {
+    const partial = selectPartialAnswer(needs.db, turn.id);
+    if (partial !== null) {
+      needs.live.begin(turn);
+      needs.live.restore(turn.id, partial);
+    }
+    await recoverTurn(
+      needs,
+      turn.id,
+      "MonkeyClaw was stopped while this was being answered. What had come is kept; ask again for the rest.",
+    );
+  }
+}
+
+const isNothing = (said: LiveAnswer | null): boolean =>
+  said === null || (said.text === "" && said.thought === "" && said.tools.length === 0);

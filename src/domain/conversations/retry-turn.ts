@@ -1,0 +1,34 @@
+import type { Result } from "../kernel/result.ts";
+import { ok, refuse } from "../kernel/result.ts";
+import { askAt, type BeginRefusal, type Needs, type Wish } from "./begin-turn.ts";
+import { getTurn } from "./reads.ts";
+import { isAlive, type Turn } from "./turn.ts";
+
+/** Asks the same question again in the same place, of the same or another model. The first answer is kept as a version. */
+export function retryTurn(needs: Needs, id: string, wish: Wish): Promise<Result<Turn, BeginRefusal>> {
+  const turn = getTurn(needs.db, id);
+  return turn === null ? noSuchTurn() : askInPlaceOf(needs, turn, turn.question.text, wish);
+}
+
+/** Asks another question in the place of one. The first is kept, with what followed it, as a version. */
+export function editTurn(needs: Needs, id: string, text: string): Promise<Result<Turn, BeginRefusal>> {
+  const turn = getTurn(needs.db, id);
+  return turn === null ? noSuchTurn() : askInPlaceOf(needs, turn, text, { backend: null, model: null });
+}
+
+const noSuchTurn = (): Promise<Result<never, "not-found">> =>
+  Promise.resolve(refuse("not-found", "There is no such turn."));
+
+function askInPlaceOf(
+  needs: Needs,
+  turn: Turn,
+  text: string,
+  wish: Wish,
+): Promise<Result<Turn, BeginRefusal>> {
+  if (isAlive(turn.status)) {
+    return Promise.resolve(refuse("conflict", "This turn is still being answered. Stop it first."));
+  }
+  const { backend, model } = wish.backend === null && wish.model === null ? turn : wish;
+  const question = { text, backend, model, permissionMode: turn.permissionMode, trust: turn.trust };
+  return askAt(needs, turn.thread, question, () => ok(turn.parent));
+}

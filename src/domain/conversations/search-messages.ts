@@ -1,0 +1,100 @@
+import type { Reads } from "../kernel/db.ts";
+import type { Message } from "./message.ts";
+import { selectMessage } from "./message-store.ts";
+import { toSearchQuery } from "./search-query.ts";
+import {
+  rowsInScope,
+  type SearchFilter,
+  type Sought,
+  selectBestMatches,
+  selectFound,
+  selectLiteralMatches,
+  selectNewestMatches,
+  selectSnippet,
+} from "./search-store.ts";
+import { parseSnippet, type Snippet, snippetAround } from "./snippet.ts";
+
+export type { SearchFilter } from "./search-store.ts";
+
+/** More matches than this, and only the newest of them are ranked. */
+const MOST_RANKED = 5_000;
+/** Text is looked through literally in this many of the newest messages. */
+const MOST_LOOKED_THROUGH = 200_000;
+
+export interface SearchHit {
+  readonly message: Message;
+  readonly threadName: string;
+  readonly snippet: Snippet;
+}
+
+export interface SearchResult {
+  readonly items: readonly SearchHit[];
+  readonly next: string | null;
+  /** True where there were more matches than could be ranked: these are the best of the newest. */
+  readonly isOfNewest: boolean;
+}
+
+export interface SearchRequest {
+  readonly text: string;
+  readonly filter: SearchFilter;
+  readonly limit: number;
+  /** How many hits of the same search came before. */
+  readonly offset: number;
+}
+
+/** Whole words first; where none is found, or the script writes no spaces, parts of words. */
+export function searchMessages(db: Reads, request: SearchRequest): SearchResult {
+  const { byWord, byPart, literals } = toSearchQuery(request.text);
+  const scope = { filter: request.filter, rows: rowsInScope(db, request.filter) };
+  if (byWord !== null) {
+    const found = searchIndex(
+      db,
+      { index: "messages_by_word", match: byWord, literals: [], ...scope },
+      request,
+    );
+    if (found.items.length > 0 || request.offset > 0) return found;
+  }
+  if (byPart !== null) {
+    return searchIndex(db, { index: "messages_by_part", match: byPart, literals, ...scope }, request);
+  }
+  return literals.length > 0 ? searchText(db, { literals, ...scope }, request) : nothing;
+}
+
+const nothing: SearchResult = { items: [], next: null, isOfNewest: false };
+
+function searchIndex(db: Reads, sought: Sought, { limit, offset }: SearchRequest): SearchResult {
+  const newest = selectNewestMatches(db, sought, MOST_RANKED + 1);
+  const isOfNewest = newest.length > MOST_RANKED;
+  const oldestRanked = newest[MOST_RANKED - 1];
+  const ranked =
+    isOfNewest && oldestRanked !== undefined
+      ? { ...sought, rows: { ...sought.rows, first: oldestRanked } }
+      : sought;
+  const best = newest.length === 0 ? [] : selectBestMatches(db, ranked, limit + 1, offset);
+  const items = hitsFor(db, best.slice(0, limit), (seq) => parseSnippet(selectSnippet(db, sought, seq)));
+  return { items, next: nextAfter(best, limit, offset), isOfNewest };
+}
+
+function searchText(
+  db: Reads,
+  sought: Omit<Sought, "index" | "match">,
+  { limit, offset }: SearchRequest,
+): SearchResult {
+  const found = selectLiteralMatches(db, sought, MOST_LOOKED_THROUGH, limit + 1, offset);
+  const items = hitsFor(db, found.slice(0, limit), (_seq, text) => snippetAround(text, sought.literals));
+  return { items, next: nextAfter(found, limit, offset), isOfNewest: true };
+}
+
+const nextAfter = (found: readonly number[], limit: number, offset: number): string | null =>
+  found.length > limit ? String(offset + limit) : null;
+
+function hitsFor(
+  db: Reads,
+  seqs: readonly number[],
+  snippetOf: (seq: number, text: string) => Snippet,
+): readonly SearchHit[] {
+  return selectFound(db, seqs).flatMap(({ seq, id, threadName }) => {
+    const message = selectMessage(db, id);
+    return message === null ? [] : [{ message, threadName, snippet: snippetOf(seq, message.text) }];
+  });
+}

@@ -1,0 +1,172 @@
+import type { Reads, Value } from "../kernel/db.ts";
+import type { Role } from "./message.ts";
+
+export interface SearchFilter {
+  readonly workspace: string | null;
+  readonly thread: string | null;
+  readonly role: Role | null;
+  /** RFC 3339; from this time on. */
+  readonly after: string | null;
+  /** RFC 3339; up to, but without, this time. */
+  readonly before: string | null;
+}
+
+type Index = "messages_by_word" | "messages_by_part";
+
+/** A place to look: an index with what it is asked for, the parts to be found literally, and the rows in scope. */
+export interface Sought {
+  readonly index: Index;
+  readonly match: string;
+  readonly literals: readonly string[];
+  readonly filter: SearchFilter;
+  readonly rows: RowRange;
+}
+
+/** Rows by their number, which grows with time. */
+export interface RowRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+const NO_END = Number.MAX_SAFE_INTEGER;
+
+/** The rows that a filter by thread or time can hold, so that an index need not walk the others. */
+export function rowsInScope(db: Reads, { thread, after, before }: SearchFilter): RowRange {
+  const ranges = [
+    thread === null
+      ? null
+      : db.get<Edges>("select min(seq) as first, max(seq) as last from messages where thread = ?", thread),
+    after === null
+      ? null
+      : edge(db, "select min(seq) as first, null as last from messages where created_at >= ?", after),
+    before === null
+      ? null
+      : edge(db, "select null as first, max(seq) as last from messages where created_at < ?", before),
+  ].filter((range) => range !== null);
+  return {
+    first: Math.max(0, ...ranges.map(({ first }) => first ?? 0)),
+    last: Math.min(NO_END, ...ranges.map(({ last }) => last ?? NO_END)),
+  };
+}
+
+interface Edges {
+  readonly first: number | null;
+  readonly last: number | null;
+}
+
+/** Where no row lies on the wanted side of a time, nothing is in scope. */
+function edge(db: Reads, sql: string, at: string): Edges {
+  const found = db.get<Edges>(sql, at);
+  return found === null || (found.first === null && found.last === null) ? { first: NO_END, last: 0 } : found;
+}
+
+/** The newest rows that match, newest first. */
+export function selectNewestMatches(db: Reads, sought: Sought, limit: number): number[] {
+  const { sql, values } = where(sought);
+  return db
+    .all<{ seq: number }>(
+      `select found.rowid as seq from ${sought.index} as found ${sql} order by found.rowid desc limit ?`,
+      ...values,
+      limit,
+    )
+    .map(({ seq }) => seq);
+}
+
+/** The best rows that match, by bm25, the newer first among equals. */
+export function selectBestMatches(db: Reads, sought: Sought, limit: number, offset: number): number[] {
+  const { sql, values } = where(sought);
+  return db
+    .all<{ seq: number }>(
+      `select found.rowid as seq from ${sought.index} as found ${sql}
+        order by bm25(${sought.index}), found.rowid desc limit ? offset ?`,
+      ...values,
+      limit,
+      offset,
+    )
+    .map(({ seq }) => seq);
+}
+
+/** Rows that hold every literal, newest first, looked for in the text of the newest rows in scope. */
+export function selectLiteralMatches(
+  db: Reads,
+  sought: Omit<Sought, "index" | "match">,
+  looked: number,
+  limit: number,
+  offset: number,
+): number[] {
+  const conditions = conditionsOf(sought.filter, sought.literals, "messages");
+  return db
+    .all<{ seq: number }>(
+      `select seq from (select * from messages where seq between ? and ? order by seq desc limit ?) as messages
+        where ${["true", ...conditions.sql].join(" and ")} order by seq desc limit ? offset ?`,
+      sought.rows.first,
+      sought.rows.last,
+      looked,
+      ...conditions.values,
+      limit,
+      offset,
+    )
+    .map(({ seq }) => seq);
+}
+
+/** A stretch of the text around what was found, with the marks that `parseSnippet` reads. */
+export function selectSnippet(
+  db: Reads,
+  { index, match }: Pick<Sought, "index" | "match">,
+  seq: number,
+): string {
+  const row = db.get<{ snippet: string }>(
+    `select snippet(${index}, 0, char(2), char(3), '…', 32) as snippet from ${index} where ${index} match ? and rowid = ?`,
+    match,
+    seq,
+  );
+  return row?.snippet ?? "";
+}
+
+export interface FoundRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly threadName: string;
+}
+
+export function selectFound(db: Reads, seqs: readonly number[]): FoundRow[] {
+  return seqs.flatMap(
+    (seq) =>
+      db.get<FoundRow>(
+        `select messages.seq, messages.id, threads.name as threadName
+           from messages join threads on threads.id = messages.thread where messages.seq = ?`,
+        seq,
+      ) ?? [],
+  );
+}
+
+function where({ index, match, filter, literals, rows }: Sought): {
+  readonly sql: string;
+  readonly values: Value[];
+} {
+  const conditions = conditionsOf(filter, literals, "said");
+  const join = conditions.sql.length === 0 ? "" : "join messages as said on said.seq = found.rowid";
+  const all = [`${index} match ?`, "found.rowid between ? and ?", ...conditions.sql];
+  return {
+    sql: `${join} where ${all.join(" and ")}`,
+    values: [match, rows.first, rows.last, ...conditions.values],
+  };
+}
+
+function conditionsOf(
+  { workspace, thread, role, after, before }: SearchFilter,
+  literals: readonly string[],
+  table: string,
+): { readonly sql: string[]; readonly values: Value[] } {
+  const conditions: (readonly [string, Value])[] = [
+    ...(workspace === null ? [] : ([[`${table}.workspace = ?`, workspace]] as const)),
+    ...(thread === null ? [] : ([[`${table}.thread = ?`, thread]] as const)),
+    ...(role === null ? [] : ([[`${table}.role = ?`, role]] as const)),
+    ...(after === null ? [] : ([[`${table}.created_at >= ?`, after]] as const)),
+    ...(before === null ? [] : ([[`${table}.created_at < ?`, before]] as const)),
+    ...literals.map(
+      (part) => [`${table}.text like ? escape '\\'`, `%${part.replace(/[\\%_]/g, "\\$&")}%`] as const,
+    ),
+  ];
+  return { sql: conditions.map(([sql]) => sql), values: conditions.map(([, value]) => value) };
+}

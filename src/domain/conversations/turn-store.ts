@@ -1,0 +1,164 @@
+import type { Failure, StopReason } from "../backends/backend.ts";
+import type { Reads, Tx } from "../kernel/db.ts";
+import type { PermissionMode } from "../workspaces/assistant.ts";
+import type { Trust, TurnStatus } from "./turn.ts";
+
+/** A turn without what was said in it. */
+export interface TurnRecord {
+  readonly id: string;
+  readonly thread: string;
+  readonly workspace: string;
+  readonly parent: string | null;
+  readonly status: TurnStatus;
+  readonly stop: StopReason | null;
+  readonly failure: Failure | null;
+  readonly trust: Trust;
+  readonly backend: string;
+  readonly model: string | null;
+  readonly permissionMode: PermissionMode;
+  readonly attempts: number;
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+}
+
+type TurnRow = Omit<TurnRecord, "failure"> & { readonly failure: string | null };
+
+const columns = `turns.id, turns.thread, turns.workspace, turns.parent, turns.status, turns.stop, turns.failure,
+  turns.trust, turns.backend, turns.model, turns.permission_mode as permissionMode, turns.attempts,
+  turns.created_at as createdAt, turns.started_at as startedAt, turns.finished_at as finishedAt`;
+
+const toRecord = (row: TurnRow): TurnRecord => ({
+  ...row,
+  failure: row.failure === null ? null : (JSON.parse(row.failure) as Failure),
+});
+
+export function selectTurn(db: Reads, id: string): TurnRecord | null {
+  const row = db.get<TurnRow>(`select ${columns} from turns where id = ?`, id);
+  return row === null ? null : toRecord(row);
+}
+
+export function insertTurn(tx: Tx, turn: TurnRecord): void {
+  tx.run(
+    `insert into turns (id, thread, workspace, parent, status, trust, backend, model, permission_mode, created_at,
+       stop, failure, attempts, started_at, finished_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    turn.id,
+    turn.thread,
+    turn.workspace,
+    turn.parent,
+    turn.status,
+    turn.trust,
+    turn.backend,
+    turn.model,
+    turn.permissionMode,
+    turn.createdAt,
+    turn.stop,
+    turn.failure === null ? null : JSON.stringify(turn.failure),
+    turn.attempts,
+    turn.startedAt,
+    turn.finishedAt,
+  );
+}
+
+/** The branch that ends with a turn, walked from that turn towards the first: newest first. */
+export function selectBranch(db: Reads, head: string, limit: number): TurnRecord[] {
+  return db
+    .all<TurnRow>(
+      `with recursive branch (id, depth) as (
+         select ?1, 0 union all
+         select turns.parent, depth + 1 from branch join turns on turns.id = branch.id
+          where turns.parent is not null and depth < ?2)
+       select ${columns} from branch join turns on turns.id = branch.id order by depth limit ?2`,
+      head,
+      limit,
+    )
+    .map(toRecord);
+}
+
+/** Every turn of a thread, on the shown branch or not, oldest first. */
+export function selectTurns(db: Reads, thread: string): TurnRecord[] {
+  return db.all<TurnRow>(`select ${columns} from turns where thread = ? order by id`, thread).map(toRecord);
+}
+
+/** Turns that answer the same point of a thread, oldest first: versions of one another. */
+export function selectVersions(db: Reads, thread: string, parent: string | null): string[] {
+  return db
+    .all<{ id: string }>("select id from turns where thread = ? and parent is ? order by id", thread, parent)
+    .map(({ id }) => id);
+}
+
+/** The newest turn that follows a turn on any branch: where a shown version leads. */
+export function selectLastFollower(db: Reads, id: string): string {
+  const row = db.get<{ id: string }>(
+    `with recursive followers (id) as (
+       select ?1 union all select turns.id from followers join turns on turns.parent = followers.id)
+     select id from followers order by id desc limit 1`,
+    id,
+  );
+  return row?.id ?? id;
+}
+
+export function selectTurnsIn(db: Reads, status: TurnStatus): TurnRecord[] {
+  return db.all<TurnRow>(`select ${columns} from turns where status = ? order by id`, status).map(toRecord);
+}
+
+/** Queued turns whose thread has none at work, the oldest of each thread, oldest first. */
+export function selectReadyTurns(db: Reads, limit: number): TurnRecord[] {
+  return db
+    .all<TurnRow>(
+      `select ${columns} from turns where status = 'queued'
+          and not exists (select 1 from turns as other where other.thread = turns.thread
+                and (other.status in ('running', 'waiting') or (other.status = 'queued' and other.id < turns.id)))
+        order by id limit ?`,
+      limit,
+    )
+    .map(toRecord);
+}
+
+/** False where the turn is not queued any more, or another of its thread is at work. */
+export function startTurnRow(tx: Tx, id: string, at: string): boolean {
+  return (
+    tx.run(
+      `update turns set status = 'running', started_at = ?, attempts = attempts + 1
+        where id = ? and status = 'queued' and not exists (
+          select 1 from turns as other where other.thread = turns.thread and other.status in ('running', 'waiting'))`,
+      at,
+      id,
+    ) === 1
+  );
+}
+
+/** False where the turn has ended already. */
+export function endTurnRow(
+  tx: Tx,
+  id: string,
+  end: {
+    readonly status: TurnStatus;
+    readonly stop: StopReason;
+    readonly failure: Failure | null;
+    readonly at: string;
+  },
+): boolean {
+  return (
+    tx.run(
+      `update turns set status = ?, stop = ?, failure = ?, finished_at = ?
+        where id = ? and status in ('queued', 'running', 'waiting')`,
+      end.status,
+      end.stop,
+      end.failure === null ? null : JSON.stringify(end.failure),
+      end.at,
+      id,
+    ) === 1
+  );
+}
+
+/** Puts a running turn back into the queue, to be asked again from its start. */
+export function requeueTurnRow(tx: Tx, id: string): boolean {
+  return (
+    tx.run(
+      "update turns set status = 'queued', started_at = null where id = ? and status = 'running'",
+      id,
+    ) === 1
+  );
+}

@@ -1,0 +1,15 @@
+/** When this has happened, that is done: one table for the whole product. */
+import type { Event } from "./catalogue.ts";
+import { advanceTurns, type Needs as AdvanceNeeds } from "./conversations/advance-turns.ts";
+import type { Reaction } from "./events/event.ts";
+
+export type ReactionNeeds = AdvanceNeeds;
+
+export const reactions: readonly Reaction<Event, ReactionNeeds>[] = [
+  {
+    name: "advance-turns",
+    on: ["turn.begun", "turn.requeued", "turn.finished"],
+    key: (event) => ("turn" in event ? event.turn : ""),
+    run: advanceTurns,
+  },
+];

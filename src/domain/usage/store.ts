@@ -1,0 +1,116 @@
+import type { Reads, Tx } from "../kernel/db.ts";
+import type { Usage } from "./usage.ts";
+
+/** Whose tokens they were. */
+export interface Spender {
+  readonly turn: string;
+  readonly workspace: string;
+  readonly thread: string;
+  readonly assistant: string | null;
+  readonly backend: string;
+  readonly model: string | null;
+}
+
+interface UsageRow {
+  readonly input: number;
+  readonly output: number;
+  readonly thought: number;
+  readonly cacheRead: number;
+  readonly cacheWrite: number;
+  readonly cost: number | null;
+  readonly currency: string | null;
+  readonly source: "reported" | "priced" | null;
+}
+
+export function insertUsage(tx: Tx, spender: Spender, usage: Usage, at: string): void {
+  tx.run(
+    `insert into usage (turn, workspace, thread, assistant, backend, model, input, output, thought, cache_read,
+       cache_write, cost, currency, source, day, at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (turn) do nothing`,
+    spender.turn,
+    spender.workspace,
+    spender.thread,
+    spender.assistant,
+    spender.backend,
+    spender.model,
+    usage.input,
+    usage.output,
+    usage.thought,
+    usage.cacheRead,
+    usage.cacheWrite,
+    usage.cost?.amount ?? null,
+    usage.cost?.currency ?? null,
+    usage.cost?.source ?? null,
+    at.slice(0, 10),
+    at,
+  );
+}
+
+export function selectUsage(db: Reads, turn: string): Usage | null {
+  const row = db.get<UsageRow>(
+    `select input, output, thought, cache_read as cacheRead, cache_write as cacheWrite, cost, currency, source
+       from usage where turn = ?`,
+    turn,
+  );
+  if (row === null) return null;
+  const { cost, currency, source, ...tokens } = row;
+  return {
+    ...tokens,
+    cost: cost === null || currency === null || source === null ? null : { amount: cost, currency, source },
+  };
+}
+
+/** What a total is made over. Days are UTC dates. */
+export interface UsageFilter {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly workspace: string | null;
+  readonly thread: string | null;
+}
+
+export const usageKeys = ["day", "model", "backend", "thread", "workspace", "assistant"] as const;
+
+export type UsageKey = (typeof usageKeys)[number];
+
+export interface UsageTotal {
+  readonly key: string | null;
+  readonly turns: number;
+  readonly input: number;
+  readonly output: number;
+  readonly thought: number;
+  readonly cacheRead: number;
+  readonly cacheWrite: number;
+  /** In US dollars; turns whose price is unknown add nothing and are counted in `unpriced`. */
+  readonly cost: number;
+  readonly unpriced: number;
+}
+
+const totals = `count(*) as turns, coalesce(sum(input), 0) as input, coalesce(sum(output), 0) as output,
+  coalesce(sum(thought), 0) as thought, coalesce(sum(cache_read), 0) as cacheRead,
+  coalesce(sum(cache_write), 0) as cacheWrite, coalesce(sum(cost), 0) as cost,
+  coalesce(sum(cost is null), 0) as unpriced`;
+
+const where = `(?1 is null or day >= ?1) and (?2 is null or day <= ?2) and (?3 is null or workspace = ?3)
+  and (?4 is null or thread = ?4)`;
+
+export function selectTotals(db: Reads, by: UsageKey, filter: UsageFilter): UsageTotal[] {
+  return db.all<UsageTotal>(
+    `select ${by} as key, ${totals} from usage where ${where} group by ${by} order by ${by} desc`,
+    filter.from,
+    filter.to,
+    filter.workspace,
+    filter.thread,
+  );
+}
+
+export function selectTotal(db: Reads, filter: UsageFilter): UsageTotal {
+  const total = db.get<UsageTotal>(
+    `select null as key, ${totals} from usage where ${where}`,
+    filter.from,
+    filter.to,
+    filter.workspace,
+    filter.thread,
+  );
+  if (total === null) throw new Error("a total has no row");
+  return total;
+}

@@ -1,0 +1,154 @@
+import type { Connection, Model, Probe, Prompt, TurnEnd, Update } from "../domain/backends/backend.ts";
+import type { FromSession, ToSession } from "./protocol.ts";
+import { type SendOut, serveFetch } from "./serve-fetch.ts";
+import { type RawThread, watchThread } from "./watch.ts";
+
+/** A backend as a session opens it. `key` changes whenever the others do. */
+export interface Target {
+  readonly key: string;
+  readonly kind: string;
+  readonly connection: Connection;
+  /** The network as this backend may reach it. */
+  readonly send: SendOut;
+}
+
+/** Runs a tool for a turn at work. */
+export type CallTool = (
+  turn: string,
+  name: string,
+  input: unknown,
+) => Promise<{ readonly output: unknown; readonly isFailed: boolean }>;
+
+export interface Listener {
+  onUpdate(turn: string, update: Update): void;
+  /** Once for each prompt, unless the session dies. */
+  onEnded(turn: string, end: TurnEnd): void;
+  /** `turn` is what it was at work on. */
+  onDeath(turn: string | null, why: string, isLost: boolean): void;
+}
+
+export interface LiveSession {
+  readonly target: Target;
+  /** The turn it is at work on, or null. */
+  turn(): string | null;
+  prompt(prompt: Prompt): void;
+  /** The turn ends as cancelled; a session that does not come to an end by itself is killed after a grace. */
+  cancel(reason: string): void;
+  inquire(about: "probe", timeoutMs: number): Promise<Probe | null>;
+  inquire(about: "models", timeoutMs: number): Promise<readonly Model[] | null>;
+  heapBytes(): number;
+  /** Ends the session in order, or by force after a second. */
+  close(): void;
+  /** Ends it at once, as if it had died. */
+  kill(why: string): void;
+}
+
+const CANCEL_GRACE_MS = 5_000;
+const CLOSE_GRACE_MS = 1_000;
+const LONGEST_TURN_MS = 60 * 60_000;
+
+/** One thread with one backend opened in it. */
+export function startSession(
+  thread: RawThread,
+  target: Target,
+  callTool: CallTool,
+  listener: Listener,
+): LiveSession {
+  const inquiries = new Map<number, (answer: Probe | readonly Model[] | null) => void>();
+  let lastInquiry = 0;
+  let turn: string | null = null;
+  let isClosing = false;
+  let overdue: ReturnType<typeof setTimeout> | null = null;
+
+  const fetches = serveFetch(target.send, (message, transfer) => watched.post(message, transfer));
+
+  const endBy = (ms: number, why: string): void => {
+    if (overdue !== null) clearTimeout(overdue);
+    overdue = setTimeout(() => watched.kill(why), ms);
+  };
+  const settled = (): void => {
+    if (overdue !== null) clearTimeout(overdue);
+    overdue = null;
+    turn = null;
+  };
+
+  const answerTool = async ({
+    id,
+    turn,
+    name,
+    input,
+  }: Extract<FromSession, { type: "tool-call" }>): Promise<void> => {
+    const answer = await callTool(turn, name, input).catch(() => ({
+      output: "The tool failed.",
+      isFailed: true,
+    }));
+    watched.post({ type: "tool-answer", id, ...answer });
+  };
+
+  const hear = (message: Exclude<FromSession, { type: "beat" }>): void => {
+    switch (message.type) {
+      case "update":
+        if (message.update.turn === turn) listener.onUpdate(turn, message.update);
+        return;
+      case "ended":
+        if (message.turn !== turn) return;
+        settled();
+        return listener.onEnded(message.turn, message.end);
+      case "tool-call":
+        return void answerTool(message);
+      case "answer":
+        inquiries.get(message.id)?.(message.about === "probe" ? message.probe : message.models);
+        return void inquiries.delete(message.id);
+      case "fetch":
+      case "fetch-credit":
+      case "fetch-abort":
+        return fetches.receive(message);
+      case "closed":
+        return;
+    }
+  };
+
+  const watched = watchThread<ToSession, FromSession>(thread, {
+    onMessage: hear,
+    onDeath(why, isLost) {
+      fetches.close();
+      for (const answer of inquiries.values()) answer(null);
+      const unfinished = turn;
+      settled();
+      listener.onDeath(unfinished, isClosing ? "closed" : why, isLost);
+    },
+  });
+  watched.post({ type: "open", kind: target.kind, connection: target.connection });
+
+  return {
+    target,
+    turn: () => turn,
+    prompt(prompt) {
+      turn = prompt.turn;
+      endBy(LONGEST_TURN_MS, "the turn took longer than an hour");
+      watched.post({ type: "prompt", prompt });
+    },
+    cancel(reason) {
+      if (turn === null) return;
+      endBy(CANCEL_GRACE_MS, "it did not stop when it was told to");
+      watched.post({ type: "cancel", turn, reason });
+    },
+    inquire<T extends Probe | readonly Model[]>(
+      about: "probe" | "models",
+      timeoutMs: number,
+    ): Promise<T | null> {
+      const id = ++lastInquiry;
+      const answer = Promise.withResolvers<T | null>();
+      inquiries.set(id, (found) => answer.resolve(found as T | null));
+      watched.post({ type: "inquire", id, about, timeoutMs });
+      return answer.promise;
+    },
+    heapBytes: () => watched.heapBytes(),
+    close() {
+      isClosing = true;
+      watched.post({ type: "close" });
+      setTimeout(() => watched.kill("closed"), CLOSE_GRACE_MS);
+    },
+    kill: (why) => watched.kill(why),
+  };
+}

@@ -1,0 +1,89 @@
+/** Every message between the main thread and the others. Plain data: it crosses by structured clone. */
+import type { Connection, Model, Probe, Prompt, TurnEnd, Update } from "../domain/backends/backend.ts";
+import type { SearchRequest, SearchResult } from "../domain/conversations/search-messages.ts";
+
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
+/** Every thread says that it lives, and how much it holds, a few times a second. */
+export interface Beat {
+  readonly type: "beat";
+  readonly heapBytes: number;
+}
+
+/** A request that a thread makes through the main one: bodies come in chunks, and only as many as were credited. */
+export type FromFetcher =
+  | {
+      readonly type: "fetch";
+      readonly id: number;
+      readonly method: string;
+      readonly url: string;
+      readonly headers: HeaderList;
+      readonly body: Uint8Array | null;
+    }
+  | { readonly type: "fetch-credit"; readonly id: number; readonly bytes: number }
+  | { readonly type: "fetch-abort"; readonly id: number };
+
+export type ToFetcher =
+  | {
+      readonly type: "fetch-head";
+      readonly id: number;
+      readonly status: number;
+      readonly headers: HeaderList;
+    }
+  | { readonly type: "fetch-chunk"; readonly id: number; readonly bytes: Uint8Array }
+  | { readonly type: "fetch-end"; readonly id: number }
+  | { readonly type: "fetch-failed"; readonly id: number; readonly message: string };
+
+export type ToSession =
+  | ToFetcher
+  /** What follows is asked of this backend. Sent first, and again when its settings change. */
+  | { readonly type: "open"; readonly kind: string; readonly connection: Connection }
+  | { readonly type: "prompt"; readonly prompt: Prompt }
+  | { readonly type: "cancel"; readonly turn: string; readonly reason: string }
+  | {
+      readonly type: "inquire";
+      readonly id: number;
+      readonly about: "probe" | "models";
+      readonly timeoutMs: number;
+    }
+  | {
+      readonly type: "tool-answer";
+      readonly id: number;
+      readonly output: unknown;
+      readonly isFailed: boolean;
+    }
+  | { readonly type: "close" };
+
+export type FromSession =
+  | FromFetcher
+  | Beat
+  | { readonly type: "update"; readonly update: Update }
+  | { readonly type: "ended"; readonly turn: string; readonly end: TurnEnd }
+  | {
+      readonly type: "tool-call";
+      readonly id: number;
+      readonly turn: string;
+      readonly name: string;
+      readonly input: unknown;
+    }
+  | { readonly type: "answer"; readonly id: number; readonly about: "probe"; readonly probe: Probe }
+  | {
+      readonly type: "answer";
+      readonly id: number;
+      readonly about: "models";
+      readonly models: readonly Model[] | null;
+    }
+  | { readonly type: "closed" };
+
+export type ToReader =
+  | { readonly type: "open"; readonly path: string }
+  | { readonly type: "search"; readonly id: number; readonly request: SearchRequest };
+
+export type FromReader =
+  | Beat
+  | { readonly type: "found"; readonly id: number; readonly result: SearchResult }
+  | { readonly type: "failed"; readonly id: number; readonly message: string };
+
+export type ToScheduler = { readonly type: "start"; readonly everyMs: number };
+
+export type FromScheduler = Beat | { readonly type: "tick" };

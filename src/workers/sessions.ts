@@ -1,0 +1,196 @@
+import type { Assignment, Sessions } from "../domain/conversations/sessions.ts";
+import type { Clock } from "../domain/kernel/clock.ts";
+import { newId } from "../domain/kernel/id.ts";
+import { createCrashHistory } from "./crash-history.ts";
+import { type CallTool, type LiveSession, startSession, type Target } from "./live-session.ts";
+import { isBusy, newPlace, type Place } from "./place.ts";
+import { type RestartPolicy, restartPolicy } from "./restart.ts";
+import type { SessionOf, SessionsListener } from "./sessions-listener.ts";
+import type { RawThread } from "./watch.ts";
+
+export interface Needs {
+  readonly clock: Clock;
+  readonly listener: SessionsListener;
+  readonly callTool: CallTool;
+  /** The backend as it is set up now, or null where it is gone. */
+  targetOf(backend: string): Target | null;
+  spawn(): RawThread;
+  readonly mostSessions?: number;
+  readonly idleMs?: number;
+  readonly policy?: RestartPolicy;
+}
+
+/** A live session, for the page that shows them. */
+export interface Sitting {
+  readonly id: string;
+  readonly thread: string;
+  readonly turn: string | null;
+  readonly heapBytes: number;
+}
+
+export interface SessionPool extends Sessions {
+  all(): readonly Sitting[];
+  lostThreads(): number;
+  /** Ends every session; turns at work are left as they are on disk. */
+  stop(): void;
+}
+
+const MOST_SESSIONS = 16;
+const IDLE_MS = 10 * 60_000;
+
+/** The live sessions: one to a thread of conversation, so many at once, the longest idle making room for a new one. */
+export function createSessions(needs: Needs): SessionPool {
+  const {
+    clock,
+    listener,
+    callTool,
+    targetOf,
+    spawn,
+    idleMs = IDLE_MS,
+    mostSessions = MOST_SESSIONS,
+  } = needs;
+  const places = new Map<string, Place>();
+  const crashes = createCrashHistory(needs.policy ?? restartPolicy, clock);
+  let lost = 0;
+  let isStopped = false;
+
+  const vacate = (place: Place): void => {
+    if (places.get(place.thread) === place) places.delete(place.thread);
+  };
+
+  const close = (place: Place): void => {
+    vacate(place);
+    if (place.sitting === null) return;
+    listener.onClosing(place.sitting.session);
+    place.sitting.live.close();
+  };
+
+  const afterDeath = (
+    place: Place,
+    session: SessionOf,
+    turn: string | null,
+    why: string,
+    isLost: boolean,
+  ): void => {
+    if (isLost) lost++;
+    vacate(place);
+    const status = why === "closed" || place.isCancelled ? "stopped" : "crashed";
+    listener.onClosed(session, status, why);
+    if (isStopped) return;
+    if (turn !== null && place.isCancelled) listener.onEnded(turn, { stop: "cancelled" });
+    if (turn !== null && !place.isCancelled) listener.onCrashed(turn, why);
+    if (status === "crashed") holdBack(place.thread, why);
+    listener.onRoom();
+  };
+
+  /** A thread whose sessions die is made to wait, longer each time. */
+  const holdBack = (thread: string, why: string): void => {
+    const decision = crashes.note(thread);
+    if (decision.act === "give-up") listener.onGivenUp(thread, why);
+    else setTimeout(() => isStopped || listener.onRoom(), decision.afterMs + 1);
+  };
+
+  const makeRoom = (): boolean => {
+    if (places.size + lost < mostSessions) return true;
+    const idle = [...places.values()]
+      .filter((place) => !isBusy(place))
+      .sort((a, b) => a.idleSince - b.idleSince);
+    const [longest] = idle;
+    if (longest === undefined) return false;
+    close(longest);
+    return true;
+  };
+
+  const sit = (
+    place: Place,
+    target: Target,
+    { thread, workspace, title, backend, prompt }: Assignment,
+  ): LiveSession => {
+    const session: SessionOf = { id: newId(), thread, workspace, title, backend, model: prompt.model };
+    const live = startSession(spawn(), target, callTool, {
+      onUpdate: listener.onUpdate,
+      onEnded(turn, end) {
+        place.idleSince = performance.now();
+        listener.onEnded(turn, place.isCancelled ? { stop: "cancelled" } : end);
+      },
+      onDeath: (turn, why, isLost) => afterDeath(place, session, turn, why, isLost),
+    });
+    place.sitting = { session, live };
+    listener.onOpened(session);
+    return live;
+  };
+
+  const run = (place: Place, assignment: Assignment): void => {
+    place.isTaken = false;
+    const target = targetOf(assignment.backend);
+    if (target === null) {
+      vacate(place);
+      return listener.onEnded(assignment.prompt.turn, { stop: "error", failure: backendGone });
+    }
+    if (place.sitting !== null && place.sitting.live.target.key !== target.key) close(place);
+    const seated = places.get(place.thread) ?? newPlace(place.thread);
+    places.set(seated.thread, seated);
+    seated.isTaken = false;
+    seated.isCancelled = false;
+    const live = seated.sitting?.live ?? sit(seated, target, assignment);
+    live.prompt(assignment.prompt);
+  };
+
+  const reaping = setInterval(
+    () => {
+      const oldest = performance.now() - idleMs;
+      for (const place of places.values()) if (!isBusy(place) && place.idleSince < oldest) close(place);
+    },
+    Math.min(idleMs, 30_000),
+  );
+
+  return {
+    take(thread) {
+      const sitting = places.get(thread);
+      if (isStopped || (sitting !== undefined && isBusy(sitting))) return null;
+      if (sitting === undefined && (!crashes.mayStart(thread) || !makeRoom())) return null;
+      const place = sitting ?? newPlace(thread);
+      place.isTaken = true;
+      places.set(thread, place);
+      return {
+        run: (assignment) => run(place, assignment),
+        free() {
+          place.isTaken = false;
+          if (place.sitting === null) vacate(place);
+        },
+      };
+    },
+    cancel(turn, reason) {
+      const place = [...places.values()].find(({ sitting }) => sitting?.live.turn() === turn);
+      if (place === undefined) return false;
+      place.isCancelled = true;
+      place.sitting?.live.cancel(reason);
+      return true;
+    },
+    all: () =>
+      [...places.values()].flatMap(({ thread, sitting }) =>
+        sitting === null
+          ? []
+          : [
+              {
+                id: sitting.session.id,
+                thread,
+                turn: sitting.live.turn(),
+                heapBytes: sitting.live.heapBytes(),
+              },
+            ],
+      ),
+    lostThreads: () => lost,
+    stop() {
+      isStopped = true;
+      clearInterval(reaping);
+      for (const place of places.values()) close(place);
+    },
+  };
+}
+
+const backendGone = {
+  kind: "other",
+  message: "The backend that was to answer is not set up any more. Pick another one and ask again.",
+  isReplaySafe: true,
+} as const;

@@ -1,0 +1,28 @@
+import type { Backend, OptionValues } from "../../src/domain/backends/backend.ts";
+
+export type Body = Readonly<Record<string, unknown>>;
+
+/** How one model API says things on its wire. */
+export interface Speech {
+  readonly backend: Backend;
+  /** One that the price table knows, where the kind has prices. */
+  readonly model: string;
+  readonly keyHeader: string;
+  readonly keyPrefix: string;
+  system(body: Body): unknown;
+  items(body: Body): readonly unknown[];
+  asked(text: string): unknown;
+  answered(text: string): unknown;
+  /** What proves in the native items that the model's thinking is whole, or null for a wire without. */
+  readonly signature: string | null;
+  readonly options: { readonly given: OptionValues; sent(body: Body): unknown; readonly wanted: unknown };
+  /** The models that the server lists and that can hold a conversation, best first. */
+  readonly models: readonly string[];
+  /** In dollars, for 1,234 tokens in, of which 1,000 were read from and 100 written to the cache, and 56 out. */
+  readonly dollars: number | null;
+  readonly countsCacheWrites: boolean;
+  /** Variables from which its SDK would take something. */
+  readonly environment: readonly string[];
+  /** The address that the SDK asks when it is told nothing. */
+  addressByItself(): string | undefined;
+}

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import OpenAI from "openai";
+import { openaiCompatible } from "../../../../src/domain/backends/backends/openai-compatible.ts";
+import { connectionTo, hear, host, promptOf, soon } from "../../../contracts/hear.ts";
+import { describeModelApi } from "../../../contracts/model-api.contract.ts";
+import { type ModelServer, startModelServer } from "../../../fakes/model-server.ts";
+import { replying, streamed } from "../../../fakes/replying.ts";
+
+describeModelApi({
+  backend: openaiCompatible,
+  model: "qwen3:8b",
+  keyHeader: "authorization",
+  keyPrefix: "Bearer ",
+  system: ({ messages }) =>
+    (messages as { role: string; content: unknown }[]).find(({ role }) => role === "system")?.content,
+  items: ({ messages }) => (messages as { role: string }[]).filter(({ role }) => role !== "system"),
+  asked: (content) => ({ role: "user", content }),
+  answered: (content) => ({ role: "assistant", content }),
+  signature: null,
+  options: {
+    given: { effort: "low", temperature: 0, maxTokens: 5000 },
+    sent: ({ max_tokens, reasoning_effort, temperature }) => ({ max_tokens, reasoning_effort, temperature }),
+    wanted: { max_tokens: 5000, reasoning_effort: "low", temperature: 0 },
+  },
+  models: ["gpt-5.4-mini", "gpt-6.1-sol", "qwen3:8b"],
+  dollars: null,
+  countsCacheWrites: true,
+  environment: [
+    "OPENAI_API_KEY",
+    "OPENAI_BASE_URL",
+    "OPENAI_ORG_ID",
+    "OPENAI_PROJECT_ID",
+    "OPENAI_ADMIN_KEY",
+  ],
+  addressByItself: () => new OpenAI().baseURL,
+});
+
+let server: ModelServer;
+beforeAll(() => {
+  server = startModelServer();
+});
+afterAll(() => server.stop());
+
+const keyless = () => connectionTo(server.url, {}, null);
+
+test("a server without a key is sent none, not even a false one", async () => {
+  await hear((await openaiCompatible.open(keyless(), host)).prompt(promptOf("qwen3:8b", "hello")));
+  await openaiCompatible.models(keyless(), soon());
+  const keys = server.requests.map(({ headers }) => headers["authorization"] ?? headers["api-key"]);
+  expect(keys).toEqual([undefined, undefined]);
+});
+
+test("what a server says it charged is what the turn cost", async () => {
+  const session = await openaiCompatible.open(keyless(), host);
+  const { usage } = await hear(session.prompt(promptOf("a/b", "[[usage:cost=0.0123]]")));
+  expect(usage?.cost).toEqual({ amount: 0.0123, currency: "USD", source: "reported" });
+});
+
+test("a server that has loaded no model is not ready, and says so", async () => {
+  const probe = await replying(
+    () => Response.json({ object: "list", data: null }),
+    (url) => openaiCompatible.probe(connectionTo(url), soon()),
+  );
+  expect(probe).toMatchObject({ isReady: false, why: expect.stringContaining("no chat model") });
+});
+
+test("how much fits into a model is read wherever a server tells it", async () => {
+  const data = [
+    { id: "a", context_length: 1 },
+    { id: "b", max_model_len: 2 },
+    { id: "c", meta: { n_ctx_train: 3 }, name: "See" },
+    { id: "d" },
+  ];
+  const models = await replying(
+    () => Response.json({ object: "list", data }),
+    (url) => openaiCompatible.models(connectionTo(url), soon()),
+  );
+  expect(models).toEqual([
+    { id: "a", label: "a", context: 1 },
+    { id: "b", label: "b", context: 2 },
+    { id: "c", label: "See", context: 3 },
+    { id: "d", label: "d" },
+  ]);
+});
+
+test("a thought is heard under either of its names", async () => {
+  const chunk = (delta: object, finish_reason: string | null = null) => ({
+    choices: [{ index: 0, delta, finish_reason }],
+  });
+  const { thought, text } = await replying(
+    () =>
+      streamed(
+        chunk({ reasoning: "a" }),
+        chunk({ reasoning_content: "b" }),
+        chunk({ content: "c" }),
+        chunk({}, "stop"),
+      ),
+    async (url) => hear((await openaiCompatible.open(connectionTo(url), host)).prompt(promptOf("m", "hi"))),
+  );
+  expect([thought, text]).toEqual(["ab", "c"]);
+});
