@@ -1,11 +1,13 @@
+/** Carried in the binary as text. */
 declare module "*.sql" {
   const text: string;
   export default text;
 }
 
+/** As text where it is imported as text; else its path. */
 declare module "*.svg" {
-  const text: string;
-  export default text;
+  const textOrPath: string;
+  export default textOrPath;
 }
 
 /** A file carried in the binary: the value is its path. */
@@ -17,4 +19,15 @@ declare module "*.css" {
 declare module "*.woff2" {
   const path: string;
   export default path;
+}
+
+/** What scripts/assets.ts makes. */
+declare module "*/build/app.js" {
+  const path: string;
+  export default path;
+}
+
+declare module "*/build/assets.json" {
+  const hashes: { readonly css: string; readonly js: string; readonly font: string; readonly logo: string };
+  export default hashes;
 }

@@ -8,12 +8,20 @@ export interface Connection extends Tx {
   isInTransaction(): boolean;
 }
 
+export interface GroupCommit {
+  commit<T>(work: (tx: Tx) => T): Promise<T>;
+  /** Commits what is open now instead of at the end of the tick: the connection is about to close. */
+  finish(): void;
+}
+
 /**
  * All work of one tick shares a transaction, so that many callers wait for one fsync; each has its own
  * savepoint. A caller is answered after the commit that carries its work, and refused if that commit fails.
  */
-export function groupCommit(connection: Connection): <T>(work: (tx: Tx) => T) => Promise<T> {
+export function groupCommit(connection: Connection): GroupCommit {
   let group: PromiseWithResolvers<void> | null = null;
+  let isWorking = false;
+  const tx = insideOnly(connection);
 
   const fail = (failed: PromiseWithResolvers<void>, fault: unknown): void => {
     if (group === failed) group = null;
@@ -27,8 +35,8 @@ export function groupCommit(connection: Connection): <T>(work: (tx: Tx) => T) =>
       connection.script("commit");
       closing.resolve();
     } catch (fault) {
-      if (connection.isInTransaction()) connection.script("rollback");
       fail(closing, fault);
+      if (connection.isInTransaction()) connection.script("rollback");
     }
   };
 
@@ -42,20 +50,52 @@ export function groupCommit(connection: Connection): <T>(work: (tx: Tx) => T) =>
     return opened;
   };
 
-  return async function commit<T>(work: (tx: Tx) => T): Promise<T> {
-    const joined = join();
-    connection.script("savepoint work");
-    let value: T;
+  const perform = <T>(work: (tx: Tx) => T): T => {
+    if (isWorking) throw new TypeError("the work of a transaction begins no other");
+    isWorking = true;
     try {
-      value = work(connection);
+      const value = work(tx);
       if (value instanceof Promise) throw new TypeError("the work of a transaction is synchronous");
-    } catch (fault) {
-      if (connection.isInTransaction()) connection.script("rollback to work; release work");
-      else fail(joined, fault);
-      throw fault;
+      if (!connection.isInTransaction()) throw new Error(UNDONE);
+      return value;
+    } finally {
+      isWorking = false;
     }
-    connection.script("release work");
-    await joined.promise;
-    return value;
+  };
+
+  return {
+    async commit(work) {
+      const joined = join();
+      connection.script("savepoint work");
+      let value: ReturnType<typeof work>;
+      try {
+        value = perform(work);
+      } catch (fault) {
+        if (connection.isInTransaction()) connection.script("rollback to work; release work");
+        else fail(joined, fault);
+        throw fault;
+      }
+      connection.script("release work");
+      await joined.promise;
+      return value;
+    },
+    finish() {
+      if (group !== null) close(group);
+    },
+  };
+}
+
+const UNDONE = "the transaction was undone by a fault";
+
+/** After a fault that undid the transaction each further statement would be committed by itself. */
+function insideOnly(connection: Connection): Tx {
+  const inside = (): Connection => {
+    if (!connection.isInTransaction()) throw new Error(UNDONE);
+    return connection;
+  };
+  return {
+    get: (sql, ...values) => inside().get(sql, ...values),
+    all: (sql, ...values) => inside().all(sql, ...values),
+    run: (sql, ...values) => inside().run(sql, ...values),
   };
 }

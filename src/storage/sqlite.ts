@@ -35,9 +35,11 @@ export function openDatabase(path: string, { migrations, backUp }: OpenOptions):
     backUp((target) => void writer.query<never, [string]>("vacuum into ?").run(target)),
   );
   const committed = openReadOnly(path);
+  const { commit, finish } = groupCommit(connection);
   return {
-    db: { ...committed.reads, commit: groupCommit(connection) },
+    db: { ...committed.reads, commit },
     close() {
+      finish();
       committed.close();
       writer.run("pragma optimize");
       writer.close(false);

@@ -1,5 +1,5 @@
 import type { LiveSession } from "./live-session.ts";
-import type { SessionOf } from "./sessions-listener.ts";
+import type { SessionOf } from "./session-pool.ts";
 
 /** One thread's place at work, and the session that sits in it. */
 export interface Place {

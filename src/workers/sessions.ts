@@ -1,42 +1,15 @@
-import type { Assignment, Sessions } from "../domain/conversations/sessions.ts";
-import type { Clock } from "../domain/kernel/clock.ts";
+import type { Assignment } from "../domain/conversations/sessions.ts";
 import { newId } from "../domain/kernel/id.ts";
 import { createCrashHistory } from "./crash-history.ts";
-import { type CallTool, type LiveSession, startSession, type Target } from "./live-session.ts";
+import { type LiveSession, startSession, type Target } from "./live-session.ts";
 import { isBusy, newPlace, type Place } from "./place.ts";
-import { type RestartPolicy, restartPolicy } from "./restart.ts";
-import type { SessionOf, SessionsListener } from "./sessions-listener.ts";
-import type { RawThread } from "./watch.ts";
-
-export interface Needs {
-  readonly clock: Clock;
-  readonly listener: SessionsListener;
-  readonly callTool: CallTool;
-  /** The backend as it is set up now, or null where it is gone. */
-  targetOf(backend: string): Target | null;
-  spawn(): RawThread;
-  readonly mostSessions?: number;
-  readonly idleMs?: number;
-  readonly policy?: RestartPolicy;
-}
-
-/** A live session, for the page that shows them. */
-export interface Sitting {
-  readonly id: string;
-  readonly thread: string;
-  readonly turn: string | null;
-  readonly heapBytes: number;
-}
-
-export interface SessionPool extends Sessions {
-  all(): readonly Sitting[];
-  lostThreads(): number;
-  /** Ends every session; turns at work are left as they are on disk. */
-  stop(): void;
-}
+import { restartPolicy } from "./restart.ts";
+import type { Needs, SessionOf, SessionPool } from "./session-pool.ts";
 
 const MOST_SESSIONS = 16;
 const IDLE_MS = 10 * 60_000;
+/** A session is told to close, then killed after a second, then counted as lost after another. */
+const LONGEST_STOP_MS = 2_500;
 
 /** The live sessions: one to a thread of conversation, so many at once, the longest idle making room for a new one. */
 export function createSessions(needs: Needs): SessionPool {
@@ -52,7 +25,9 @@ export function createSessions(needs: Needs): SessionPool {
   const places = new Map<string, Place>();
   const crashes = createCrashHistory(needs.policy ?? restartPolicy, clock);
   let lost = 0;
+  let alive = 0;
   let isStopped = false;
+  let isPaused = false;
 
   const vacate = (place: Place): void => {
     if (places.get(place.thread) === place) places.delete(place.thread);
@@ -73,6 +48,7 @@ export function createSessions(needs: Needs): SessionPool {
     isLost: boolean,
   ): void => {
     if (isLost) lost++;
+    alive--;
     vacate(place);
     const status = why === "closed" || place.isCancelled ? "stopped" : "crashed";
     listener.onClosed(session, status, why);
@@ -111,10 +87,11 @@ export function createSessions(needs: Needs): SessionPool {
       onUpdate: listener.onUpdate,
       onEnded(turn, end) {
         place.idleSince = performance.now();
-        listener.onEnded(turn, place.isCancelled ? { stop: "cancelled" } : end);
+        if (!isStopped) listener.onEnded(turn, place.isCancelled ? { stop: "cancelled" } : end);
       },
       onDeath: (turn, why, isLost) => afterDeath(place, session, turn, why, isLost),
     });
+    alive++;
     place.sitting = { session, live };
     listener.onOpened(session);
     return live;
@@ -147,7 +124,7 @@ export function createSessions(needs: Needs): SessionPool {
   return {
     take(thread) {
       const sitting = places.get(thread);
-      if (isStopped || (sitting !== undefined && isBusy(sitting))) return null;
+      if (isPaused || (sitting !== undefined && isBusy(sitting))) return null;
       if (sitting === undefined && (!crashes.mayStart(thread) || !makeRoom())) return null;
       const place = sitting ?? newPlace(thread);
       place.isTaken = true;
@@ -181,10 +158,16 @@ export function createSessions(needs: Needs): SessionPool {
             ],
       ),
     lostThreads: () => lost,
-    stop() {
+    pause() {
+      isPaused = true;
+    },
+    async stop() {
+      isPaused = true;
       isStopped = true;
       clearInterval(reaping);
       for (const place of places.values()) close(place);
+      const latest = performance.now() + LONGEST_STOP_MS;
+      while (alive > 0 && performance.now() < latest) await Bun.sleep(10);
     },
   };
 }

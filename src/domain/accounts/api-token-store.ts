@@ -41,16 +41,19 @@ export const selectApiTokenByHash = (db: Reads, tokenHash: string, now: string):
     ),
   );
 
-/** Newest first, those before an id. */
+/** Newest first, those before an id; of one workspace, or all. */
 export function selectApiTokens(
   db: Reads,
   page: { readonly limit: number; readonly before: string | null },
+  workspace: string | null,
 ): ApiToken[] {
   return db
     .all<Row>(
-      `select ${columns} from api_tokens where ?1 is null or id < ?1 order by id desc limit ?2`,
+      `select ${columns} from api_tokens where (?1 is null or id < ?1) and (?3 is null or workspace = ?3)
+        order by id desc limit ?2`,
       page.before,
       page.limit,
+      workspace,
     )
     .map(toToken);
 }

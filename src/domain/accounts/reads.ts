@@ -20,7 +20,11 @@ export function listSignIns(db: Reads, now: Date, { limit, cursor }: PageRequest
 
 export const getToken = (db: Reads, id: string): ApiToken | null => selectApiToken(db, id);
 
-/** Newest first; those past their time are among them until they are revoked. */
-export function listTokens(db: Reads, { limit, cursor }: PageRequest): Page<ApiToken> {
-  return toPage(selectApiTokens(db, { limit: limit + 1, before: cursor }), limit, ({ id }) => id);
+/** Newest first, of one workspace or all; those past their time are among them until they are revoked. */
+export function listTokens(
+  db: Reads,
+  { limit, cursor }: PageRequest,
+  workspace: string | null = null,
+): Page<ApiToken> {
+  return toPage(selectApiTokens(db, { limit: limit + 1, before: cursor }, workspace), limit, ({ id }) => id);
 }

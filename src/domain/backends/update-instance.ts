@@ -66,6 +66,7 @@ export async function updateInstance(
 function isVouchedAfter(before: Instance, fields: Partial<InstanceFields>, mayVouch: boolean): boolean {
   const { baseUrl, credential } = fields;
   if (mayVouch && (baseUrl !== undefined || credential !== undefined)) return true;
-  const isSame = (after: string | null | undefined, was: string | null): boolean => (after === undefined || after === was);
+  const isSame = (after: string | null | undefined, was: string | null): boolean =>
+    after === undefined || after === was;
   return before.isVouched && isSame(baseUrl, before.baseUrl) && isSame(credential, before.credential);
 }

@@ -10,7 +10,7 @@ import { selectContexts, selectMessagesOf, selectNativeItems } from "./message-s
 import type { Assignment, Sessions } from "./sessions.ts";
 import type { Context } from "./step.ts";
 import { selectThread } from "./thread-store.ts";
-import { selectBranch, selectReadyTurns, selectTurn, startTurnRow, type TurnRecord } from "./turn-store.ts";
+import { selectBranch, selectReadyTurns, startTurnRow, type TurnRecord } from "./turn-store.ts";
 
 export interface Needs {
   readonly db: Db;
@@ -31,25 +31,24 @@ export async function advanceTurns(needs: Needs): Promise<void> {
   await Promise.all(ready.map((turn) => advance(needs, turn)));
 }
 
+/**
+ * The session begins while the change goes to the disk, in the same tick: nothing that it hears can come sooner, and
+ * a crash in between leaves the turn queued, to be asked again.
+ */
 async function advance({ db, events, clock, sessions, live }: Needs, turn: TurnRecord): Promise<void> {
   const seat = sessions.take(turn.thread);
   if (seat === null) return;
-  let isStarted = false;
-  try {
-    isStarted = await events.record((tx, tell) => {
-      const isOurs = startTurnRow(tx, turn.id, clock().toISOString());
-      if (isOurs)
-        tell({ type: "turn.started", workspace: turn.workspace, thread: turn.thread, turn: turn.id });
-      return isOurs;
-    });
-  } finally {
-    if (!isStarted) seat.free();
-  }
-  if (!isStarted) return;
-  const wasStoppedMeanwhile = selectTurn(db, turn.id)?.status !== "running";
-  if (wasStoppedMeanwhile) return seat.free();
-  live.begin(turn);
-  seat.run(assignmentOf(db, turn));
+  const { id, workspace, thread } = turn;
+  let isOurs = false;
+  const recorded = events.record((tx, tell) => {
+    isOurs = startTurnRow(tx, id, clock().toISOString());
+    if (isOurs) tell({ type: "turn.started", workspace, thread, turn: id });
+  });
+  if (isOurs) {
+    live.begin(turn);
+    seat.run(assignmentOf(db, turn));
+  } else seat.free();
+  await recorded;
 }
 
 function assignmentOf(db: Reads, turn: TurnRecord): Assignment {

@@ -2,7 +2,7 @@ import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
-import { getWorkspace } from "../workspaces/reads.ts";
+import { getAssistant, getWorkspace } from "../workspaces/reads.ts";
 import type { ConversationEvent } from "./events.ts";
 import type { Thread } from "./thread.ts";
 import { distinctName, faultsInThread, type ThreadFields } from "./thread-fields.ts";
@@ -32,6 +32,9 @@ export async function createThread(
           name: "is taken",
         },
       );
+    }
+    if ((fields.assistant ?? null) !== null && getAssistant(tx, fields.assistant ?? "") === null) {
+      return refuse("invalid", "There is no such assistant.", { assistant: "does not exist" });
     }
     const at = clock().toISOString();
     const thread: Thread = {

@@ -10,6 +10,7 @@ import {
   endSessionRow,
   insertSession,
   selectSession,
+  type SessionFilter,
   selectSessions,
 } from "./session-store.ts";
 import { selectThread } from "./thread-store.ts";
@@ -57,17 +58,15 @@ export function endSession(
 
 /** Sessions that the last process left open ended with it. */
 export async function endLostSessions(needs: Needs & { readonly db: Db }): Promise<void> {
-  const lost = selectSessions(needs.db, { thread: null, status: "active", before: null }, 10_000);
+  const lost = selectSessions(needs.db, { ...everywhere, status: "active", before: null }, 10_000);
   for (const { id } of lost) await endSession(needs, id, "crashed", "MonkeyClaw was stopped");
 }
+
+const everywhere = { workspace: null, thread: null };
 
 export const noteMessages = (db: Db, id: string, count: number): Promise<void> =>
   db.commit((tx) => countMessages(tx, id, count));
 
-export function listSessions(
-  db: Db,
-  filter: { readonly thread: string | null; readonly status: Session["status"] | null },
-  { limit, cursor }: PageRequest,
-): Page<Session> {
+export function listSessions(db: Db, filter: SessionFilter, { limit, cursor }: PageRequest): Page<Session> {
   return toPage(selectSessions(db, { ...filter, before: cursor }, limit + 1), limit, ({ id }) => id);
 }

@@ -6,6 +6,7 @@ import type { Message } from "./message.ts";
 import {
   type PartialAnswer,
   selectContexts,
+  selectMessage,
   selectMessagesOf,
   selectNativeItems,
   selectPartialAnswer,
@@ -52,6 +53,8 @@ export function listTurns(db: Reads, thread: Thread, page: PageRequest, isWhole 
   return { items: items.map((record) => complete(db, record)), next };
 }
 
+export const getMessage = (db: Reads, id: string): Message | null => selectMessage(db, id);
+
 /** Messages of the shown branch, oldest first. The cursor is a turn: a page holds whole turns. */
 export function listMessages(db: Reads, thread: Thread, page: PageRequest): Page<Message> {
   const { items, next } = after(branchOf(db, thread), { ...page, limit: Math.ceil(page.limit / 2) });
@@ -81,11 +84,11 @@ export const runningTurns = (db: Reads): readonly Turn[] =>
 export const queuedTurns = (db: Reads): readonly Turn[] =>
   selectTurnsIn(db, "queued").map((record) => complete(db, record));
 
-/** Ids of the turns of a thread that have not ended, the newest first: what waits is stopped before what runs. */
-export const turnsAtWorkIn = (db: Reads, thread: string): readonly string[] =>
+/** Ids of the turns of a thread, or of a workspace, that have not ended: what waits is stopped before what runs. */
+export const turnsAtWorkIn = (db: Reads, place: string): readonly string[] =>
   (["queued", "waiting", "running"] as const)
     .flatMap((status) => selectTurnsIn(db, status))
-    .filter((turn) => turn.thread === thread)
+    .filter(({ thread, workspace }) => thread === place || workspace === place)
     .map(({ id }) => id);
 
 export const contextsOf = (db: Reads, turn: string): readonly Context[] => selectContexts(db, turn);

@@ -25,24 +25,28 @@ export function selectSession(db: Reads, id: string): Session | null {
   return db.get<Session>(`select ${columns} from sessions where id = ?`, id);
 }
 
-/** Newest first; of one thread, or of all. */
+export interface SessionFilter {
+  readonly workspace: string | null;
+  readonly thread: string | null;
+  readonly status: Session["status"] | null;
+}
+
+/** Newest first, those before an id. */
 export function selectSessions(
   db: Reads,
-  filter: {
-    readonly thread: string | null;
-    readonly status: Session["status"] | null;
-    readonly before: string | null;
-  },
+  filter: SessionFilter & { readonly before: string | null },
   limit: number,
 ): Session[] {
   return db.all<Session>(
     `select ${columns} from sessions
       where (?1 is null or thread = ?1) and (?2 is null or status = ?2) and (?3 is null or id < ?3)
+        and (?5 is null or workspace = ?5)
       order by id desc limit ?4`,
     filter.thread,
     filter.status,
     filter.before,
     limit,
+    filter.workspace,
   );
 }
 

@@ -2,7 +2,13 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Db, Reads } from "../kernel/db.ts";
 import type { Told } from "./bus.ts";
 import type { AnyEvent } from "./event.ts";
-import { deleteEventsBefore, eventRange, selectEventsAfter } from "./store.ts";
+import {
+  countEventsAfter,
+  deleteEventsBefore,
+  selectNewestEventId,
+  selectEventsAfter,
+  selectEventsOfTurn,
+} from "./store.ts";
 
 const KEPT_DAYS = 7;
 const MOST_AT_ONCE = 1000;
@@ -18,16 +24,22 @@ export function replay<Event extends AnyEvent>(
   after: number,
   thread: string | null,
 ): Replay<Event> {
-  const { oldest, newest } = eventRange(db);
-  if (after > (newest ?? 0)) return { ok: false };
-  if (oldest !== null && after < oldest - 1) return { ok: false };
+  const newest = newestEventId(db);
+  if (after > newest) return { ok: false };
+  // Ids have no gaps but where events were forgotten, around those that work still waits for.
+  if (countEventsAfter(db, after) !== newest - after) return { ok: false };
   const rows = selectEventsAfter(db, after, MOST_AT_ONCE + 1, thread);
   if (rows.length > MOST_AT_ONCE) return { ok: false };
   return { ok: true, told: rows.map(({ id, body }) => ({ id, event: JSON.parse(body) as Event })) };
 }
 
+/** Every durable event of one turn, oldest first. */
+export function eventsOfTurn<Event extends AnyEvent>(db: Reads, turn: string): readonly Told<Event>[] {
+  return selectEventsOfTurn(db, turn).map(({ id, body }) => ({ id, event: JSON.parse(body) as Event }));
+}
+
 /** The id of the newest durable event, 0 where there is none. */
-export const newestEventId = (db: Reads): number => eventRange(db).newest ?? 0;
+export const newestEventId = (db: Reads): number => selectNewestEventId(db);
 
 /** Forgets events that are older than they are kept, unless work still waits for them. */
 export function forgetOldEvents(needs: { readonly db: Db; readonly clock: Clock }): Promise<number> {

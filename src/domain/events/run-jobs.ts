@@ -54,9 +54,10 @@ export function runJobs<Event extends AnyEvent, ReactionNeeds>(
 
   const begin = (job: Job): void => {
     const done = settle(job)
-      .catch((fault: unknown) =>
-        log.error("A job could not be settled", { job: job.id, fault: words(fault) }),
-      )
+      .catch((fault: unknown) => {
+        log.error("A job could not be settled", { job: job.id, fault: words(fault) });
+        return Bun.sleep(FIRST_DELAY_MS);
+      })
       .finally(() => {
         running.delete(job.id);
         look();
@@ -66,20 +67,27 @@ export function runJobs<Event extends AnyEvent, ReactionNeeds>(
 
   const look = (): void => {
     if (isStopped) return;
+    if (timer !== null) clearTimeout(timer);
+    try {
+      const waitMs = beginDue();
+      timer = waitMs === null ? null : setTimeout(look, waitMs);
+    } catch (fault) {
+      log.error("Waiting jobs could not be read", { fault: words(fault) });
+      timer = setTimeout(look, FIRST_DELAY_MS);
+    }
+  };
+
+  /** Answers in how many milliseconds to look again, null where nothing waits. */
+  const beginDue = (): number | null => {
     const room = MOST_AT_ONCE - running.size;
     if (room > 0) {
       const due = findDueJobs(db, clock().toISOString(), MOST_AT_ONCE + running.size);
       for (const job of due.filter(({ id }) => !running.has(id)).slice(0, room)) begin(job);
     }
-    sleepUntilNext();
-  };
-
-  const sleepUntilNext = (): void => {
-    if (timer !== null) clearTimeout(timer);
     const next = nextDueAt(db);
-    if (next === null) return;
+    if (next === null) return null;
     const waitMs = Math.max(new Date(next).getTime() - clock().getTime(), FIRST_DELAY_MS);
-    timer = setTimeout(look, Math.min(waitMs, LONGEST_DELAY_MS));
+    return Math.min(waitMs, LONGEST_DELAY_MS);
   };
 
   return {

@@ -88,12 +88,17 @@ export function selectEventsAfter(
       );
 }
 
-export function eventRange(db: Reads): { readonly oldest: number | null; readonly newest: number | null } {
-  return (
-    db.get<{ oldest: number | null; newest: number | null }>(
-      "select (select min(id) from events) as oldest, (select max(id) from events) as newest",
-    ) ?? { oldest: null, newest: null }
-  );
+export function selectEventsOfTurn(db: Reads, turn: string): StoredEvent[] {
+  return db.all("select id, body from events where turn = ? order by id", turn);
+}
+
+/** 0 where there is none. */
+export function selectNewestEventId(db: Reads): number {
+  return db.get<{ id: number | null }>("select max(id) as id from events")?.id ?? 0;
+}
+
+export function countEventsAfter(db: Reads, after: number): number {
+  return db.get<{ count: number }>("select count(*) as count from events where id > ?", after)?.count ?? 0;
 }
 
 /** Forgets what is older than a time, but nothing that a job still waits for. Answers how many went. */

@@ -1,5 +1,8 @@
 import type { Step } from "../step.ts";
 
+const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "short", timeZone });
+
 /** A model knows no date of its own; the day and hour let it answer "tomorrow" and "this week". */
 export const tellTime: Step = {
   label: "Tell the time",
@@ -8,13 +11,11 @@ export const tellTime: Step = {
   onFault: "go-on",
   isOnByDefault: true,
   before({ clock }, draft) {
-    const now = clock();
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    const text = now.toLocaleString("en-GB", { dateStyle: "full", timeStyle: "short", timeZone: zone });
+    const text = format.format(clock());
     const context = {
       step: "tell-time",
       title: "Date and time",
-      text: `It is ${text} (${zone}).`,
+      text: `It is ${text} (${timeZone}).`,
       why: "So that words like today and tomorrow mean the right day.",
     };
     return { ...draft, contexts: [...draft.contexts, context] };

@@ -1,0 +1,75 @@
+/** Makes what pages load: build/app.css, build/app.js and, for their URLs, build/assets.json. */
+import { mkdir } from "node:fs/promises";
+
+const root = new URL("..", import.meta.url).pathname;
+const built = ["build/app.css", "build/app.js", "build/assets.json"];
+const sources = ["src/views/**/*.{ts,tsx,css,svg,woff2}", "scripts/assets.ts", "package.json"];
+
+/** Does nothing where no source has changed since the last time. */
+export async function buildAssets(): Promise<void> {
+  const stamp = await stampOf(sources);
+  const stamped = Bun.file(`${root}build/assets.stamp`);
+  const isThere = await Promise.all(built.map((path) => Bun.file(root + path).exists()));
+  if (isThere.every(Boolean) && (await stamped.exists()) && (await stamped.text()) === stamp) return;
+
+  await mkdir(`${root}build`, { recursive: true });
+  const font = await hashOf("src/views/assets/fonts/figtree.woff2");
+  const logo = await hashOf("src/views/assets/logo.svg");
+  const [css, js] = await Promise.all([buildCss(font), buildJs()]);
+  await Bun.write(`${root}build/app.css`, css);
+  await Bun.write(`${root}build/app.js`, js);
+  await Bun.write(`${root}build/assets.json`, JSON.stringify({ css: hash(css), js: hash(js), font, logo }));
+  await Bun.write(stamped, stamp);
+}
+
+async function buildCss(font: string): Promise<string> {
+  const out = `${root}build/app.tailwind.css`;
+  const tailwind = Bun.spawn(
+    [
+      process.execPath,
+      `${root}node_modules/@tailwindcss/cli/dist/index.mjs`,
+      ...["-i", "src/views/assets/app.css", "-o", out, "--minify"],
+    ],
+    { cwd: root, stdout: "pipe", stderr: "pipe" },
+  );
+  if ((await tailwind.exited) !== 0) throw new Error(await new Response(tailwind.stderr).text());
+  const css = await Bun.file(out).text();
+  return css.replaceAll("figtree.woff2", `figtree.${font}.woff2`);
+}
+
+/** htmx is a classic script, and so are its extensions: they stand before ours in one file, each as it was published. */
+async function buildJs(): Promise<string> {
+  const published = ["htmx.min.js", "ext/hx-sse.min.js", "ext/hx-csp.min.js"];
+  const htmx = await Promise.all(
+    published.map((name) => Bun.file(`${root}node_modules/htmx.org/dist/${name}`).text()),
+  );
+  const client = await Bun.build({
+    entrypoints: [`${root}src/views/assets/client/index.ts`],
+    target: "browser",
+    format: "iife",
+    minify: true,
+  });
+  const [ours] = client.outputs;
+  if (ours === undefined) throw new Error("the client script was not built");
+  return [...htmx, await ours.text()]
+    .map((text) => text.replace(/\/\/# sourceMappingURL=.*\s*$/, ""))
+    .join("\n;");
+}
+
+async function stampOf(patterns: readonly string[]): Promise<string> {
+  const paths = patterns.flatMap((pattern) => [...new Bun.Glob(pattern).scanSync({ cwd: root })]).sort();
+  const marks = await Promise.all(
+    paths.map(async (path) => {
+      const { size, mtimeMs } = await Bun.file(root + path).stat();
+      return `${path} ${size} ${mtimeMs}`;
+    }),
+  );
+  return hash(marks.join("\n"));
+}
+
+const hashOf = async (path: string): Promise<string> => hash(await Bun.file(root + path).bytes());
+
+const hash = (content: string | Uint8Array): string =>
+  new Bun.CryptoHasher("sha256").update(content).digest("hex").slice(0, 16);
+
+if (import.meta.main) await buildAssets();

@@ -1,0 +1,31 @@
+import type { Config } from "../config/config.ts";
+import type { Result } from "../domain/kernel/result.ts";
+import type { CommandNeeds } from "./needs.ts";
+
+/** What the composition root lends to the commands. */
+export interface Program {
+  /** Serves until it is told to stop; refuses in words where it cannot, because a port is taken say. */
+  start(config: Config, warnings: readonly string[]): Promise<Result<null, string>>;
+  /** For a command that is carried out here. Called under the data folder's lock. */
+  openLocally(config: Config): Promise<Result<OpenedLocally, string>>;
+  /** Null where another process holds it. */
+  lockFile(path: string): { release(): void } | null;
+  /** Null where no server runs on the data folder. */
+  callServer(dataFolder: string, name: string, input: unknown): Promise<{ readonly answer: unknown } | null>;
+}
+
+export interface OpenedLocally {
+  readonly needs: CommandNeeds;
+  close(): Promise<void> | void;
+}
+
+/** The three standard streams. */
+export interface Streams {
+  readonly stdin: { readonly isTerminal: boolean; bytes(): AsyncIterable<Uint8Array> };
+  /** Answers when it is written. */
+  readonly stdout: { write(text: string): Promise<void> };
+  readonly stderr: { write(text: string): unknown };
+}
+
+/** Done, failed, wrong usage. */
+export type ExitCode = 0 | 1 | 2;

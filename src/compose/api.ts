@@ -1,0 +1,96 @@
+/** Every operation of the API, each given what it needs. */
+import { findLocal, type Offer } from "../domain/backends/find-local.ts";
+import type { Instance } from "../domain/backends/instance.ts";
+import { allInstances, hasInstance } from "../domain/backends/reads.ts";
+import { interruptTurn } from "../domain/conversations/interrupt-turn.ts";
+import { turnsAtWorkIn } from "../domain/conversations/reads.ts";
+import type { SearchRequest, SearchResult } from "../domain/conversations/search-messages.ts";
+import { ok, refuse, type Result } from "../domain/kernel/result.ts";
+import { hasWorkspace } from "../domain/workspaces/reads.ts";
+import type { Operation } from "../server/api/operation.ts";
+import { approvalOperations } from "../server/api/operations/approvals.ts";
+import { assistantOperations } from "../server/api/operations/assistants.ts";
+import { backendOperations } from "../server/api/operations/backends.ts";
+import { descriptionOperations } from "../server/api/operations/description.ts";
+import { eventOperations } from "../server/api/operations/events.ts";
+import { extensionOperations } from "../server/api/operations/extensions.ts";
+import { offerOperations } from "../server/api/operations/offers.ts";
+import { searchOperations } from "../server/api/operations/search.ts";
+import { secretOperations } from "../server/api/operations/secrets.ts";
+import { sessionOperations } from "../server/api/operations/session.ts";
+import { sessionHistoryOperations } from "../server/api/operations/sessions.ts";
+import { signInOperations } from "../server/api/operations/sign-ins.ts";
+import { statusOperations } from "../server/api/operations/status.ts";
+import { threadOperations } from "../server/api/operations/threads.ts";
+import { tokenOperations } from "../server/api/operations/tokens.ts";
+import { turnOperations } from "../server/api/operations/turns.ts";
+import { usageOperations } from "../server/api/operations/usage.ts";
+import { workspaceOperations } from "../server/api/operations/workspaces.ts";
+import type { Streams } from "../server/streams.ts";
+import { ReaderUnavailable } from "../workers/reader.ts";
+import type { Core } from "./core.ts";
+import { figuresOf } from "./figures.ts";
+import type { Network } from "./network.ts";
+import type { Work } from "./work.ts";
+
+export function operationsOf(
+  core: Core,
+  work: Work,
+  network: Network,
+  streams: Streams,
+): readonly Operation[] {
+  const { db } = core;
+  const { turns, inquiries } = work;
+  const follow = { ...turns, bus: core.bus, db, streams };
+  const backends = {
+    ...core,
+    inquire: (instance: Instance) => inquiries.probe(network.targetFor(instance)),
+    inquireModels: (instance: Instance) => inquiries.models(network.targetFor(instance)),
+  };
+  const operations: readonly Operation[] = [
+    ...sessionOperations(core),
+    ...workspaceOperations({ ...core, stopWorkspace: (workspace) => stopTurnsIn(work, workspace) }),
+    ...assistantOperations({ ...core, hasBackend: hasInstance }),
+    ...offerOperations({ ...backends, findServers: () => findServers(core, network) }),
+    ...backendOperations(backends),
+    ...threadOperations({ ...core, stopThread: (thread) => stopTurnsIn(work, thread) }),
+    ...turnOperations(follow),
+    ...searchOperations({ db, search: (request) => search(work, request) }),
+    ...eventOperations(follow),
+    ...approvalOperations,
+    ...tokenOperations({ ...core, hasWorkspace }),
+    ...signInOperations(core),
+    ...secretOperations(core),
+    ...usageOperations(core),
+    ...extensionOperations(core),
+    ...sessionHistoryOperations({ db, sittings: work.sessions.all }),
+    ...statusOperations({ figures: () => figuresOf(core, work) }),
+    ...descriptionOperations({ operations: () => operations }),
+  ];
+  return operations;
+}
+
+/** In a thread or a workspace. */
+async function stopTurnsIn({ turns }: Work, place: string): Promise<void> {
+  await Promise.all(turnsAtWorkIn(turns.db, place).map((turn) => interruptTurn(turns, turn)));
+}
+
+function findServers({ db, setup, kinds }: Core, { askLocal }: Network): Promise<readonly Offer[]> {
+  const taken = allInstances(db).map(
+    ({ kind, baseUrl }) =>
+      baseUrl ?? Object.entries(kinds).find(([name]) => name === kind)?.[1].baseUrl ?? "",
+  );
+  return findLocal({ ask: askLocal }, { ollamaHost: setup.ollamaHost, taken });
+}
+
+async function search(
+  { reader }: Work,
+  request: SearchRequest,
+): Promise<Result<SearchResult, "unavailable">> {
+  try {
+    return ok(await reader.search(request));
+  } catch (fault) {
+    if (!(fault instanceof ReaderUnavailable)) throw fault;
+    return refuse("unavailable", "The search is not ready. Try again in a moment.");
+  }
+}

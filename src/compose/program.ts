@@ -1,0 +1,130 @@
+/** The program behind the commands: serving until told to stop, and the domain alone for a command's own process. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { answerCommand } from "../commands/carry-out.ts";
+import type { CommandNeeds } from "../commands/needs.ts";
+import type { Program } from "../commands/program.ts";
+import type { Config } from "../config/config.ts";
+import { dataFiles } from "../config/data-files.ts";
+import { steps } from "../domain/conversations/registry.ts";
+import type { Log } from "../domain/kernel/log.ts";
+import { ok, type Result, refuse } from "../domain/kernel/result.ts";
+import { Secret } from "../domain/kernel/secret.ts";
+import { hasWorkspace } from "../domain/workspaces/reads.ts";
+import { createLog } from "../log.ts";
+import { callServer, openControl } from "../server/control.ts";
+import { spawnThread } from "../spawn.ts";
+import { DatabaseRefused } from "../storage/migrate.ts";
+import { lockFile } from "../storage/sqlite.ts";
+import { CannotStart, type Core, openCore } from "./core.ts";
+import { openNetwork } from "./network.ts";
+import { offeredKeys } from "./offered-keys.ts";
+import { openServer, type Serving } from "./server.ts";
+import { openSetupLink, type SetupLink } from "./setup-link.ts";
+import { openWork } from "./work.ts";
+
+/** Requests and turns under way may take this long after the signal; the whole end takes less than ten seconds. */
+const GRACE_MS = 6_000;
+
+export const program: Program = {
+  callServer,
+  lockFile,
+  start: (config, warnings) => inWords(() => serve(config, warnings)),
+  openLocally: (config) =>
+    inWords(async () => {
+      const core = await openCore(setupOf(config, createLog(logOptions(config))));
+      return ok({ needs: commandNeeds(core, null), close: core.close });
+    }),
+};
+
+async function serve(config: Config, warnings: readonly string[]): Promise<Result<null, string>> {
+  const log = createLog(logOptions(config));
+  for (const warning of warnings) log.warn(warning);
+  const told = untilTold();
+  const core = await openCore(setupOf(config, log));
+  const network = openNetwork(core);
+  const work = await openWork(core, network);
+  const serving = openServer(core, work, network, { ...config, tls: tlsOf(config) });
+  const link = openSetupLink(core, serving);
+  const needs = commandNeeds(core, link.renew);
+  const control = openControl({ ...config, log, answer: (name, input) => answerCommand(needs, name, input) });
+  announce(serving, link);
+
+  log.info(`Told to stop by ${await told}: finishing what is under way`);
+  work.pause();
+  await Promise.all([serving.stop(GRACE_MS), control.close(), work.drained(GRACE_MS)]);
+  await work.stop();
+  core.close();
+  return ok(null);
+}
+
+/** The lines that other programs wait for, in this order and nothing else. */
+function announce({ private: own, ingress }: Serving, link: SetupLink): void {
+  const setup = link.first();
+  if (setup !== null) process.stdout.write(`setup ${setup.reveal()}\n`);
+  if (ingress !== null) process.stdout.write(`ingress ${ingress.url}\n`);
+  process.stdout.write(`ready ${own.url}\n`);
+}
+
+/** The first signal ends the program in order; the second at once. */
+function untilTold(): Promise<string> {
+  const told = Promise.withResolvers<string>();
+  let count = 0;
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      if (++count > 1) process.exit(1);
+      told.resolve(signal);
+    });
+  }
+  return told.promise;
+}
+
+const logOptions = ({ logLevel }: Config) => ({
+  level: logLevel,
+  isTerminal: process.stderr.isTTY,
+  write: (text: string) => process.stderr.write(text),
+});
+
+function setupOf({ dataFolder, vaultKey, baseUrls, offeredKeys: keys }: Config, log: Log) {
+  const { anthropic, openai, gemini, ollama } = baseUrls;
+  return {
+    dataFolder,
+    keyFile: "keyFile" in vaultKey ? vaultKey.keyFile : join(dataFolder, dataFiles.key),
+    passphrase: "passphraseFile" in vaultKey ? readPassphrase(vaultKey.passphraseFile) : null,
+    baseUrls: { anthropic, openai, google: gemini },
+    ollamaHost: ollama,
+    offered: offeredKeys(keys, baseUrls),
+    steps,
+    log,
+    clock: () => new Date(),
+    spawn: spawnThread,
+  };
+}
+
+const readPassphrase = (path: string): Secret => new Secret(readFileSync(path, "utf8").replace(/\r?\n$/, ""));
+
+const tlsOf = ({ tls }: Config) =>
+  tls === null ? null : { cert: readFileSync(tls.certFile, "utf8"), key: readFileSync(tls.keyFile, "utf8") };
+
+const commandNeeds = (core: Core, newSetupLink: CommandNeeds["newSetupLink"]): CommandNeeds => ({
+  ...core,
+  hasWorkspace,
+  newSetupLink,
+});
+
+/** What the person who starts the program can mend is told in words; anything else is a fault and thrown. */
+async function inWords<T>(work: () => Promise<Result<T, string>>): Promise<Result<T, string>> {
+  try {
+    return await work();
+  } catch (fault) {
+    if (fault instanceof DatabaseRefused || fault instanceof CannotStart)
+      return refuse("refused", fault.message);
+    if (fault instanceof Error && "code" in fault && fault.code === "EADDRINUSE") {
+      return refuse(
+        "refused",
+        "Another program listens on that address. Stop it, or choose another one with --listen and --ingress (port 0 picks a free one).",
+      );
+    }
+    throw fault;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Reads } from "../kernel/db.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { readLedger } from "./ledger.ts";
+import type { MasterKey } from "./master-key.ts";
+import { hasOtherKeys } from "./store.ts";
+
+/** The key, where it opens this vault: asked at start, so that a wrong one is told before it is missed. */
+export function checkMasterKey({
+  db,
+  masterKey,
+}: {
+  readonly db: Reads;
+  readonly masterKey: MasterKey;
+}): Result<MasterKey, "wrong-key" | "altered"> {
+  if (hasOtherKeys(db, masterKey.id)) {
+    return refuse(
+      "wrong-key",
+      "The vault was made with another master key. Put back its own key file or passphrase.",
+    );
+  }
+  const ledger = readLedger(db, masterKey);
+  return ledger.ok ? ok(masterKey) : ledger;
+}

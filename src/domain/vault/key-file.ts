@@ -1,0 +1,90 @@
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readSync,
+  unlinkSync,
+  writeSync,
+} from "node:fs";
+import { dirname } from "node:path";
+import { newToken, randomBytes } from "../kernel/crypto.ts";
+import { ok, type Result, refuse } from "../kernel/result.ts";
+import { KEY_BYTES, type MasterKey, toMasterKey } from "./master-key.ts";
+
+const hasModes = process.platform !== "win32";
+
+/**
+ * Makes the file with a new random key, readable by this user alone; it is on disk after this, and was never
+ * there in part. False where there is a file already.
+ */
+export function makeKeyFile(path: string): boolean {
+  const draft = `${path}.${newToken()}`;
+  const file = openSync(draft, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
+  try {
+    writeSync(file, randomBytes(KEY_BYTES));
+    fsyncSync(file);
+    linkSync(draft, path);
+  } catch (fault) {
+    if (codeOf(fault) === "EEXIST") return false;
+    throw fault;
+  } finally {
+    closeSync(file);
+    unlinkSync(draft);
+  }
+  syncFolder(dirname(path));
+  return true;
+}
+
+/** Reads the key from a file that must be this user's alone. */
+export function readKeyFile(path: string): Result<MasterKey, "not-found" | "unsafe" | "invalid"> {
+  const file = openForReading(path);
+  if (file === "ENOENT") {
+    return refuse(
+      "not-found",
+      `There is no key file at ${path}. Put it back from where you keep a copy of it.`,
+    );
+  }
+  if (file === "EACCES") {
+    return refuse("unsafe", `This user may not read the key file ${path}. Run: chown $USER ${path}`);
+  }
+  try {
+    const { mode, size } = fstatSync(file);
+    if (hasModes && (mode & 0o077) !== 0) {
+      return refuse("unsafe", `Others may read the key file ${path}. Run: chmod 600 ${path}`);
+    }
+    if (size !== KEY_BYTES) {
+      return refuse(
+        "invalid",
+        `The key file ${path} holds ${size} bytes, not ${KEY_BYTES}. Put back a copy of it.`,
+      );
+    }
+    const bytes = new Uint8Array(KEY_BYTES);
+    readSync(file, bytes, 0, KEY_BYTES, 0);
+    return ok(toMasterKey(bytes));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function openForReading(path: string): number | "ENOENT" | "EACCES" {
+  try {
+    return openSync(path, constants.O_RDONLY);
+  } catch (fault) {
+    const code = codeOf(fault);
+    if (code === "ENOENT" || code === "EACCES") return code;
+    throw fault;
+  }
+}
+
+const codeOf = (fault: unknown): unknown => (fault instanceof Error && "code" in fault ? fault.code : null);
+
+/** A new name is on disk only when its folder is. */
+function syncFolder(path: string): void {
+  if (!hasModes) return;
+  const folder = openSync(path, constants.O_RDONLY);
+  fsyncSync(folder);
+  closeSync(folder);
+}

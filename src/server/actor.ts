@@ -1,0 +1,27 @@
+import { allows, type Scope } from "../domain/accounts/scope.ts";
+
+/** Who makes a request: the owner at a browser, or a program with a token. */
+export type Actor =
+  | { readonly kind: "owner"; readonly signIn: string; readonly csrf: string }
+  | {
+      readonly kind: "token";
+      readonly token: string;
+      readonly scopes: readonly Scope[];
+      /** The one workspace that it may see, or null for all. */
+      readonly workspace: string | null;
+    };
+
+export const credentialOf = (actor: Actor): string => (actor.kind === "owner" ? actor.signIn : actor.token);
+
+/** False for another workspace's entity: to the actor it does not exist. */
+export const maySee = (actor: Actor, workspace: string): boolean =>
+  actor.kind === "owner" || actor.workspace === null || actor.workspace === workspace;
+
+/** Power over the vault: whoever has it may also say where a key without bindings goes. */
+export const mayVouch = (actor: Actor): boolean => actor.kind === "owner" || allows(actor.scopes, "admin");
+
+/** The one workspace that an actor is held to, or null. */
+export const heldTo = (actor: Actor): string | null => (actor.kind === "owner" ? null : actor.workspace);
+
+/** False for what belongs to no workspace, where the actor is held to one. */
+export const maySeeAll = (actor: Actor): boolean => heldTo(actor) === null;

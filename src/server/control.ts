@@ -1,0 +1,98 @@
+/** The socket in the data folder over which commands reach the running server: JSON in and out. */
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import { dataFiles } from "../config/data-files.ts";
+import { isCode } from "../config/file-fault.ts";
+import { isObject, parseObject } from "../domain/kernel/json.ts";
+import type { Log } from "../domain/kernel/log.ts";
+
+export interface ControlNeeds {
+  readonly dataFolder: string;
+  readonly log: Log;
+  /** What it throws is logged here, and told to the caller only as a failure. */
+  answer(name: string, input: unknown): Promise<unknown>;
+}
+
+export interface Control {
+  /** Takes no more, waits for what is being answered, and removes the socket. */
+  close(): Promise<void>;
+}
+
+const MOST_BODY_BYTES = 1024 * 1024;
+
+/**
+ * To be opened by whoever holds the data folder's lock: a socket that is there already is a dead one's. It has
+ * mode 0600 from its first moment on, inside a folder that is this user's alone.
+ */
+export function openControl({ dataFolder, log, answer }: ControlNeeds): Control {
+  const path = join(dataFolder, dataFiles.control);
+  const fetch = async (request: Request): Promise<Response> => {
+    try {
+      const asked = parseObject(await request.text());
+      if (asked === null || typeof asked["name"] !== "string") return toResponse(400, {});
+      return toResponse(200, { answer: await answer(asked["name"], asked["input"]) });
+    } catch (fault) {
+      log.error("A command failed", { fault });
+      return toResponse(500, {});
+    }
+  };
+  rmSync(path, { force: true });
+  const address = toAddress(path);
+  const mask = process.umask(0o177);
+  try {
+    const server = Bun.serve({
+      unix: address.path,
+      maxRequestBodySize: MOST_BODY_BYTES,
+      fetch,
+    });
+    return {
+      async close() {
+        await server.stop();
+        rmSync(path, { force: true });
+      },
+    };
+  } finally {
+    process.umask(mask);
+    address.forget();
+  }
+}
+
+const toResponse = (status: number, body: object): Response =>
+  Response.json(body, { status, headers: { connection: "close" } });
+
+/** What the server that runs on this data folder answers, or null where none runs. */
+export async function callServer(
+  dataFolder: string,
+  name: string,
+  input: unknown,
+): Promise<{ readonly answer: unknown } | null> {
+  const address = toAddress(join(dataFolder, dataFiles.control));
+  try {
+    const body = JSON.stringify({ name, input });
+    const response = await fetch("http://localhost/", { unix: address.path, method: "POST", body });
+    const answered: unknown = response.ok ? await response.json() : null;
+    if (!isObject(answered)) throw new Error("The running MonkeyClaw could not do it. Its log says why.");
+    return { answer: answered["answer"] };
+  } catch (fault) {
+    if (isCode(fault, "ENOENT", "ECONNREFUSED")) return null;
+    throw fault;
+  } finally {
+    address.forget();
+  }
+}
+
+/** The least that a system leaves for a socket's path (macOS; Linux has four more). */
+const MOST_PATH_BYTES = 103;
+
+/**
+ * The socket's path as it fits into a socket's address: a long one is reached through a link in a folder that is
+ * this user's alone, which is needed only until the socket is bound or connected to.
+ */
+function toAddress(path: string): { readonly path: string; forget(): void } {
+  if (Buffer.byteLength(path) <= MOST_PATH_BYTES) return { path, forget() {} };
+  const folder = mkdtempSync(join(tmpdir(), "monkeyclaw-socket-"));
+  const link = join(folder, "d");
+  symlinkSync(dirname(path), link);
+  return { path: join(link, basename(path)), forget: () => rmSync(folder, { recursive: true, force: true }) };
+}

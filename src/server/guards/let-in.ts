@@ -1,0 +1,127 @@
+import type { Context, Next } from "hono";
+import type { Actor } from "../actor.ts";
+import { type ApiRefusal, refusalResponse } from "../api/refusals.ts";
+import type { ServerEnv } from "../env.ts";
+import { isApi } from "../is-api.ts";
+import { isMultipart, mediaTypeOf, readBytes } from "../read-body.ts";
+import { authenticate, hasCsrfToken, type Needs as AuthenticateNeeds } from "./authenticate.ts";
+import { clientOf } from "./proxy.ts";
+import { isSameOrigin } from "./same-origin.ts";
+
+export interface Needs extends AuthenticateNeeds {
+  hasOwner(): boolean;
+  isTrustedProxy(address: string): boolean;
+  /** A page that says in words why a request was refused. */
+  refusalPage(c: Context<ServerEnv>, refusal: ApiRefusal): Response | Promise<Response>;
+}
+
+/** Open to strangers, by name; what ends with `/` opens all below it. */
+const publicPaths = ["/healthz", "/readyz", "/login", "/assets/"];
+/** Open while there is no owner, and to nobody after that. */
+const setupPaths = ["/healthz", "/readyz", "/setup", "/assets/"];
+/** The pages' stream: another site must not open it. */
+const STREAM_PATH = "/events";
+
+const methods: readonly string[] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
+const LONGEST_URL = 8_192;
+
+/** Decides who comes in, before any route is looked at. */
+export function letIn(needs: Needs) {
+  return async (c: Context<ServerEnv>, next: Next): Promise<Response | void> => {
+    const { method, path, url } = c.req;
+    const headers = c.req.raw.headers;
+    const isForApi = isApi(path);
+    const refuse = (refusal: ApiRefusal): Response | Promise<Response> =>
+      isForApi ? refusalResponse(refusal) : needs.refusalPage(c, refusal);
+
+    if (!methods.includes(method)) return refusalResponse(notAllowed);
+    if (url.length > LONGEST_URL) return refusalResponse(tooLong);
+    const client = clientOf(headers, c.env.connection, needs.isTrustedProxy);
+    c.set("address", client.address);
+    c.set("isSecure", client.isSecure);
+    c.set("form", new URLSearchParams());
+
+    if (!needs.hasOwner()) {
+      if (!isOpen(setupPaths, path)) return isForApi ? refuse(noOwner) : seeOther("/setup");
+    }
+    const actor = await authenticate(needs, headers, client.isSecure);
+    c.set("actor", actor);
+    if (actor === null && needs.hasOwner() && !isOpen(publicPaths, path)) {
+      return isForApi ? refuse(stranger) : seeOther(loginAfter(method, path, url));
+    }
+    const isChange = method !== "GET" && method !== "HEAD";
+    const isToken = actor?.kind === "token";
+    const isOwn = isSameOrigin(headers, ownOrigin(c), { mayBeTyped: !isChange });
+    if ((isChange || isForApi || path === STREAM_PATH) && !isToken && !isOwn) return refuse(foreign);
+    if (isMultipart(headers)) return refuse(multipart);
+    if (isChange) {
+      const refusal = isForApi ? checkApiChange(c, actor) : await checkForm(c, actor);
+      if (refusal !== null) return refuse(refusal);
+    }
+    return next();
+  };
+}
+
+function checkApiChange(c: Context<ServerEnv>, actor: Actor | null): ApiRefusal | null {
+  if (actor?.kind !== "owner") return null;
+  const { headers } = c.req.raw;
+  return hasCsrfToken(headers.get("x-csrf-token"), headers, c.get("isSecure")) ? null : noCsrf;
+}
+
+async function checkForm(c: Context<ServerEnv>, actor: Actor | null): Promise<ApiRefusal | null> {
+  if (actor?.kind === "token") return tokenOnPage;
+  const { headers } = c.req.raw;
+  if (c.req.raw.body !== null && mediaTypeOf(headers) !== "application/x-www-form-urlencoded") {
+    return unsupported;
+  }
+  const bytes = await readBytes(c.req.raw);
+  if (!bytes.ok) return bytes.refusal;
+  const form = new URLSearchParams(new TextDecoder().decode(bytes.value));
+  c.set("form", form);
+  if (actor === null) return null;
+  const token = headers.get("x-csrf-token") ?? form.get("csrf");
+  return hasCsrfToken(token, headers, c.get("isSecure")) ? null : noCsrf;
+}
+
+const isOpen = (open: readonly string[], path: string): boolean =>
+  open.some((one) => (one.endsWith("/") ? path.startsWith(one) : path === one));
+
+/** The origin that a browser shows for this request: the Host header was checked before. */
+const ownOrigin = (c: Context<ServerEnv>): string =>
+  `${c.get("isSecure") ? "https" : "http"}://${(c.req.header("host") ?? "").toLowerCase()}`;
+
+const seeOther = (location: string): Response => new Response(null, { status: 303, headers: { location } });
+
+const loginAfter = (method: string, path: string, url: string): string => {
+  const wanted = `${path}${new URL(url).search}`;
+  return method === "GET" && wanted !== "/" ? `/login?then=${encodeURIComponent(wanted)}` : "/login";
+};
+
+const notAllowed: ApiRefusal = {
+  kind: "not-allowed",
+  message: "This method is not served.",
+  allow: methods,
+};
+const tooLong: ApiRefusal = { kind: "too-long", message: "This address is too long." };
+const multipart: ApiRefusal = {
+  kind: "unsupported",
+  message: "Multipart is not taken here. Send JSON to the API, and files as raw bytes.",
+};
+const noOwner: ApiRefusal = {
+  kind: "unauthorized",
+  message: "There is no owner yet. Open the link that MonkeyClaw printed when it started.",
+};
+const stranger: ApiRefusal = { kind: "unauthorized", message: "Sign in, or send a token." };
+const foreign: ApiRefusal = {
+  kind: "forbidden",
+  message: "Another site sent this request. Nothing was done.",
+};
+const noCsrf: ApiRefusal = {
+  kind: "forbidden",
+  message: "This request does not come from a page of yours, or the page is too old. Load it again.",
+};
+const tokenOnPage: ApiRefusal = { kind: "forbidden", message: "Pages are for people. A token uses the API." };
+const unsupported: ApiRefusal = {
+  kind: "unsupported",
+  message: "Forms are sent as application/x-www-form-urlencoded.",
+};

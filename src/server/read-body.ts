@@ -1,0 +1,66 @@
+import { refuse, type Result } from "../domain/kernel/result.ts";
+
+export interface Body {
+  readonly bytes: Uint8Array;
+  /** Undefined where there was none. */
+  readonly json: unknown;
+}
+
+type Unreadable = "invalid" | "unsupported" | "too-large" | "rate-limited";
+
+export const LARGEST_BODY_BYTES = 1024 * 1024;
+const LONGEST_UPLOAD_MS = 15_000;
+
+/** Reads a request's JSON, once, within a size and a time. */
+export async function readBody(request: Request, isWanted: boolean): Promise<Result<Body, Unreadable>> {
+  if (request.body === null) return { ok: true, value: { bytes: new Uint8Array(), json: undefined } };
+  const bytes = await readBytes(request);
+  if (!bytes.ok) return bytes;
+  if (bytes.value.length === 0) return { ok: true, value: { bytes: bytes.value, json: undefined } };
+  if (!isWanted || !jsonTypes.includes(mediaTypeOf(request.headers))) {
+    return refuse("unsupported", "The body must be JSON, sent as application/json, where one is asked for.");
+  }
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes.value);
+    return { ok: true, value: { bytes: bytes.value, json: JSON.parse(text) as unknown } };
+  } catch {
+    return refuse("invalid", "The body is not valid JSON in UTF-8.", { body: "is not valid JSON" });
+  }
+}
+
+/** RFC 8259, and RFC 7396 for a PATCH. */
+const jsonTypes = ["application/json", "application/merge-patch+json"];
+
+/** The media type in lower case without its parameters; empty where there is none. */
+export const mediaTypeOf = (headers: Headers): string =>
+  headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+
+export const isMultipart = (headers: Headers): boolean => mediaTypeOf(headers).startsWith("multipart/");
+
+/** The bytes of a body within a size and a time, whatever length it claims. */
+export async function readBytes(
+  request: Request,
+  largest = LARGEST_BODY_BYTES,
+): Promise<Result<Uint8Array, "too-large" | "rate-limited">> {
+  const tooLarge = refuse("too-large", `The body is larger than ${Math.round(largest / 1024)} KiB.`);
+  if (Number(request.headers.get("content-length") ?? 0) > largest) return tooLarge;
+  if (request.body === null) return { ok: true, value: new Uint8Array() };
+  const reader = request.body.getReader();
+  const late = Promise.withResolvers<"late">();
+  const timer = setTimeout(() => late.resolve("late"), LONGEST_UPLOAD_MS);
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for (;;) {
+      const next = await Promise.race([reader.read(), late.promise]);
+      if (next === "late") return refuse("rate-limited", "The body came too slowly. Send it again.");
+      if (next.done) return { ok: true, value: Uint8Array.from(Buffer.concat(chunks)) };
+      length += next.value.length;
+      if (length > largest) return tooLarge;
+      chunks.push(next.value);
+    }
+  } finally {
+    clearTimeout(timer);
+    void reader.cancel().catch(() => {}); // silent-ok: a body that is done or refused needs no more reading
+  }
+}

@@ -1,0 +1,2 @@
+/** Planted: a number that is none. */
+export const answer: number = "forty-two";
