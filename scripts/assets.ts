@@ -28,7 +28,11 @@ async function buildCss(font: string): Promise<string> {
     [
       process.execPath,
       `${root}node_modules/@tailwindcss/cli/dist/index.mjs`,
-      ...["-i", "src/views/assets/app.css", "-o", out, "--minify"],
+      "-i",
+      "src/views/assets/app.css",
+      "-o",
+      out,
+      "--minify",
     ],
     { cwd: root, stdout: "pipe", stderr: "pipe" },
   );

@@ -7,8 +7,6 @@ import type { EarlyRefusal } from "./refuse-early.ts";
 export interface Connection {
   readonly address: string;
   readonly isSecure: boolean;
-  /** A request that streams has no time limit. */
-  keepOpen(request: Request): void;
 }
 
 export interface Listener {
@@ -35,6 +33,8 @@ export interface Options {
 
 const LARGEST_REQUEST_BYTES = 64 * 1024 * 1024;
 const IDLE_SECONDS = 10;
+/** For the last bytes of answers that are given already. */
+const LAST_WORDS_MS = 50;
 const MOST_REQUESTS = 4_096;
 
 /** Listens on an address; on a loopback one, on both families. The Host header is checked before anything else. */
@@ -52,9 +52,10 @@ export function listen(options: Options): Listener {
       const connection = {
         address: server.requestIP(request)?.address ?? "",
         isSecure: tls !== null,
-        keepOpen: (kept: Request) => server.timeout(kept, 0),
       };
-      return await options.fetch(request, connection);
+      const response = await options.fetch(request, connection);
+      if (isStream(response)) server.timeout(request, 0);
+      return response;
     } catch (fault) {
       log.error("A request failed outside the app", { fault: words(fault) });
       return refuse("fault", request);
@@ -85,10 +86,18 @@ export function listen(options: Options): Listener {
   return {
     port,
     url: `${isSecure ? "https" : "http"}://${shownHost(options.host)}:${port}`,
-    stop: async () => void (await Promise.all(servers.map((server) => server.stop()))),
+    async stop() {
+      for (const server of servers) void server.stop();
+      while (underWay > 0) await Bun.sleep(20);
+      await Bun.sleep(LAST_WORDS_MS);
+    },
     kill: () => servers.forEach((server) => void server.stop(true)),
   };
 }
+
+/** A stream has no time limit: it is quiet when nothing happens. */
+const isStream = ({ headers }: Response): boolean =>
+  (headers.get("content-type") ?? "").startsWith("text/event-stream");
 
 const loopbacks = ["127.0.0.1", "::1"];
 

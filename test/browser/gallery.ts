@@ -50,7 +50,7 @@ export function openGallery(draw: Draw): Gallery {
     const fields = Object.fromEntries(new URLSearchParams(await request.text()));
     posted.push({ path, csrf: request.headers.get("x-csrf-token"), fields });
     const answer = answers.get(path);
-    if (answer === undefined) return new Response(null, { status: 204 });
+    if (answer === undefined || answer.status === 204) return new Response(null, { status: 204 });
     const nonce = newNonce();
     return html(withNonce(answer.html, nonce), nonce, answer.status);
   };

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
+import type { Browser } from "playwright-core";
 import type { Event } from "../../src/domain/catalogue.ts";
 import { createRunningAnswers } from "../../src/views/live/running.ts";
 import type { Scene } from "../../src/views/live/scene.ts";
@@ -11,6 +11,9 @@ import { answerText, threadOf } from "../views/sample-turns.ts";
 import { plainly } from "../views/samples.ts";
 import { hasBrowser, openBrowser, type Watched, watch } from "./chromium.ts";
 import { type Gallery, openGallery } from "./gallery.ts";
+import { blocksOf, stateOf, textOf, until } from "./reading.ts";
+
+setDefaultTimeout(60_000);
 
 let markdown: RenderMarkdown;
 let gallery: Gallery;
@@ -24,7 +27,7 @@ beforeAll(async () => {
   };
   gallery = openGallery(draw);
   browser = await openBrowser();
-}, 30_000);
+});
 afterAll(async () => {
   await browser?.close();
   await gallery?.stop();
@@ -61,35 +64,12 @@ async function openThread(name = "thread-empty"): Promise<Watched> {
   return watched;
 }
 
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 10_000;
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error("it did not come about");
-    await Bun.sleep(20);
-  }
-}
-
 const tell = (scene: Scene, ...told: readonly Event[]): void => {
   for (const event of told) {
     const changes = renderEvent(event, scene);
     if (changes !== null) gallery.push(changes);
   }
 };
-
-/** The page as it stands, without what only time or htmx writes into it. */
-const stateOf = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    const copy = document.body.cloneNode(true);
-    if (!(copy instanceof Element)) return "";
-    for (const element of copy.querySelectorAll("*")) element.removeAttribute("data-htmx-powered");
-    for (const element of copy.querySelectorAll("[data-since]")) element.textContent = "";
-    return copy.innerHTML;
-  });
-
-const blocksOf = (page: Page, turn: string): Promise<string[]> =>
-  page.locator(`#said-${turn} > .block`).evaluateAll((all) => all.map((one) => one.innerHTML));
-
-const textOf = (page: Page, selector: string): Promise<string> => page.locator(selector).innerText();
 
 describe.skipIf(!hasBrowser)("a page follows its stream", () => {
   test("a turn begins, grows and ends, and the page is as if it had been drawn so", async () => {
@@ -108,7 +88,7 @@ describe.skipIf(!hasBrowser)("a page follows its stream", () => {
     expect(streamed).toEqual(await blocksOf(page, "u1"));
     expect(complaints).toEqual([]);
     await page.context().close();
-  }, 30_000);
+  });
 
   test("what has settled is not drawn again: an element that was there stays there", async () => {
     const scene = sceneOf();
@@ -125,7 +105,7 @@ describe.skipIf(!hasBrowser)("a page follows its stream", () => {
     expect(await first?.evaluate((element) => element.isConnected)).toBe(true);
     expect(await blocksOf(page, "u4")).toHaveLength(4);
     await page.context().close();
-  }, 30_000);
+  });
 
   test("the same told twice leaves the same page", async () => {
     const scene = sceneOf();
@@ -139,7 +119,7 @@ describe.skipIf(!hasBrowser)("a page follows its stream", () => {
     expect(await stateOf(page)).toBe(once);
     expect(complaints).toEqual([]);
     await page.context().close();
-  }, 30_000);
+  });
 
   test("who comes in the middle sees what others see", async () => {
     const scene = sceneOf();
@@ -156,7 +136,7 @@ describe.skipIf(!hasBrowser)("a page follows its stream", () => {
     expect(await textOf(second.page, said)).toBe(await textOf(first.page, said));
     await first.page.context().close();
     await second.page.context().close();
-  }, 30_000);
+  });
 
   test("another branch is fetched, with a stream of its own", async () => {
     const { page, complaints } = await openThread();
@@ -169,7 +149,7 @@ describe.skipIf(!hasBrowser)("a page follows its stream", () => {
     expect(gallery.posted.at(-1)?.csrf).toBe("csrf-token");
     expect(complaints).toEqual([]);
     await page.context().close();
-  }, 30_000);
+  });
 
   test("threads come, change their place and go", async () => {
     const scene = sceneOf();
@@ -195,7 +175,7 @@ describe.skipIf(!hasBrowser)("a page follows its stream", () => {
     tell(scene, { type: "thread.deleted", workspace: "w1", thread: "t6" });
     await until(async () => (await listed()).join() === "thread-t5,thread-t1,thread-t2,thread-t3,thread-t4");
     await page.context().close();
-  }, 30_000);
+  });
 
   test("a lost stream is told of, and taken up again", async () => {
     const { page } = await openThread();
@@ -205,5 +185,5 @@ describe.skipIf(!hasBrowser)("a page follows its stream", () => {
     await page.waitForSelector("#offline", { state: "hidden", timeout: 20_000 });
     await until(() => gallery.streams() === 1);
     await page.context().close();
-  }, 40_000);
+  });
 });

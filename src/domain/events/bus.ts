@@ -10,21 +10,38 @@ export interface Bus<Event> {
   listen(listener: (told: Told<Event>) => void): () => void;
 }
 
-/** In order, synchronous, and deaf to its listeners' troubles: those go to `report`. */
+/**
+ * In order, synchronous, and deaf to its listeners' troubles: those go to `report`. What a listener publishes is
+ * heard once everybody has heard what it answers.
+ */
 export function createBus<Event>(report: (fault: unknown, event: Event) => void): Bus<Event> {
   const listeners = new Set<(told: Told<Event>) => void>();
+  const waiting: Told<Event>[] = [];
+  let isTelling = false;
+
+  const tellAll = (told: Told<Event>): void => {
+    for (const listener of listeners) {
+      try {
+        listener(told);
+      } catch (fault) {
+        report(fault, told.event);
+      }
+    }
+  };
+
   return {
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     publish(told) {
-      for (const listener of listeners) {
-        try {
-          listener(told);
-        } catch (fault) {
-          report(fault, told.event);
-        }
+      waiting.push(told);
+      if (isTelling) return;
+      isTelling = true;
+      try {
+        for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) tellAll(next);
+      } finally {
+        isTelling = false;
       }
     },
   };

@@ -27,3 +27,5 @@ setInterval(() => {
   for (const listener of listeners) listener.enqueue(bytes);
 }, every);
 process.stdout.write(`ready http://127.0.0.1:${server.port}\n`);
+
+export {};

@@ -1,0 +1,66 @@
+import type { Failure, StopReason, ToolCall } from "../domain/backends/backend.ts";
+import type { Turn, TurnStatus } from "../domain/conversations/turn.ts";
+import type { Usage } from "../domain/usage/usage.ts";
+import type { RenderMarkdown } from "./markdown.ts";
+import { createStreamingMarkdown } from "./streaming-markdown.ts";
+
+/** What a turn at work has answered so far. */
+export interface SoFar {
+  readonly text: string;
+  readonly thought: string;
+  readonly tools: readonly ToolCall[];
+  readonly usage: Usage | null;
+  /** Said in passing, such as a wait before asking again. */
+  readonly notice: string | null;
+}
+
+/** An answer as it is drawn, while it is written and after. */
+export interface AnswerView {
+  readonly turn: string;
+  readonly status: TurnStatus;
+  /** The Markdown, for copying; empty while it is being written. */
+  readonly source: string;
+  readonly blocks: readonly string[];
+  readonly thought: string;
+  readonly tools: readonly ToolCall[];
+  readonly usage: Usage | null;
+  readonly notice: string | null;
+  readonly stop: StopReason | null;
+  readonly failure: Failure | null;
+  /** From the start of the work to its end; null while it lasts, or where it is not known. */
+  readonly tookMs: number | null;
+  /** As people write it; null where it is not known. */
+  readonly model: string | null;
+}
+
+/** The answer of a turn as it stands: `soFar` for one at work. */
+export function toAnswerView(
+  turn: Turn,
+  soFar: SoFar | null,
+  model: string | null,
+  markdown: RenderMarkdown,
+): AnswerView {
+  const { answer, startedAt, finishedAt } = turn;
+  const isEnded = startedAt !== null && finishedAt !== null;
+  return {
+    turn: turn.id,
+    status: turn.status,
+    source: answer?.text ?? "",
+    blocks: answer === null ? openBlocks(soFar?.text ?? "", markdown) : markdown.blocks(answer.text),
+    thought: answer?.thought ?? soFar?.thought ?? "",
+    tools: answer?.tools ?? soFar?.tools ?? [],
+    usage: turn.usage ?? soFar?.usage ?? null,
+    notice: soFar?.notice ?? null,
+    stop: turn.stop,
+    failure: turn.failure,
+    tookMs: isEnded ? Date.parse(finishedAt) - Date.parse(startedAt) : null,
+    model,
+  };
+}
+
+/** As the stream would have drawn it by now. */
+function openBlocks(text: string, markdown: RenderMarkdown): readonly string[] {
+  const streaming = createStreamingMarkdown(markdown);
+  streaming.grow(text);
+  return streaming.blocks();
+}

@@ -1,0 +1,28 @@
+/** What pages load, carried in the binary. The hash in a URL is that of the content, so it may be kept for ever. */
+import css from "../../../build/app.css" with { type: "file" };
+import js from "../../../build/app.js" with { type: "file" };
+import hashes from "../../../build/assets.json";
+import font from "./fonts/figtree.woff2" with { type: "file" };
+import logo from "./logo.svg" with { type: "file" };
+
+export interface Asset {
+  /** Absolute, beginning with `/assets/`. */
+  readonly url: string;
+  readonly type: string;
+  /** Where `Bun.file` finds it. */
+  readonly path: string;
+}
+
+export const assets = {
+  css: { url: `/assets/app.${hashes.css}.css`, type: "text/css; charset=utf-8", path: css },
+  js: { url: `/assets/app.${hashes.js}.js`, type: "text/javascript; charset=utf-8", path: js },
+  font: { url: `/assets/figtree.${hashes.font}.woff2`, type: "font/woff2", path: font },
+  logo: { url: `/assets/logo.${hashes.logo}.svg`, type: "image/svg+xml", path: logo },
+} as const satisfies Record<string, Asset>;
+
+const byUrl = new Map<string, Asset>(Object.values(assets).map((asset) => [asset.url, asset]));
+
+/** Null for a path that is no asset's, also for one of an older release. */
+export const findAsset = (path: string): Asset | null => byUrl.get(path) ?? null;
+
+export const readAsset = (asset: Asset): Promise<Uint8Array<ArrayBuffer>> => Bun.file(asset.path).bytes();

@@ -1,0 +1,101 @@
+import type { Context } from "../../domain/conversations/step.ts";
+import { domId, verbatim } from "../html.ts";
+import { NONCE } from "../nonce.ts";
+import { en } from "../strings/en.ts";
+import { Icon } from "./icon.tsx";
+
+const givenId = (turn: string): string => `given-${domId(turn)}`;
+
+/** What can be done with an answer that has ended. */
+export function AnswerActs({ turn, source }: { turn: string; source: string }): JSX.Element {
+  const url = `/turns/${encodeURIComponent(turn)}`;
+  const sourceId = `source-${domId(turn)}`;
+  return (
+    <>
+      <div class="turn-acts mt-1.5">
+        {source !== "" && (
+          <button class="act" type="button" data-copy={sourceId} aria-label={en.answers.copy}>
+            <Icon name="copy" />
+          </button>
+        )}
+        <button
+          class="act"
+          type="button"
+          hx-post={`${url}/retry`}
+          hx-include="#choice"
+          hx-swap="none"
+          hx-nonce={NONCE}
+          aria-label={en.answers.again}
+        >
+          <Icon name="again" />
+        </button>
+        <button
+          class="act"
+          type="button"
+          hx-post={`${url}/fork`}
+          hx-swap="none"
+          hx-nonce={NONCE}
+          aria-label={en.answers.fork}
+        >
+          <Icon name="fork" />
+        </button>
+        <button
+          class="act"
+          type="button"
+          hx-get={`${url}/given`}
+          hx-target={`#${givenId(turn)}`}
+          hx-swap="innerHTML"
+          hx-nonce={NONCE}
+          aria-label={en.answers.given}
+        >
+          <Icon name="given" />
+        </button>
+      </div>
+      <div id={givenId(turn)} />
+      {source !== "" && (
+        <pre hidden id={sourceId} safe>
+          {verbatim(source)}
+        </pre>
+      )}
+    </>
+  );
+}
+
+/** What steps put beside the owner's words, as the model was given it. Answers `GET /turns/:id/given`. */
+export function Given({ contexts }: { contexts: readonly Context[] }): JSX.Element {
+  return (
+    <section class="given panel mt-2 overflow-hidden" aria-label={en.answers.givenTitle}>
+      <div class="flex items-center gap-2 px-3 py-1.5 text-sm">
+        <span class="flex-1 font-medium" safe>
+          {en.answers.givenTitle}
+        </span>
+        <button class="act" type="button" data-remove=".given" aria-label={en.shell.close}>
+          <Icon name="cross" />
+        </button>
+      </div>
+      <div class="rows border-t border-line">
+        {contexts.length === 0 && (
+          <p class="px-3 py-2.5 text-sm text-muted" safe>
+            {en.answers.givenNothing}
+          </p>
+        )}
+        {contexts.map(({ title, why, text }) => (
+          <details>
+            <summary class="flex min-h-9 items-center gap-2 px-3 text-sm">
+              <Icon name="right" class="turnable text-faint" />
+              <span class="font-medium" safe>
+                {title}
+              </span>
+              <span class="min-w-0 flex-1 truncate text-muted" safe>
+                {why}
+              </span>
+            </summary>
+            <pre tabindex="0" safe>
+              {text}
+            </pre>
+          </details>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Usage } from "../../domain/usage/usage.ts";
+import { duration, money, tokens } from "../figures.ts";
+import { domId } from "../html.ts";
+import { en } from "../strings/en.ts";
+
+export const costId = (turn: string): string => `cost-${domId(turn)}`;
+
+/** What an answer took: tokens, time, money, and who gave it. */
+export function Costline(props: {
+  turn: string;
+  usage: Usage | null;
+  tookMs: number | null;
+  model: string | null;
+  locale: string;
+}): JSX.Element {
+  const { turn, usage, tookMs, model, locale } = props;
+  const figures = usage === null ? [] : tokenFigures(usage, locale);
+  const facts = [...figures, tookMs === null ? "" : duration(locale, tookMs), model ?? ""].filter(Boolean);
+  const cost = usage?.cost ?? null;
+  return (
+    <p class="costline mt-2.5 empty:hidden" id={costId(turn)}>
+      {facts.map((fact) => (
+        <span safe>{fact}</span>
+      ))}
+      {cost !== null && (
+        <span class="money" safe>
+          {money(locale, cost)}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function tokenFigures(usage: Usage, locale: string): string[] {
+  return [
+    en.answers.tokensIn(tokens(locale, usage.input)),
+    en.answers.tokensOut(tokens(locale, usage.output)),
+    usage.thought === 0 ? "" : en.answers.tokensThought(tokens(locale, usage.thought)),
+    usage.cacheRead === 0 ? "" : en.answers.tokensCached(tokens(locale, usage.cacheRead)),
+  ];
+}

@@ -1,0 +1,105 @@
+import type { Message } from "../../domain/conversations/message.ts";
+import type { Trust } from "../../domain/conversations/turn.ts";
+import { time } from "../dates.ts";
+import type { Reader } from "../frame.ts";
+import { attr, domId, verbatim } from "../html.ts";
+import { en } from "../strings/en.ts";
+import { FormWords, resent, type Sent } from "./field.tsx";
+import { Icon } from "./icon.tsx";
+import { edgeOf, TrustBadge } from "./state.tsx";
+
+export const questionId = (turn: string): string => `question-${domId(turn)}`;
+
+/** What was asked, as it was written: no markup is read in it. */
+export function Question(props: { question: Message; trust: Trust; reader: Reader }): JSX.Element {
+  const { question, trust, reader } = props;
+  const { turn, text, createdAt } = question;
+  const edge = edgeOf(trust);
+  const who = en.answers.trust[trust];
+  return (
+    <article class="turn" id={questionId(turn)} data-trust={edge} aria-label={who}>
+      <div class="turn-head">
+        {trust === "owner" ? <b safe>{en.answers.you}</b> : <TrustBadge trust={trust} />}
+        <time class="num" datetime={attr(createdAt)} safe>
+          {time(reader, createdAt)}
+        </time>
+        {trust === "owner" && <QuestionActs turn={turn} />}
+      </div>
+      {edge === "untrusted" ? <Foreign text={text} /> : <Own text={text} turn={turn} />}
+      {trust === "owner" && (
+        <div id={editBoxId(turn)} hidden>
+          <EditQuestion turn={turn} sent={{ values: { text } }} />
+        </div>
+      )}
+    </article>
+  );
+}
+
+const sourceId = (turn: string): string => `asked-${domId(turn)}`;
+
+function Own({ text, turn }: { text: string; turn: string }): JSX.Element {
+  return (
+    <div class="said is-plain" id={sourceId(turn)} safe>
+      {text}
+    </div>
+  );
+}
+
+function Foreign({ text }: { text: string }): JSX.Element {
+  return (
+    <div class="foreign">
+      <header>
+        <Icon name="outside" />
+        <span safe>{en.answers.outside}</span>
+      </header>
+      <div class="foreign-text" safe>
+        {text}
+      </div>
+    </div>
+  );
+}
+
+const editBoxId = (turn: string): string => `edit-box-${domId(turn)}`;
+
+function QuestionActs({ turn }: { turn: string }): JSX.Element {
+  return (
+    <span class="ml-auto inline-flex">
+      <button class="act" type="button" data-copy={sourceId(turn)} aria-label={en.answers.copyQuestion}>
+        <Icon name="copy" />
+      </button>
+      <button class="act" type="button" data-toggle={editBoxId(turn)} aria-label={en.answers.edit}>
+        <Icon name="pencil" />
+      </button>
+    </span>
+  );
+}
+
+/** Asks something else at the same place: the first way on stays, as another version. */
+export function EditQuestion({ turn, sent }: { turn: string; sent: Sent<"text"> }): JSX.Element {
+  const id = `edit-${domId(turn)}`;
+  return (
+    <form
+      class="mt-3 grid gap-2"
+      id={id}
+      {...resent(`/turns/${encodeURIComponent(turn)}/edit`)}
+      aria-label={en.answers.edit}
+    >
+      <textarea
+        class="textarea min-h-24 w-full text-base"
+        name="text"
+        rows="3"
+        required
+        aria-label={en.answers.question}
+        safe
+      >
+        {verbatim(sent.values?.text ?? "")}
+      </textarea>
+      <FormWords sent={sent} kept="" />
+      <div>
+        <button class="btn btn-quiet btn-sm h-9" type="submit" safe>
+          {en.answers.editSend}
+        </button>
+      </div>
+    </form>
+  );
+}

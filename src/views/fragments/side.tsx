@@ -1,0 +1,142 @@
+import type { Cost } from "../../domain/usage/usage.ts";
+import { money } from "../figures.ts";
+import { domId } from "../html.ts";
+import { en } from "../strings/en.ts";
+import { Icon, type IconName } from "./icon.tsx";
+import { Claws, Logo } from "./logo.tsx";
+import { ThreadLink, type ThreadLinkView } from "./thread-link.tsx";
+
+export type Place = "home" | "new" | "search" | "settings" | "thread" | "none";
+
+export interface SideView {
+  readonly workspace: { readonly id: string; readonly name: string };
+  /** Pinned first, then the newest turn first. */
+  readonly threads: readonly ThreadLinkView[];
+  /** Turns that are being answered or wait to be. */
+  readonly running: number;
+  /** One sum for each currency. */
+  readonly spentToday: readonly Pick<Cost, "amount" | "currency">[];
+}
+
+export const SIDE = "side";
+export const THREADS = "threads";
+export const workspaceNameId = (workspace: string): string => `workspace-${domId(workspace)}`;
+
+const links = [
+  { place: "home", href: "/", icon: "home", words: en.shell.home },
+  { place: "search", href: "/search", icon: "search", words: en.shell.search },
+  { place: "settings", href: "/settings", icon: "settings", words: en.shell.settings },
+] as const satisfies readonly { place: Place; href: string; icon: IconName; words: string }[];
+
+/** A popover, so that a phone opens it as a sheet; on a wide screen it always stands. */
+export function Side(props: {
+  side: SideView;
+  at: Place;
+  thread: string | null;
+  locale: string;
+}): JSX.Element {
+  const { side, at, thread, locale } = props;
+  return (
+    <aside class="side" id={SIDE} popover aria-label={en.shell.main}>
+      <div class="flex items-center gap-2.5 px-4 pt-4 pb-3">
+        <Logo class="size-7" />
+        <span class="min-w-0 flex-1">
+          <span
+            class="block truncate font-semibold leading-tight"
+            id={workspaceNameId(side.workspace.id)}
+            safe
+          >
+            {side.workspace.name}
+          </span>
+          <span class="block truncate text-xs leading-tight text-faint" safe>
+            {en.shell.product}
+          </span>
+        </span>
+        <button
+          class="act lg:hidden"
+          type="button"
+          popovertarget={SIDE}
+          popovertargetaction="hide"
+          aria-label={en.shell.close}
+        >
+          <Icon name="cross" />
+        </button>
+      </div>
+      <div class="grid px-3 pb-2">
+        <a
+          class="btn btn-quiet btn-sm h-9 justify-start gap-2 bg-surface"
+          href="/threads/new"
+          aria-current={at === "new" ? "page" : undefined}
+        >
+          <Icon name="write" class="text-owner" />
+          <span safe>{en.shell.newThread}</span>
+          <kbd class="key ml-auto hidden lg:inline" aria-hidden="true">
+            N
+          </kbd>
+        </a>
+      </div>
+      <nav class="grid gap-0.5 px-3 py-1" aria-label={en.shell.pages}>
+        {links.map((link) => (
+          <a class="nav-item" href={link.href} aria-current={link.place === at ? "page" : undefined}>
+            <Icon name={link.icon} />
+            <span safe>{link.words}</span>
+          </a>
+        ))}
+      </nav>
+      <h2 class="eyebrow mt-3 px-5.5 pb-1 tracking-normal" safe>
+        {en.shell.threads}
+      </h2>
+      <nav
+        class="threads scroll grid grid-cols-[minmax(0,1fr)] content-start gap-px px-3 pb-3"
+        id={THREADS}
+        aria-label={en.shell.threads}
+      >
+        {side.threads.map((link) => (
+          <ThreadLink thread={link} isCurrent={link.id === thread} />
+        ))}
+        <p class="none px-2.5 text-sm text-faint" safe>
+          {en.shell.noThreads}
+        </p>
+      </nav>
+      <div class="grid gap-2 border-t border-line px-4 py-3">
+        <Spent spent={side.spentToday} locale={locale} />
+        <Running count={side.running} place="side" />
+      </div>
+    </aside>
+  );
+}
+
+export const SPENT = "spent";
+
+export function Spent({ spent, locale }: { spent: SideView["spentToday"]; locale: string }): JSX.Element {
+  const words = spent.length === 0 ? en.shell.noPrice : spent.map((sum) => money(locale, sum)).join(" + ");
+  return (
+    <p class="flex flex-wrap items-baseline justify-between gap-x-2 text-xs" id={SPENT}>
+      <span class="text-faint" safe>
+        {en.shell.spentToday}
+      </span>
+      <span class={spent.length === 0 ? "text-muted" : "money"} safe>
+        {words}
+      </span>
+    </p>
+  );
+}
+
+export const runningId = (place: "side" | "top"): string => `running-${place}`;
+
+/** How much is at work, at the foot of the side bar and at the top of a phone. */
+export function Running({ count, place }: { count: number; place: "side" | "top" }): JSX.Element {
+  const state = count === 0 ? "off" : "running";
+  return (
+    <span
+      class={["state", place === "top" && count === 0 && "hidden"]}
+      data-state={state}
+      id={runningId(place)}
+    >
+      {count > 0 && <Claws is="working" />}
+      <span class="num" safe>
+        {en.shell.running(count)}
+      </span>
+    </span>
+  );
+}

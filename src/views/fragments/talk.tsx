@@ -1,0 +1,52 @@
+import type { Reader } from "../frame.ts";
+import { domId } from "../html.ts";
+import type { RenderMarkdown } from "../markdown.ts";
+import { en } from "../strings/en.ts";
+import { type ChoiceView, Composer } from "./composer.tsx";
+import { Earlier } from "./earlier.tsx";
+import { Icon } from "./icon.tsx";
+import { After, TurnPair, type TurnView } from "./turn.tsx";
+
+export const TURNS = "turns";
+
+/** What the stream targets beside turns: the whole, what makes it draw itself anew, and what is read out. */
+export const talkId = (thread: string): string => `talk-${domId(thread)}`;
+export const redrawId = (thread: string): string => `redraw-${domId(thread)}`;
+export const announceId = (thread: string): string => `announce-${domId(thread)}`;
+
+/** A thread's turns with the composer under them. */
+export function Talk(props: {
+  thread: string;
+  turns: readonly TurnView[];
+  hasEarlier: boolean;
+  choice: ChoiceView;
+  markdown: RenderMarkdown;
+  reader: Reader;
+}): JSX.Element {
+  const { thread, turns, hasEarlier, choice, markdown, reader } = props;
+  const [first] = turns;
+  return (
+    <div class="talk flex min-w-0 flex-1 flex-col" id={talkId(thread)}>
+      <div class="relative flex min-h-0 flex-1">
+        <div class="scroll" id="scroll" tabindex="0" role="region" aria-label={en.threads.turns}>
+          <div class="column py-1" id={TURNS}>
+            {hasEarlier && first !== undefined && <Earlier thread={thread} before={first.turn.id} />}
+            {turns.map((view) => (
+              <TurnPair view={view} markdown={markdown} reader={reader} />
+            ))}
+            <After turn={turns.at(-1)?.turn.id ?? null} />
+          </div>
+        </div>
+        <button class="to-end" type="button" data-to-end hidden>
+          <Icon name="end" />
+          <span safe>{en.threads.toEnd}</span>
+        </button>
+      </div>
+      <div class="column pt-1 pb-4">
+        <Composer thread={thread} choice={choice} />
+      </div>
+      <div id={redrawId(thread)} hidden />
+      <div class="sr-only" id={announceId(thread)} role="status" />
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import type { Cost } from "../../domain/usage/usage.ts";
+import { count, money, tokens } from "../figures.ts";
+import { attr } from "../html.ts";
+import { en } from "../strings/en.ts";
+
+type Sum = Pick<Cost, "amount" | "currency">;
+
+export interface TodayView {
+  readonly turns: number;
+  readonly input: number;
+  readonly output: number;
+  /** One sum for each currency. */
+  readonly spent: readonly Sum[];
+  /** What each model took, most first; null where no price is known. */
+  readonly models: readonly { readonly label: string; readonly cost: Sum | null }[];
+  /** Tokens in each hour of the day, 24 figures; null where they are not counted. */
+  readonly hours: readonly number[] | null;
+}
+
+export function Today({ today, locale }: { today: TodayView; locale: string }): JSX.Element {
+  const { turns, input, output, spent, models, hours } = today;
+  const rows = [
+    [en.home.turnsToday, count(locale, turns)],
+    [en.home.tokensIn, tokens(locale, input)],
+    [en.home.tokensOut, tokens(locale, output)],
+  ] as const;
+  return (
+    <section class="panel p-4" aria-labelledby="today">
+      <h2 class="text-lg" id="today" safe>
+        {en.home.today}
+      </h2>
+      <p class="mt-1">
+        <span
+          class={["text-2xl font-semibold tracking-tight", spent.length === 0 ? "text-muted" : "money"]}
+          safe
+        >
+          {spent.length === 0 ? en.home.noCost : spent.map((sum) => money(locale, sum)).join(" + ")}
+        </span>
+      </p>
+      {hours !== null && <Hours hours={hours} locale={locale} />}
+      <dl class="facts mt-2">
+        {models.map(({ label, cost }) => (
+          <>
+            <dt class="truncate" safe>
+              {label}
+            </dt>
+            <dd class={["text-right", cost !== null && "money"]} safe>
+              {cost === null ? "–" : money(locale, cost)}
+            </dd>
+          </>
+        ))}
+        {rows.map(([name, figure]) => (
+          <>
+            <dt safe>{name}</dt>
+            <dd class="num text-right" safe>
+              {figure}
+            </dd>
+          </>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+const WIDTH = 336;
+const TALL = 72;
+const STEP = WIDTH / 24;
+
+function Hours({ hours, locale }: { hours: readonly number[]; locale: string }): JSX.Element {
+  const peak = Math.max(...hours, 0);
+  const height = (value: number): number => (peak === 0 ? 0 : Math.max((value / peak) * TALL, 3));
+  return (
+    <svg
+      class="bars mt-3 block w-full"
+      viewBox={`0 0 ${WIDTH} ${TALL + 18}`}
+      role="img"
+      aria-label={attr(en.home.chart(tokens(locale, peak)))}
+    >
+      {hours.map((value, hour) => {
+        const tall = value > 0 ? height(value) : 2;
+        return (
+          <rect
+            class={value > 0 ? undefined : "rest"}
+            x={hour * STEP + 2}
+            y={TALL - tall}
+            width={STEP - 4}
+            height={tall}
+            rx="1.5"
+          />
+        );
+      })}
+      {[0, 6, 12, 18].map((hour) => (
+        <text x={hour * STEP + 2} y={TALL + 14} safe>
+          {String(hour).padStart(2, "0")}
+        </text>
+      ))}
+    </svg>
+  );
+}

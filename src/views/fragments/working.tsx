@@ -1,0 +1,76 @@
+import { attr, domId } from "../html.ts";
+import { NONCE } from "../nonce.ts";
+import { en } from "../strings/en.ts";
+import { Icon } from "./icon.tsx";
+import { State } from "./state.tsx";
+import { threadUrl } from "./thread-link.tsx";
+
+/** A turn at work. */
+export interface WorkingTurn {
+  readonly turn: string;
+  readonly thread: string;
+  /** What it is called in the list: its thread's name, or the first words of its question. */
+  readonly title: string;
+  readonly question: string;
+  /** Null while it waits its turn. */
+  readonly startedAt: string | null;
+}
+
+export const WORKING = "working";
+export const workingId = (turn: string): string => `working-${domId(turn)}`;
+
+export function Working({ turns }: { turns: readonly WorkingTurn[] }): JSX.Element {
+  return (
+    <section aria-labelledby="working-title">
+      <h2 class="mb-2 text-lg" id="working-title" safe>
+        {en.home.working}
+      </h2>
+      <ul class="panel rows overflow-hidden" id={WORKING}>
+        {turns.map((turn) => (
+          <WorkingRow turn={turn} />
+        ))}
+        <li class="none px-4 py-3 text-sm text-muted" safe>
+          {en.home.nothingWorking}
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+export function WorkingRow({ turn: view }: { turn: WorkingTurn }): JSX.Element {
+  const { turn, thread, title, question, startedAt } = view;
+  return (
+    <li class="flex items-center gap-3 px-4 py-2.5" id={workingId(turn)}>
+      <span class="min-w-0 flex-1">
+        <a class="block truncate font-medium hover:underline" href={threadUrl(thread)} safe>
+          {title}
+        </a>
+        <span class="mt-0.5 flex items-center gap-2 text-sm text-muted">
+          {startedAt === null ? (
+            <State is="off" words={en.answers.queued} />
+          ) : (
+            <>
+              <State is="running" words={en.answers.working} />
+              <span class="num text-running" data-since={attr(startedAt)} />
+            </>
+          )}
+          {question !== title && (
+            <span class="truncate" safe>
+              {question}
+            </span>
+          )}
+        </span>
+      </span>
+      <button
+        class="act is-danger"
+        type="button"
+        hx-post={`/turns/${encodeURIComponent(turn)}/interrupt`}
+        hx-swap="none"
+        hx-nonce={NONCE}
+        aria-label={attr(en.home.stop(title))}
+      >
+        <Icon name="stop" class="size-5" />
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,116 @@
+import type { Event } from "../domain/catalogue.ts";
+import { backendStatePartial, probePartials, standing } from "./fragments/backend-state.tsx";
+import { backendId } from "./fragments/settings-backends.tsx";
+import { signInId } from "./fragments/settings-sign-ins.tsx";
+import { tokenId } from "./fragments/settings-tokens.tsx";
+import { workspaceNameId } from "./fragments/side.tsx";
+import { partial } from "./html.ts";
+import {
+  noticedPartial,
+  textPartials,
+  thoughtPartials,
+  toolBegunPartials,
+  toolFinishedPartials,
+  usagePartial,
+} from "./live/growth-partials.tsx";
+import type { Scene } from "./live/scene.ts";
+import { deletedPartials, listedPartials, namedPartials, redrawPartial } from "./live/thread-partials.tsx";
+import {
+  begunPartials,
+  finishedPartials,
+  startedPartials,
+  statusPartial,
+  wholePartials,
+} from "./live/turn-partials.tsx";
+
+/**
+ * What an event looks like on a page, as changes that each name their target, or null where it shows nothing.
+ * To be called once for each event, in order, whoever looks: answers at work are followed from one to the next.
+ * Durable events may come again: what a page has already, it passes over.
+ */
+export function renderEvent(event: Event, scene: Scene): string | null {
+  switch (event.type) {
+    case "turn.begun":
+      return begunPartials(event, scene);
+    case "turn.started":
+      return startedPartials(event, scene);
+    case "turn.requeued":
+      return statusPartial(event.turn, "queued", null);
+    case "text.delta":
+      return textPartials(event, scene);
+    case "thought.delta":
+      return thoughtPartials(event, scene);
+    case "tool.begun":
+      return toolBegunPartials(event, scene);
+    case "tool.finished":
+      return toolFinishedPartials(event, scene);
+    case "usage":
+      return usagePartial(event, scene);
+    case "turn.noticed":
+      return noticedPartial(event, scene);
+    case "turn.finished":
+      return finishedPartials(event, scene);
+    case "thread.created":
+      return listedPartials(event.entity, scene);
+    case "thread.updated": {
+      const redraw = event.isRedrawn ? redrawPartial(event.thread) : "";
+      return listedPartials(event.entity, scene) + namedPartials(event.entity) + redraw;
+    }
+    case "thread.deleted":
+      return deletedPartials(event.thread);
+    case "workspace.updated":
+      return partial(workspaceNameId(event.workspace), "innerHTML", Bun.escapeHTML(event.entity.name));
+    case "backend.probed":
+      return probePartials(event.backend, event.probe);
+    case "backend.updated":
+      return event.entity.isEnabled
+        ? null
+        : backendStatePartial(event.entity.name, standing(false, null, null));
+    case "backend.removed":
+      return partial(backendId(event.backend), "delete", "");
+    case "sign-in.ended":
+      return partial(signInId(event.signIn), "delete", "");
+    case "token.revoked":
+      return partial(tokenId(event.token), "delete", "");
+    case "owner.made":
+    case "owner.updated":
+    case "sign-in.begun":
+    case "sign-in.refused":
+    case "token.created":
+    case "token.updated":
+    case "backend.added":
+    case "session.starting":
+    case "session.started":
+    case "session.stopping":
+    case "session.stopped":
+    case "secret.put":
+    case "secret.deleted":
+    case "workspace.created":
+    case "workspace.deleted":
+    case "assistant.created":
+    case "assistant.updated":
+    case "assistant.deleted":
+      return null;
+  }
+}
+
+/** What a page needs that comes while answers are at work, after the durable events that it missed. */
+export function renderSnapshot(scene: Scene, thread: string | null): string {
+  return scene.running
+    .all()
+    .filter((answer) => thread === null || answer.thread === thread)
+    .map(({ turn }) => wholePartials(turn, scene))
+    .join("");
+}
+
+/** Only a page of its thread can show it: it need not be sent to others. */
+const forThreads = new Set<Event["type"]>([
+  "text.delta",
+  "thought.delta",
+  "tool.begun",
+  "tool.finished",
+  "usage",
+  "turn.noticed",
+]);
+
+export const isForItsThreadAlone = (event: Event): boolean => forThreads.has(event.type);

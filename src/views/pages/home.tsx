@@ -1,0 +1,66 @@
+import { hourOfDay } from "../dates.ts";
+import { BackendRows, type BackendView } from "../fragments/backend-state.tsx";
+import { type Offer, Offers } from "../fragments/offers.tsx";
+import { type RecentThread, RecentThreads } from "../fragments/recent-threads.tsx";
+import { Today, type TodayView } from "../fragments/today.tsx";
+import { UnderHood, type UnderHoodView } from "../fragments/under-hood.tsx";
+import { Working, type WorkingTurn } from "../fragments/working.tsx";
+import { type Shell, shellPage } from "../layout.tsx";
+import { en } from "../strings/en.ts";
+
+export interface HomeProps {
+  readonly shell: Shell;
+  readonly owner: string;
+  readonly working: readonly WorkingTurn[];
+  readonly recent: readonly RecentThread[];
+  readonly today: TodayView;
+  readonly backends: readonly BackendView[];
+  /** What was found on the machine and is not used yet. */
+  readonly offers: readonly Offer[];
+  readonly underHood: UnderHoodView;
+}
+
+export function homePage(props: HomeProps): string {
+  const { shell, owner, working, recent, today, backends, offers, underHood } = props;
+  const { reader } = shell;
+  return shellPage({
+    shell,
+    title: en.shell.home,
+    at: "home",
+    phone: { title: shell.side.workspace.name },
+    children: (
+      <div class="scroll">
+        <div class="page">
+          <h1 class="text-2xl lg:text-3xl" safe>
+            {en.home.greeting(hourOfDay(reader), owner)}
+          </h1>
+          <p class="mt-1 text-base text-muted" safe>
+            {en.home.summary(working.length)}
+          </p>
+          <div class="mt-7 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)]">
+            <div class="grid grid-cols-[minmax(0,1fr)] gap-6">
+              <Offers offers={offers} csrf={shell.csrf} />
+              <Working turns={working} />
+              <RecentThreads threads={recent} reader={reader} />
+            </div>
+            <div class="grid grid-cols-[minmax(0,1fr)] gap-6">
+              <Today today={today} locale={reader.locale} />
+              <section aria-labelledby="models">
+                <div class="mb-2 flex items-baseline justify-between">
+                  <h2 class="text-lg" id="models" safe>
+                    {en.home.models}
+                  </h2>
+                  <a class="link text-sm" href="/settings#models" safe>
+                    {en.home.manage}
+                  </a>
+                </div>
+                <BackendRows backends={backends} />
+              </section>
+              <UnderHood view={underHood} locale={reader.locale} />
+            </div>
+          </div>
+        </div>
+      </div>
+    ),
+  });
+}

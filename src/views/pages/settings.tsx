@@ -1,0 +1,111 @@
+import type { ApiToken } from "../../domain/accounts/api-token.ts";
+import type { SignIn } from "../../domain/accounts/sign-in.ts";
+import { AddBackend, type KindView } from "../fragments/add-backend.tsx";
+import type { BackendView } from "../fragments/backend-state.tsx";
+import { Icon, type IconName } from "../fragments/icon.tsx";
+import { type Offer, Offers } from "../fragments/offers.tsx";
+import { Backends } from "../fragments/settings-backends.tsx";
+import { LookSettings } from "../fragments/settings-look.tsx";
+import { OwnerForm, PassphraseForm, SignOut } from "../fragments/settings-owner.tsx";
+import { SignIns } from "../fragments/settings-sign-ins.tsx";
+import { Tokens } from "../fragments/settings-tokens.tsx";
+import { type Shell, shellPage } from "../layout.tsx";
+import { en } from "../strings/en.ts";
+
+export interface SettingsPageProps {
+  readonly shell: Shell;
+  readonly owner: string;
+  readonly passphraseRule: string;
+  readonly backends: readonly BackendView[];
+  /** What can be added a second time. */
+  readonly kinds: readonly KindView[];
+  readonly offers: readonly Offer[];
+  readonly signIns: readonly SignIn[];
+  /** The id of the sign-in that asks. */
+  readonly thisSignIn: string;
+  readonly tokens: readonly ApiToken[];
+}
+
+const sections = [
+  { id: "you", icon: "user", words: en.settings.you },
+  { id: "look", icon: "palette", words: en.settings.look },
+  { id: "models", icon: "cpu", words: en.settings.models },
+  { id: "sign-ins", icon: "signIn", words: en.settings.signIns },
+  { id: "tokens", icon: "key", words: en.settings.tokens },
+] as const satisfies readonly { id: string; icon: IconName; words: string }[];
+
+export function settingsPage(props: SettingsPageProps): string {
+  const { shell, owner, passphraseRule, backends, kinds, offers, signIns, thisSignIn, tokens } = props;
+  const { reader } = shell;
+  return shellPage({
+    shell,
+    title: en.settings.title,
+    at: "settings",
+    phone: { title: en.settings.title, isHeading: true, back: "/" },
+    children: (
+      <div class="scroll">
+        <div class="page">
+          <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[11rem_minmax(0,1fr)]">
+            <Contents />
+            <div class="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-8">
+              <h1 class="hidden text-2xl lg:-mb-3 lg:block" safe>
+                {en.settings.title}
+              </h1>
+              <Section id="you" words={en.settings.you}>
+                <div class="panel rows">
+                  <OwnerForm sent={{ values: { name: owner } }} />
+                  <PassphraseForm rule={passphraseRule} sent={{}} />
+                  <SignOut csrf={shell.csrf} />
+                </div>
+              </Section>
+              <Section id="look" words={en.settings.look}>
+                <LookSettings theme={shell.theme} />
+              </Section>
+              <Section id="models" words={en.settings.models}>
+                <div class="grid grid-cols-[minmax(0,1fr)] gap-4">
+                  <Offers offers={offers} csrf={shell.csrf} isNested />
+                  <Backends backends={backends} csrf={shell.csrf} />
+                  <AddBackend kinds={kinds} sent={{}} />
+                </div>
+              </Section>
+              <Section id="sign-ins" words={en.settings.signIns}>
+                <SignIns signIns={signIns} current={thisSignIn} reader={reader} />
+              </Section>
+              <Section id="tokens" words={en.settings.tokens}>
+                <Tokens tokens={tokens} reader={reader} sent={{}} />
+              </Section>
+            </div>
+          </div>
+        </div>
+      </div>
+    ),
+  });
+}
+
+function Contents(): JSX.Element {
+  return (
+    <nav
+      class="-mx-1 flex gap-1 overflow-x-auto px-1 py-1 lg:sticky lg:top-0 lg:grid lg:gap-0.5"
+      aria-label={en.settings.title}
+    >
+      {sections.map(({ id, icon, words }) => (
+        <a class="nav-item whitespace-nowrap" href={`#${id}`}>
+          <Icon name={icon} />
+          <span safe>{words}</span>
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Section(props: { id: string; words: string; children: JSX.Element }): JSX.Element {
+  const { id, words, children: safeChildren } = props;
+  return (
+    <section class="scroll-mt-4" id={id} aria-labelledby={`${id}-title`}>
+      <h2 class="mb-2 text-lg" id={`${id}-title`} safe>
+        {words}
+      </h2>
+      {safeChildren}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Thread } from "../../domain/conversations/thread.ts";
+import type { ChoiceView } from "../fragments/composer.tsx";
+import { Talk } from "../fragments/talk.tsx";
+import { ThreadActs, ThreadDialogs } from "../fragments/thread-acts.tsx";
+import { phoneNameId, ThreadAbout, ThreadName } from "../fragments/thread-name.tsx";
+import { type ThreadTotals, Totals } from "../fragments/totals.tsx";
+import type { TurnView } from "../fragments/turn.tsx";
+import { type Shell, shellPage } from "../layout.tsx";
+import type { RenderMarkdown } from "../markdown.ts";
+import { en } from "../strings/en.ts";
+
+export interface ThreadPageProps {
+  readonly shell: Shell;
+  readonly thread: Thread;
+  /** The last turns of the shown branch, oldest first. */
+  readonly turns: readonly TurnView[];
+  readonly hasEarlier: boolean;
+  readonly choice: ChoiceView;
+  readonly totals: ThreadTotals;
+  readonly markdown: RenderMarkdown;
+}
+
+export function threadPage(props: ThreadPageProps): string {
+  const { shell, thread, totals } = props;
+  return shellPage({
+    shell,
+    title: thread.name,
+    at: "thread",
+    thread: thread.id,
+    phone: {
+      title: thread.name,
+      titleId: phoneNameId(thread.id),
+      isHeading: true,
+      back: "/",
+      acts: <ThreadActs thread={thread} place="phone" />,
+    },
+    hasDock: false,
+    children: (
+      <>
+        <header class="topbar hidden lg:flex">
+          <div class="min-w-0 flex-1">
+            <ThreadName thread={thread} />
+            <ThreadAbout thread={thread} />
+          </div>
+          <ThreadActs thread={thread} place="page" />
+        </header>
+        <div class="flex min-h-0 flex-1">
+          <Talk {...props} reader={shell.reader} thread={thread.id} />
+          <aside
+            class="hidden w-76 shrink-0 overflow-y-auto border-l border-line p-5 xl:block"
+            aria-label={en.threads.facts}
+          >
+            <Totals thread={thread.id} totals={totals} locale={shell.reader.locale} />
+          </aside>
+        </div>
+        <ThreadDialogs thread={thread} csrf={shell.csrf} turns={totals.turns} />
+      </>
+    ),
+  });
+}

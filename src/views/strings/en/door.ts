@@ -1,0 +1,41 @@
+export const door = {
+  setupTitle: "Make yourself the owner",
+  setupAbout: "There is one owner. Until you are done here, this machine answers nothing else.",
+  yourName: "Your name",
+  yourNameHint: "How MonkeyClaw greets you. Stays here.",
+  passphrase: "Passphrase",
+  again: "The same once more",
+  strength: "How hard it is to guess",
+  strengths: ["too short yet", "easy to guess", "fair", "hard to guess"],
+  notSame: "They differ.",
+  setupVerb: "Become the owner",
+  linkOnce: "The link that brought you here works once, for half an hour after the start.",
+  noToken:
+    "Open the whole link that was printed where MonkeyClaw was started: its end, after #, is the proof that you may do this.",
+  slogan: ["An assistant with claws.", "They come out when you say so."],
+  promises: "What it promises",
+  promiseList: [
+    {
+      icon: "machine" as const,
+      title: "It lives on your machine",
+      about: "Threads, answers and costs are kept in one folder of yours.",
+    },
+    {
+      icon: "key" as const,
+      title: "Keys stay in the vault",
+      about: "They are stored encrypted, and each is sent to the address you chose alone.",
+    },
+    {
+      icon: "gauge" as const,
+      title: "You see what it costs",
+      about: "Tokens, time and money stand under every answer.",
+    },
+  ],
+  loginTitle: (name: string) => (name === "" ? "Welcome back" : `Welcome back, ${name}`),
+  loginAbout: "Your threads and keys are locked until you sign in.",
+  signIn: "Sign in",
+  lost: "Lost it? Only someone at the machine itself can let you back in:",
+  lostCommand: "monkeyclaw help setup",
+  local: (host: string) => `${host}, reachable from this machine only`,
+  remote: (host: string) => host,
+};

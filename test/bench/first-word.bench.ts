@@ -1,0 +1,77 @@
+import type { Turn } from "../../src/domain/conversations/turn.ts";
+import { createClient } from "../client.ts";
+import { newDataFolder, ownFolder, removeFolder } from "../start-program.ts";
+import { startReady } from "./bare.ts";
+import { type Figure, quantile } from "./figures.ts";
+
+const ROUNDS = 300;
+const WARM_UP = 30;
+const QUESTION = "[[say:one two three]]";
+const MODEL = "claude-opus-4-5";
+
+/** What the product adds to the time to the first word, against asking the same model server directly. */
+export async function benchFirstWord(binary: string): Promise<readonly Figure[]> {
+  const model = await startReady([process.execPath, "test/bench/bare/model.ts"]);
+  const dataFolder = newDataFolder();
+  const token = await ownFolder({ command: [binary], dataFolder });
+  const program = await startReady(
+    [binary, "serve", "--data", dataFolder, "--listen", "127.0.0.1:0", "--ingress", "off"],
+    { ANTHROPIC_API_KEY: "sk-ant-test", ANTHROPIC_BASE_URL: model.url },
+  );
+  const api = createClient(program.url, token);
+  const { items } = await api.get<{ items: { id: string }[] }>("/api/v1/workspaces");
+  const thread = await api.post<{ id: string }>(`/api/v1/workspaces/${items[0]?.id}/threads`, {});
+
+  const throughProduct = (): Promise<number> =>
+    firstWord(`${program.url}/api/v1/threads/${thread.id}/turns`, "event: text.delta", {
+      headers: { authorization: `Bearer ${token}`, accept: "text/event-stream" },
+      body: { text: QUESTION, backend: "anthropic", model: MODEL } satisfies Partial<Turn> & { text: string },
+    });
+  const directly = (): Promise<number> =>
+    firstWord(`${model.url}/v1/messages`, "text_delta", {
+      headers: { authorization: "Bearer sk-ant-test", "anthropic-version": "2023-06-01" },
+      body: { model: MODEL, max_tokens: 100, stream: true, messages: [{ role: "user", content: QUESTION }] },
+    });
+
+  const took = { product: [] as number[], direct: [] as number[] };
+  for (let round = 0; round < ROUNDS + WARM_UP; round++) {
+    const [product, direct] = [await throughProduct(), await directly()];
+    if (round < WARM_UP) continue;
+    took.product.push(product);
+    took.direct.push(direct);
+  }
+  await program.end();
+  await model.end();
+  removeFolder(dataFolder);
+  const figure = (name: string, share: number, limit: number): Figure => ({
+    name: `time to the first word, ${name}`,
+    unit: "ms",
+    product: quantile(took.product, share),
+    bare: quantile(took.direct, share),
+    relation: "added",
+    limit,
+  });
+  return [figure("p50", 0.5, 3), figure("p99", 0.99, 10)];
+}
+
+async function firstWord(
+  url: string,
+  sign: string,
+  { headers, body }: { readonly headers: Record<string, string>; readonly body: unknown },
+): Promise<number> {
+  const asked = performance.now();
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { ...headers, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const decoder = new TextDecoder();
+  let said = "";
+  let took = Number.NaN;
+  for await (const chunk of response.body as ReadableStream<Uint8Array>) {
+    said += decoder.decode(chunk, { stream: true });
+    if (Number.isNaN(took) && said.includes(sign)) took = performance.now() - asked;
+  }
+  if (Number.isNaN(took)) throw new Error(`no first word came: ${said.slice(0, 500)}`);
+  return took;
+}

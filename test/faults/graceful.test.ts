@@ -1,0 +1,50 @@
+/** Told to stop in the middle of much work, the program ends in order and in time, and loses nothing. */
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import type { Turn } from "../../src/domain/conversations/turn.ts";
+import { type ModelServer, startModelServer } from "../fakes/model-server.ts";
+import { clientOf, newDataFolder, ownFolder, removeFolder, startProgram } from "../start-program.ts";
+
+const dataFolder = newDataFolder();
+let model: ModelServer;
+let token: string;
+
+beforeAll(async () => {
+  model = startModelServer();
+  token = await ownFolder({ dataFolder });
+});
+afterAll(async () => {
+  await model.stop();
+  removeFolder(dataFolder);
+});
+
+test("a hundred open turns, and it ends within ten seconds with every question kept and every stream told", async () => {
+  const options = { dataFolder, env: { ANTHROPIC_API_KEY: "sk-ant-test", ANTHROPIC_BASE_URL: model.url } };
+  const program = await startProgram(options);
+  const api = clientOf(program, token);
+  const { items } = await api.get<{ items: { id: string }[] }>("/api/v1/workspaces");
+  const turns = await Promise.all(
+    Array.from({ length: 100 }, async (_, index) => {
+      const thread = await api.post<{ id: string }>(`/api/v1/workspaces/${items[0]?.id}/threads`, {});
+      const body = { text: `${index} [[slow:400x20]]`, backend: "anthropic", model: "claude-opus-4-5" };
+      return (await api.post<{ turn: Turn }>(`/api/v1/threads/${thread.id}/turns`, body)).turn;
+    }),
+  );
+  const stream = Array.fromAsync(api.events("/api/v1/events"));
+  await Bun.sleep(500);
+
+  const told = performance.now();
+  const code = await program.end("SIGTERM");
+  expect(code).toBe(0);
+  expect(performance.now() - told).toBeLessThan(10_000);
+  expect((await stream).length).toBeGreaterThan(0);
+  await expect(fetch(`${program.url}/healthz`)).rejects.toThrow();
+
+  const again = await startProgram(options);
+  const after = clientOf(again, token);
+  for (const { id, question } of turns) {
+    const turn = await after.get<Turn>(`/api/v1/turns/${id}`);
+    expect(turn.question.text).toBe(question.text);
+    expect(["queued", "running", "failed", "finished"]).toContain(turn.status);
+  }
+  await again.end("SIGKILL");
+}, 60_000);

@@ -1,0 +1,101 @@
+import type { Event } from "../../src/domain/catalogue.ts";
+import type { Assistant } from "../../src/domain/workspaces/assistant.ts";
+import type { Workspace } from "../../src/domain/workspaces/workspace.ts";
+import { backendsOf } from "./sample-backends.ts";
+import { messageOf, threadOf, usage } from "./sample-turns.ts";
+import { at, type Say } from "./samples.ts";
+
+type Told<Type extends Event["type"]> = Extract<Event, { type: Type }>;
+
+/** One event of each kind. A kind that is missing here does not compile. */
+export function sampleEvents(say: Say): { readonly [Type in Event["type"]]: Told<Type> } {
+  const workspace: Workspace = {
+    id: "w1",
+    name: say("Harbor workshop"),
+    description: "",
+    assistant: null,
+    status: "active",
+    createdAt: at("08:00:00"),
+    updatedAt: at("08:00:00"),
+  };
+  const assistant: Assistant = {
+    id: "a1",
+    name: say("Default"),
+    description: "",
+    backend: "auto",
+    model: null,
+    systemPrompt: "",
+    personaPrompt: "",
+    contextPrompt: "",
+    cwd: null,
+    maxThinkingTokens: null,
+    permissionMode: "default",
+    isDefault: true,
+    createdAt: at("08:00:00"),
+    updatedAt: at("08:00:00"),
+  };
+  const instance = backendsOf(say)[0]?.instance;
+  if (instance === undefined) throw new Error("there is no sample of a backend");
+  const thread = { workspace: "w1", thread: "t1" };
+  const turn = { ...thread, turn: "u4" };
+  const session = { ...thread, session: "s1", backend: "demo" };
+  const question = messageOf(say, "u4");
+  const answer = messageOf(say, "u4", { role: "assistant", text: say("**Done.**") });
+  return {
+    "owner.made": { type: "owner.made", name: say("Mira") },
+    "owner.updated": { type: "owner.updated", name: say("Mira") },
+    "sign-in.begun": { type: "sign-in.begun", signIn: "s1" },
+    "sign-in.refused": { type: "sign-in.refused", address: say("192.0.2.7") },
+    "sign-in.ended": { type: "sign-in.ended", signIn: say("s2"), why: "revoked" },
+    "token.created": { type: "token.created", token: "k1", name: say("script") },
+    "token.updated": { type: "token.updated", token: "k1", name: say("script") },
+    "token.revoked": { type: "token.revoked", token: say("k1") },
+    "backend.added": { type: "backend.added", entity: instance },
+    "backend.updated": { type: "backend.updated", entity: { ...instance, isEnabled: false } },
+    "backend.removed": { type: "backend.removed", backend: say("own") },
+    "backend.probed": {
+      type: "backend.probed",
+      backend: "own",
+      probe: { isReady: false, auth: "refused", why: say("The key was refused.") },
+    },
+    "secret.put": { type: "secret.put", secret: "anthropic", isNew: true },
+    "secret.deleted": { type: "secret.deleted", secret: "anthropic" },
+    "workspace.created": { type: "workspace.created", workspace: "w2", entity: workspace },
+    "workspace.updated": { type: "workspace.updated", workspace: "w1", entity: workspace },
+    "workspace.deleted": { type: "workspace.deleted", workspace: "w2" },
+    "assistant.created": { type: "assistant.created", entity: assistant },
+    "assistant.updated": { type: "assistant.updated", entity: assistant },
+    "assistant.deleted": { type: "assistant.deleted", assistant: "a1" },
+    "thread.created": { type: "thread.created", ...thread, entity: threadOf(say) },
+    "thread.updated": { type: "thread.updated", ...thread, entity: threadOf(say), isRedrawn: true },
+    "thread.deleted": { type: "thread.deleted", ...thread },
+    "session.starting": { type: "session.starting", ...session },
+    "session.started": { type: "session.started", ...session },
+    "session.stopping": { type: "session.stopping", ...session },
+    "session.stopped": { type: "session.stopped", ...session, status: "stopped", why: say("idle") },
+    "turn.begun": { type: "turn.begun", ...turn, parent: "u3", question, backend: "demo", model: null },
+    "turn.started": { type: "turn.started", ...turn },
+    "turn.requeued": { type: "turn.requeued", ...turn, why: say("crashed") },
+    "text.delta": { type: "text.delta", ...turn, at: 0, text: say("**Done") },
+    "thought.delta": { type: "thought.delta", ...turn, at: 0, text: say("Hm.") },
+    "tool.begun": {
+      type: "tool.begun",
+      ...turn,
+      id: say("c1"),
+      name: say("read_file"),
+      input: { path: say("a.ts") },
+    },
+    "tool.finished": { type: "tool.finished", ...turn, id: say("c1"), status: "done", output: say("ok") },
+    usage: { type: "usage", ...turn, ...usage },
+    "turn.noticed": { type: "turn.noticed", ...turn, text: say("Too many questions."), retryInMs: 2000 },
+    "turn.finished": {
+      type: "turn.finished",
+      ...turn,
+      status: "finished",
+      stop: "end",
+      failure: null,
+      message: answer,
+      usage,
+    },
+  };
+}

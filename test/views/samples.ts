@@ -1,0 +1,69 @@
+import type { Frame } from "../../src/views/frame.ts";
+import type { Shell } from "../../src/views/layout.tsx";
+
+/** Turns a word of somebody's into what a test makes of it: itself, or something hostile. */
+export type Say = (text: string) => string;
+
+export const plainly: Say = (text) => text;
+
+export const now = new Date("2026-07-14T14:02:51Z");
+export const at = (time: string): string => `2026-07-14T${time}Z`;
+
+export const frameOf = (say: Say, change: Partial<Frame> = {}): Frame => ({
+  nonce: "bm9uY2Vub25jZQ==",
+  csrf: say("csrf-token"),
+  theme: "system",
+  reader: { locale: "en-GB", timeZone: "Europe/Berlin", now },
+  version: "0.1.0",
+  host: say("localhost:4740"),
+  isLocal: true,
+  ...change,
+});
+
+export const shellOf = (say: Say, change: Partial<Shell> = {}): Shell => ({
+  ...frameOf(say),
+  after: 41,
+  side: {
+    workspace: { id: "w1", name: say("Harbor workshop") },
+    threads: [
+      {
+        id: "t1",
+        name: say("Totals wrong for Swiss orders"),
+        isPinned: true,
+        state: "running",
+        lastTurnAt: at("14:00:00"),
+      },
+      {
+        id: "t2",
+        name: say("Renew the boat insurance before the end of the month"),
+        isPinned: true,
+        state: null,
+        lastTurnAt: at("13:00:00"),
+      },
+      {
+        id: "t3",
+        name: say("Backup of juniper, every night"),
+        isPinned: false,
+        state: null,
+        lastTurnAt: at("12:00:00"),
+      },
+      {
+        id: "t4",
+        name: say("Nightly link check of the docs"),
+        isPinned: false,
+        state: "failed",
+        lastTurnAt: at("11:00:00"),
+      },
+      {
+        id: "t5",
+        name: say("Reading list on flat-pack joinery"),
+        isPinned: false,
+        state: null,
+        lastTurnAt: at("10:00:00"),
+      },
+    ],
+    running: 1,
+    spentToday: [{ amount: 1.84, currency: "EUR" }],
+  },
+  ...change,
+});
