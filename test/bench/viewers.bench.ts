@@ -61,7 +61,7 @@ function startViewers(
   const child = Bun.spawn(
     [process.execPath, "test/bench/viewers.ts", url, token, String(VIEWERS), String(WORDS)],
     {
-      env: { PATH: process.env["PATH"] ?? "" },
+      env: { PATH: process.env["PATH"] ?? "", BUN_CONFIG_MAX_HTTP_REQUESTS: String(VIEWERS * 2) },
       stdout: "pipe",
       stderr: "inherit",
     },

@@ -1,0 +1,109 @@
+import type { Context, Hono } from "hono";
+import type { z } from "zod";
+import { allows } from "../../domain/accounts/scope.ts";
+import { type Actor, credentialOf, maySeeAll } from "../actor.ts";
+import type { ServerEnv } from "../env.ts";
+import { readBody } from "../read-body.ts";
+import type { Answered, Operation } from "./operation.ts";
+import { refusalResponse } from "./refusals.ts";
+import { type RepeatNeeds, repeatable } from "./repeat.ts";
+
+export type Needs = RepeatNeeds;
+
+export const API_ROOT = "/api/v1";
+
+/** Puts every operation at its route, and words at what its path does not serve. */
+export function mountOperations(app: Hono<ServerEnv>, needs: Needs, operations: readonly Operation[]): void {
+  for (const operation of operations) {
+    app.on(operation.method, `${API_ROOT}${operation.path}`, (c) => answer(c, needs, operation));
+  }
+  for (const [path, served] of Map.groupBy(operations, ({ path }) => path)) {
+    const allow = served.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+    const message = `Here only ${allow.join(", ")} can be done.`;
+    app.all(`${API_ROOT}${path}`, () => refusalResponse({ kind: "not-allowed", message, allow }));
+  }
+}
+
+async function answer(c: Context<ServerEnv>, needs: Needs, operation: Operation): Promise<Response> {
+  const actor = c.get("actor");
+  if (actor === null) return refusalResponse({ kind: "unauthorized", message: "Sign in, or send a token." });
+  if (actor.kind === "token" && !allows(actor.scopes, ...operation.scopes)) {
+    const message = `This token may not do that: it needs ${operation.scopes.join(" or ")}.`;
+    return refusalResponse({ kind: "forbidden", message });
+  }
+  if (operation.isGlobal && !maySeeAll(actor)) return refusalResponse(held);
+  const body = await readBody(c.req.raw, operation.body !== null);
+  if (!body.ok) return refusalResponse(body.refusal);
+  const key = operation.method === "POST" ? c.req.header("idempotency-key") : undefined;
+  const run = (): Promise<Response> => carryOut(c, actor, operation, body.value.json);
+  const request = {
+    credential: credentialOf(actor),
+    path: c.req.path,
+    key: key ?? "",
+    body: body.value.bytes,
+  };
+  const response =
+    key === undefined ? await run() : await repeatable(needs, request, operation.shownOnce, run);
+  if (operation.follow === null || !response.ok || !acceptsStream(c.req.raw)) return response;
+  return operation.follow(await response.clone().json(), c.req.raw, actor) ?? response;
+}
+
+const held = {
+  kind: "forbidden",
+  message: "This token is held to one workspace and may not see or change what belongs to all of them.",
+} as const;
+
+const acceptsStream = (request: Request): boolean =>
+  (request.headers.get("accept") ?? "").toLowerCase().includes("text/event-stream");
+
+async function carryOut(
+  c: Context<ServerEnv>,
+  actor: Actor,
+  operation: Operation,
+  json: unknown,
+): Promise<Response> {
+  const parts = {
+    params: parse(operation.params, c.req.param()),
+    query: parse(operation.query, c.req.query()),
+    body: parse(operation.body, json),
+  };
+  const faults = Object.values(parts).flatMap((part) => (part.ok ? [] : [part.fields]));
+  if (faults.length > 0) {
+    const fields: Record<string, string> = Object.assign({}, ...faults);
+    return refusalResponse({ kind: "invalid", message: sentence(fields), fields });
+  }
+  const [params, query, body] = [parts.params, parts.query, parts.body].map((part) => part.ok && part.value);
+  return toResponse(operation, await operation.run({ params, query, body, actor, request: c.req.raw }));
+}
+
+function toResponse({ answer }: Operation, answered: Answered): Response {
+  if (answered instanceof Response) return answered;
+  if (!answered.ok) return refusalResponse(answered.refusal);
+  const headers = { "cache-control": "no-store" };
+  return answer.schema === null
+    ? new Response(null, { status: answer.status, headers })
+    : Response.json(answered.value, { status: answer.status, headers });
+}
+
+type Part =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly fields: Readonly<Record<string, string>> };
+
+function parse(schema: z.ZodType | null, value: unknown): Part {
+  if (schema === null) return { ok: true, value: null };
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  if (value === undefined) return { ok: false, fields: { body: "is missing" } };
+  const fields = parsed.error.issues.map((issue) => [fieldOf(issue), lower(issue.message)] as const);
+  return { ok: false, fields: Object.fromEntries(fields) };
+}
+
+const fieldOf = (issue: z.core.$ZodIssue): string =>
+  issue.code === "unrecognized_keys" ? (issue.keys[0] ?? "body") : issue.path.map(String).join(".") || "body";
+
+const lower = (message: string): string => message.charAt(0).toLowerCase() + message.slice(1);
+
+const sentence = (fields: Readonly<Record<string, string>>): string =>
+  `The request cannot be done like this: ${Object.entries(fields)
+    .map(([field, fault]) => `${field}: ${fault}`)
+    .join("; ")}.`;

@@ -1,0 +1,152 @@
+import { addInstance, type Needs as AddNeeds } from "../../../domain/backends/add-instance.ts";
+import type { Instance } from "../../../domain/backends/instance.ts";
+import { type InstanceFields, kindOf } from "../../../domain/backends/instance-fields.ts";
+import { listModels, type Needs as ModelNeeds } from "../../../domain/backends/list-models.ts";
+import { probeInstance, type Needs as ProbeNeeds } from "../../../domain/backends/probe-instance.ts";
+import { getInstance, listInstances } from "../../../domain/backends/reads.ts";
+import { removeInstance } from "../../../domain/backends/remove-instance.ts";
+import { unfitness } from "../../../domain/backends/unfitness.ts";
+import { updateInstance } from "../../../domain/backends/update-instance.ts";
+import { given } from "../../../domain/kernel/fields.ts";
+import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
+import { z } from "zod";
+import { mayVouch } from "../../actor.ts";
+import { type Operation, operation } from "../operation.ts";
+import { backend, backendPatch, type ListedBackend, model, newBackend, probe } from "../schemas/backends.ts";
+import { pageOf, pageQuery, params, toPageRequest } from "../schemas/shared.ts";
+
+export type Needs = Omit<AddNeeds, "mayVouch"> & ModelNeeds & ProbeNeeds;
+
+const tag = "Backends";
+
+/** A backend with what is known of it now. */
+export function listedBackend(needs: Needs, { isEnabled, ...instance }: Instance): ListedBackend {
+  const { probe, probedAt } = needs.standings.of(instance.name);
+  return {
+    ...instance,
+    id: instance.name,
+    enabled: isEnabled,
+    label: kindOf(needs.kinds, instance.kind)?.label ?? instance.kind,
+    why: unfitness(needs, { ...instance, isEnabled }),
+    probe,
+    probedAt,
+  };
+}
+
+export const asListed = <Kind extends string>(needs: Needs, result: Result<Instance, Kind>) =>
+  result.ok ? ok(listedBackend(needs, result.value)) : result;
+
+const fieldsOf = ({ enabled, ...fields }: z.output<typeof backendPatch>): Partial<InstanceFields> =>
+  given({ ...fields, isEnabled: enabled });
+
+export const backendOperations = (needs: Needs): readonly Operation[] => [
+  operation({
+    id: "listBackends",
+    method: "GET",
+    path: "/backends",
+    tag,
+    summary: "All backends, newest first",
+    scopes: ["read", "write"],
+    query: pageQuery,
+    answer: { status: 200, schema: pageOf(backend) },
+    isGlobal: true,
+    run({ query }) {
+      const { items, next } = listInstances(needs.db, toPageRequest(query));
+      return ok({ items: items.map((instance) => listedBackend(needs, instance)), next });
+    },
+  }),
+  operation({
+    id: "addBackend",
+    method: "POST",
+    path: "/backends",
+    tag,
+    summary: "Set another backend up: another server, another account, another key",
+    scopes: ["write"],
+    body: newBackend,
+    answer: { status: 201, schema: backend },
+    refusals: ["conflict"],
+    isGlobal: true,
+    async run({ body: { name, kind, ...fields }, actor }) {
+      const by = { ...needs, mayVouch: mayVouch(actor) };
+      return asListed(needs, await addInstance(by, { name, kind, ...fieldsOf(fields) }));
+    },
+  }),
+  operation({
+    id: "getBackend",
+    method: "GET",
+    path: "/backends/:name",
+    tag,
+    summary: "One backend, with what its last check found",
+    scopes: ["read", "write"],
+    params: params("name"),
+    answer: { status: 200, schema: backend },
+    refusals: ["not-found"],
+    isGlobal: true,
+    run({ params: { name } }) {
+      const instance = getInstance(needs.db, name);
+      return instance === null
+        ? refuse("not-found", `There is no backend called “${name}”.`)
+        : ok(listedBackend(needs, instance));
+    },
+  }),
+  operation({
+    id: "updateBackend",
+    method: "PATCH",
+    path: "/backends/:name",
+    tag,
+    summary: "Enable, move, give a credential, choose a model, set options",
+    scopes: ["write"],
+    params: params("name"),
+    body: backendPatch,
+    answer: { status: 200, schema: backend },
+    refusals: ["not-found", "unavailable"],
+    isGlobal: true,
+    async run({ params, body, actor }) {
+      const by = { ...needs, mayVouch: mayVouch(actor) };
+      return asListed(needs, await updateInstance(by, params.name, fieldsOf(body)));
+    },
+  }),
+  operation({
+    id: "removeBackend",
+    method: "DELETE",
+    path: "/backends/:name",
+    tag,
+    summary: "Remove a backend that was added; those that came with MonkeyClaw are disabled instead",
+    scopes: ["write"],
+    params: params("name"),
+    answer: { status: 204, schema: null },
+    refusals: ["not-found", "conflict"],
+    isGlobal: true,
+    run: ({ params }) => removeInstance(needs, params.name),
+  }),
+  operation({
+    id: "listModels",
+    method: "GET",
+    path: "/backends/:name/models",
+    tag,
+    summary: "The models that a backend offers, best first",
+    scopes: ["read", "write"],
+    params: params("name"),
+    answer: { status: 200, schema: pageOf(model) },
+    refusals: ["not-found", "unavailable"],
+    isGlobal: true,
+    async run({ params, request }) {
+      const models = await listModels(needs, params.name, request.signal);
+      return models.ok ? ok({ items: models.value, next: null }) : models;
+    },
+  }),
+  operation({
+    id: "probeBackend",
+    method: "POST",
+    path: "/backends/:name/probe",
+    tag,
+    summary: "Find out whether a backend can be used, and why not",
+    scopes: ["write"],
+    params: params("name"),
+    body: z.strictObject({}).optional(),
+    answer: { status: 200, schema: probe },
+    refusals: ["not-found"],
+    isGlobal: true,
+    run: ({ params, request }) => probeInstance(needs, params.name, request.signal),
+  }),
+];

@@ -1,0 +1,137 @@
+/** Every operation answers at least once as it is documented; a new one is missed here until it is asked. */
+import { afterAll, beforeAll, expect, test } from "bun:test";
+import { Secret } from "../../../src/domain/kernel/secret.ts";
+import type { Turn } from "../../../src/domain/conversations/turn.ts";
+import { checkAgainst, patternOf } from "../../check-answers.ts";
+import { type Client, createClient } from "../../client.ts";
+import { type ModelServer, startModelServer } from "../../fakes/model-server.ts";
+import { startServer, type TestServer } from "../../start-server.ts";
+import { talkTo } from "../../talk.ts";
+import { signIn } from "./actors.ts";
+
+let models: ModelServer;
+let server: TestServer;
+let api: Client;
+const answered = new Set<string>();
+
+beforeAll(async () => {
+  models = startModelServer();
+  const key = {
+    name: "offered",
+    provider: "Somebody",
+    bindings: [{ host: "a.test" }],
+    value: new Secret("x"),
+  };
+  server = await startServer({ setup: { ollamaHost: models.url, offered: new Map([[key.name, key]]) } });
+  const check = checkAgainst(server.operations);
+  api = createClient(server.url, server.api.token, (method, path, reply) => {
+    check(method, path, reply);
+    const [bare = ""] = path.split("?");
+    const operation = server.operations.find((one) => one.method === method && patternOf(one).test(bare));
+    if (reply.status < 300 && operation !== undefined) answered.add(operation.id);
+  });
+});
+afterAll(async () => {
+  await server.remove();
+  await models.stop();
+});
+
+const must = async <Body = { id: string }>(method: string, path: string, body?: unknown): Promise<Body> => {
+  const reply = await api.request<Body>(method, `/api/v1${path}`, body);
+  if (reply.status >= 300)
+    throw new Error(`${method} ${path}: ${reply.status} ${JSON.stringify(reply.body)}`);
+  return reply.body;
+};
+
+/** There is no approval to be read or answered. */
+const unanswerable = ["getApproval", "answerApproval"];
+/** Its answer is a stream, which does not end. */
+const endless = ["followEvents"];
+
+test("every operation answers as it is documented", async () => {
+  for (const path of [
+    "/session",
+    "/openapi.json",
+    "/status",
+    "/usage",
+    "/sessions",
+    "/approvals",
+    "/extensions",
+  ]) {
+    await must("GET", path);
+  }
+  const workspace = await must("POST", "/workspaces", { name: "Whole" });
+  await must("GET", "/workspaces");
+  await must("GET", `/workspaces/${workspace.id}`);
+  await must("PATCH", `/workspaces/${workspace.id}`, { description: "All of it" });
+  await must("PATCH", "/extensions/tell-time", { workspace: workspace.id, isOn: true });
+
+  const assistant = await must("POST", "/assistants", { name: "Whole" });
+  await must("GET", "/assistants");
+  await must("GET", `/assistants/${assistant.id}`);
+  await must("PATCH", `/assistants/${assistant.id}`, { maxThinkingTokens: 1 });
+  await must("DELETE", `/assistants/${assistant.id}`);
+
+  await must("GET", "/backends/offers");
+  await must("POST", "/backends/offers/ollama/keep");
+  await must("POST", "/vault/offers/offered/keep");
+  await must("POST", "/backends", { name: "whole", kind: "openai-compatible", baseUrl: `${models.url}/v1` });
+  await must("GET", "/backends");
+  await must("GET", "/backends/whole");
+  await must("GET", "/backends/whole/models");
+  await must("POST", "/backends/whole/probe");
+  await must("PATCH", "/backends/whole", { options: { retries: 1 } });
+  await must("DELETE", "/backends/whole");
+
+  await must("PUT", "/vault/secrets/whole", { value: "x" });
+  await must("GET", "/vault/secrets");
+  await must("GET", "/vault/secrets/whole");
+  await must("DELETE", "/vault/secrets/whole");
+
+  const token = await must("POST", "/tokens", { name: "whole", scopes: ["read"], ttlMs: 60_000 });
+  await must("GET", "/tokens");
+  await must("GET", `/tokens/${token.id}`);
+  await must("PATCH", `/tokens/${token.id}`, { name: "renamed" });
+  await must("DELETE", `/tokens/${token.id}`);
+  await askAndAnswer(workspace.id);
+  await endSignIns();
+  await must("DELETE", `/workspaces/${workspace.id}`);
+
+  const missed = server.operations.map(({ id }) => id).filter((id) => !answered.has(id));
+  expect(missed.sort()).toEqual([...unanswerable, ...endless].sort());
+}, 30_000);
+
+async function askAndAnswer(workspace: string): Promise<void> {
+  const talk = talkTo(server);
+  const thread = await must("POST", `/workspaces/${workspace}/threads`, { name: "Whole" });
+  const path = `/threads/${thread.id}`;
+  const { turn } = await must<{ turn: Turn }>("POST", `${path}/turns`, {
+    text: "The whole of it",
+    backend: "demo",
+  });
+  await talk.ended(turn);
+  await must("GET", `/workspaces/${workspace}/threads?status=open`);
+  await must("PATCH", path, { isPinned: true });
+  for (const below of ["", "/turns", "/messages", "/export", "/export?format=markdown"])
+    await must("GET", path + below);
+  await must("POST", `${path}/fork`, { turn: turn.id });
+  await must("GET", `/turns/${turn.id}`);
+  await must("GET", `/turns/${turn.id}/contexts`);
+  for (const [act, body] of [["retry"], ["edit", { text: "Another whole" }]] as const) {
+    const again = await must<{ turn: Turn }>("POST", `/turns/${turn.id}/${act}`, body);
+    await must("POST", `/turns/${again.turn.id}/interrupt`);
+    await talk.ended(again.turn);
+  }
+  await must("POST", `/turns/${turn.id}/show`);
+  await must("GET", "/search?q=whole");
+  await must("GET", `/usage?by=model&thread=${thread.id}`);
+  await must("GET", `/sessions?thread=${thread.id}`);
+  await must("DELETE", path);
+}
+
+async function endSignIns(): Promise<void> {
+  const { signIn: id } = await signIn(server);
+  await must("GET", "/sign-ins");
+  await must("DELETE", `/sign-ins/${id}`);
+  await must("DELETE", "/sign-ins");
+}
