@@ -31,7 +31,8 @@ export interface LiveSession {
   readonly target: Target;
   /** The turn it is at work on, or null. */
   turn(): string | null;
-  prompt(prompt: Prompt): void;
+  /** What the session says is heard once `stored` resolves; the turn is dropped where it rejects. */
+  prompt(prompt: Prompt, stored: Promise<unknown>): void;
   /** The turn ends as cancelled; a session that does not come to an end by itself is killed after a grace. */
   cancel(reason: string): void;
   inquire(about: "probe", timeoutMs: number): Promise<Probe | null>;
@@ -58,6 +59,7 @@ export function startSession(
   let lastInquiry = 0;
   let turn: string | null = null;
   let isClosing = false;
+  let hold: Promise<boolean> | null = null;
   let overdue: ReturnType<typeof setTimeout> | null = null;
 
   const fetches = serveFetch(target.send, (message, transfer) => watched.post(message, transfer));
@@ -109,7 +111,10 @@ export function startSession(
   };
 
   const watched = watchThread<ToSession, FromSession>(thread, {
-    onMessage: hear,
+    onMessage(message) {
+      if (hold === null) hear(message);
+      else void hold.then((mayHear) => mayHear && hear(message));
+    },
     onDeath(why, isLost) {
       fetches.close();
       for (const answer of inquiries.values()) answer(null);
@@ -123,8 +128,16 @@ export function startSession(
   return {
     target,
     turn: () => turn,
-    prompt(prompt) {
+    prompt(prompt, stored) {
       turn = prompt.turn;
+      const mayHear = stored.then(
+        () => true,
+        () => false,
+      );
+      hold = mayHear;
+      void mayHear.finally(() => {
+        if (hold === mayHear) hold = null;
+      });
       endBy(LONGEST_TURN_MS, "the turn took longer than an hour");
       watched.post({ type: "prompt", prompt });
     },

@@ -81,6 +81,7 @@ export function createSessions(needs: Needs): SessionPool {
     place: Place,
     target: Target,
     { thread, workspace, title, backend, prompt }: Assignment,
+    stored: Promise<unknown>,
   ): LiveSession => {
     const session: SessionOf = { id: newId(), thread, workspace, title, backend, model: prompt.model };
     const live = startSession(spawn(), target, callTool, {
@@ -89,15 +90,18 @@ export function createSessions(needs: Needs): SessionPool {
         place.idleSince = performance.now();
         if (!isStopped) listener.onEnded(turn, place.isCancelled ? { stop: "cancelled" } : end);
       },
-      onDeath: (turn, why, isLost) => afterDeath(place, session, turn, why, isLost),
+      onDeath: (turn, why, isLost) => void opened.then(() => afterDeath(place, session, turn, why, isLost)),
     });
+    const opened = stored.then(
+      () => listener.onOpened(session),
+      () => live.close(),
+    );
     alive++;
     place.sitting = { session, live };
-    listener.onOpened(session);
     return live;
   };
 
-  const run = (place: Place, assignment: Assignment): void => {
+  const run = (place: Place, assignment: Assignment, stored: Promise<unknown>): void => {
     place.isTaken = false;
     const target = targetOf(assignment.backend);
     if (target === null) {
@@ -109,8 +113,8 @@ export function createSessions(needs: Needs): SessionPool {
     places.set(seated.thread, seated);
     seated.isTaken = false;
     seated.isCancelled = false;
-    const live = seated.sitting?.live ?? sit(seated, target, assignment);
-    live.prompt(assignment.prompt);
+    const live = seated.sitting?.live ?? sit(seated, target, assignment, stored);
+    live.prompt(assignment.prompt, stored);
   };
 
   const reaping = setInterval(
@@ -130,7 +134,7 @@ export function createSessions(needs: Needs): SessionPool {
       place.isTaken = true;
       places.set(thread, place);
       return {
-        run: (assignment) => run(place, assignment),
+        run: (assignment, stored) => run(place, assignment, stored),
         free() {
           place.isTaken = false;
           if (place.sitting === null) vacate(place);

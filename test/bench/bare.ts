@@ -38,7 +38,7 @@ export async function startReady(
     if (/^ready \S+\n/m.test(said)) break;
   }
   const url = (/^ready (\S+)$/m.exec(said)?.[1] ?? "").replace("localhost", "127.0.0.1");
-  await (await fetch(`${url}/healthz`)).arrayBuffer();
+  await (await fetch(`${url}/healthz`)).body?.cancel();
   const startedInMs = performance.now() - from;
   return {
     url,

@@ -6,6 +6,8 @@ import { type Figure, quantile } from "./figures.ts";
 
 const ROUNDS = 300;
 const WARM_UP = 30;
+/** Conversations of some thirty turns each, their sessions at hand. */
+const THREADS = 10;
 const QUESTION = "[[say:one two three]]";
 const MODEL = "claude-opus-4-5";
 
@@ -20,10 +22,14 @@ export async function benchFirstWord(binary: string): Promise<readonly Figure[]>
   );
   const api = createClient(program.url, token);
   const { items } = await api.get<{ items: { id: string }[] }>("/api/v1/workspaces");
-  const thread = await api.post<{ id: string }>(`/api/v1/workspaces/${items[0]?.id}/threads`, {});
+  const threads = await Promise.all(
+    Array.from({ length: THREADS }, () =>
+      api.post<{ id: string }>(`/api/v1/workspaces/${items[0]?.id}/threads`, {}),
+    ),
+  );
 
-  const throughProduct = (): Promise<number> =>
-    firstWord(`${program.url}/api/v1/threads/${thread.id}/turns`, "event: text.delta", {
+  const throughProduct = (round: number): Promise<number> =>
+    firstWord(`${program.url}/api/v1/threads/${threads[round % THREADS]?.id}/turns`, "event: text.delta", {
       headers: { authorization: `Bearer ${token}`, accept: "text/event-stream" },
       body: { text: QUESTION, backend: "anthropic", model: MODEL } satisfies Partial<Turn> & { text: string },
     });
@@ -35,7 +41,7 @@ export async function benchFirstWord(binary: string): Promise<readonly Figure[]>
 
   const took = { product: [] as number[], direct: [] as number[] };
   for (let round = 0; round < ROUNDS + WARM_UP; round++) {
-    const [product, direct] = [await throughProduct(), await directly()];
+    const [product, direct] = [await throughProduct(round), await directly()];
     if (round < WARM_UP) continue;
     took.product.push(product);
     took.direct.push(direct);

@@ -1,6 +1,6 @@
-import { type FieldFaults, faultsIn } from "../kernel/fields.ts";
+import { type FieldFaults, faultsIn, figure } from "../kernel/fields.ts";
 
-const LEAST_CHARACTERS = 15;
+export const LEAST_CHARACTERS = 15;
 const LEAST_DIFFERENT = 5;
 const MOST_BYTES = 1024;
 
@@ -32,4 +32,4 @@ function passphraseFault(passphrase: string): string | null {
   return null;
 }
 
-const TOO_LONG = `is longer than ${MOST_BYTES.toLocaleString("en")} bytes`;
+const TOO_LONG = `is longer than ${figure(MOST_BYTES)} bytes`;

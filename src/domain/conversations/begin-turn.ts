@@ -10,6 +10,7 @@ import type { ConversationEvent } from "./events.ts";
 import { placeTurn } from "./place-turn.ts";
 import { runStepsBefore } from "./run-steps.ts";
 import type { Draft, Step } from "./step.ts";
+import { goWith, type Needs as StartNeeds, type Start, startTurn } from "./start-turn.ts";
 import { stepsFor } from "./step-switches.ts";
 import type { Thread } from "./thread.ts";
 import { selectThread } from "./thread-store.ts";
@@ -21,7 +22,7 @@ export interface Wish {
   readonly model: string | null;
 }
 
-export interface Needs {
+export interface Needs extends StartNeeds {
   readonly db: Db;
   readonly events: Events<ConversationEvent>;
   readonly clock: Clock;
@@ -46,7 +47,7 @@ const LONGEST_QUESTION = 400_000;
 
 export type BeginRefusal = "invalid" | "not-found" | "conflict" | "unavailable";
 
-/** Puts a question on record at the end of the shown branch; it is answered when its thread is free. */
+/** Puts a question on record at the end of the shown branch; it is answered at once, or when its thread is free. */
 export function beginTurn(
   needs: Needs,
   thread: string,
@@ -63,10 +64,8 @@ export async function askAt(
   parentOf: (thread: Thread) => Result<string | null, BeginRefusal>,
 ): Promise<Result<Turn, BeginRefusal>> {
   const { db, events, clock } = needs;
-  const faults = faultsIn({
-    text: question.text.trim() === "" ? "is empty" : textFault(question.text, 1, LONGEST_QUESTION),
-  });
-  if (faults !== null) return refuse("invalid", "This cannot be asked.", faults);
+  const refusal = refuseQuestion(question);
+  if (refusal !== null) return refusal;
   const thread = selectThread(db, threadId);
   if (thread === null) return refuse("not-found", "There is no such thread.");
   const assistant = assistantFor(db, thread);
@@ -74,19 +73,29 @@ export async function askAt(
   if (!choice.ok) return choice;
   const prepared = await prepare(needs, thread, question);
   if (!prepared.ok) return prepared;
-  return events.record((tx, tell) => {
+  const started: { start: Start | null } = { start: null };
+  const recorded = events.record((tx, tell) => {
     const current = selectThread(tx, threadId);
     if (current === null) return refuse("not-found", "There is no such thread.");
     const parent = parentOf(current);
     if (!parent.ok) return parent;
-    const turn = placeTurn(tx, tell, clock, current, {
+    const placed = placeTurn(tx, tell, clock, current, {
       ...choice.value,
       parent: parent.value,
       draft: prepared.value,
       permissionMode: question.permissionMode ?? current.permissionMode ?? assistant.permissionMode,
     });
-    return ok(turn);
+    started.start = startTurn(needs, tx, tell, placed.record);
+    if (started.start === null) return ok(placed.turn);
+    return ok({ ...placed.turn, status: "running" as const, startedAt: started.start.startedAt });
   });
+  return goWith(recorded, started);
+}
+
+/** Why something cannot be asked, whoever is to answer it; null where it can. */
+export function refuseQuestion({ text }: Question): Result<never, "invalid"> | null {
+  const faults = faultsIn({ text: text.trim() === "" ? "is empty" : textFault(text, 1, LONGEST_QUESTION) });
+  return faults === null ? null : refuse("invalid", "This cannot be asked.", faults);
 }
 
 function prepare(

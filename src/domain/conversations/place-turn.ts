@@ -27,7 +27,7 @@ export function placeTurn(
   clock: Clock,
   thread: Thread,
   { parent, draft, backend, model, permissionMode }: Placement,
-): Turn {
+): { readonly turn: Turn; readonly record: TurnRecord } {
   const at = clock().toISOString();
   const record: TurnRecord = {
     id: newId(),
@@ -64,7 +64,7 @@ export function placeTurn(
   tell({ type: "turn.begun", ...scope, turn: record.id, parent, question, backend, model });
   tell({ type: "thread.updated", ...scope, entity: moved, isRedrawn });
   const { attempts: _, ...turn } = record;
-  return { ...turn, question, answer: null, usage: null };
+  return { turn: { ...turn, question, answer: null, usage: null }, record };
 }
 
 /** A thread that its owner has not named is called after its first question. */

@@ -16,6 +16,9 @@ import type { Thread } from "./thread.ts";
 import { selectRecentThreads, selectThread, selectThreads } from "./thread-store.ts";
 import type { Turn } from "./turn.ts";
 import {
+  countAlive,
+  countTurns,
+  hasAlive,
   selectBranch,
   selectTurn,
   selectTurns,
@@ -72,6 +75,50 @@ export function recentTurns(
   const records = selectBranch(db, head, limit + 1);
   const turns = records.slice(0, limit).toReversed();
   return { turns: turns.map((record) => complete(db, record)), hasEarlier: records.length > limit };
+}
+
+/** Some turns of the shown branch, oldest first. */
+export interface Stretch {
+  readonly turns: readonly Turn[];
+  readonly hasEarlier: boolean;
+  readonly hasLater: boolean;
+}
+
+/**
+ * The shown branch from a little before one of its turns on: to its end where that is near, else as far as `most`
+ * turns reach. Null for a turn of another branch.
+ */
+export function turnsAround(
+  db: Reads,
+  thread: Thread,
+  turn: string,
+  { before, most }: { readonly before: number; readonly most: number },
+): Stretch | null {
+  const branch = branchOf(db, thread);
+  const at = branch.findIndex(({ id }) => id === turn);
+  if (at === -1) return null;
+  const start = Math.max(0, at - before);
+  const records = branch.slice(start, start + most);
+  return {
+    turns: records.map((record) => complete(db, record)),
+    hasEarlier: start > 0,
+    hasLater: start + records.length < branch.length,
+  };
+}
+
+/** How many turns are at work or wait to be. */
+export const countAtWork = (db: Reads): number => countAlive(db);
+
+/** How many turns a thread has, on every branch. */
+export const countTurnsOf = (db: Reads, thread: string): number => countTurns(db, thread);
+
+/** Whether a thread is being answered in, or else its last turn failed; null where there is nothing to say. */
+export function stateOfThread(
+  db: Reads,
+  { id, head }: Pick<Thread, "id" | "head">,
+): "running" | "failed" | null {
+  if (hasAlive(db, id)) return "running";
+  return head !== null && selectTurn(db, head)?.status === "failed" ? "failed" : null;
 }
 
 /** Ids of the turns that are versions of a turn, oldest first, itself among them. */

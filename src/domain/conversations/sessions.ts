@@ -13,7 +13,11 @@ export interface Assignment {
 
 /** A place at work, held for one turn until it is run or given back. */
 export interface Seat {
-  run(assignment: Assignment): void;
+  /**
+   * Hands the turn over, which may begin to be prepared at once. Nothing that its session says or asks for is heard
+   * before `stored` resolves, and nothing at all if it rejects.
+   */
+  run(assignment: Assignment, stored: Promise<unknown>): void;
   free(): void;
 }
 

@@ -103,6 +103,30 @@ export function selectTurnsIn(db: Reads, status: TurnStatus): TurnRecord[] {
   return db.all<TurnRow>(`select ${columns} from turns where status = ? order by id`, status).map(toRecord);
 }
 
+/** Turns that are at work or wait to be. */
+export function countAlive(db: Reads): number {
+  const row = db.get<{ count: number }>(
+    "select count(*) as count from turns where status in ('queued', 'running', 'waiting')",
+  );
+  return row?.count ?? 0;
+}
+
+export function hasAlive(db: Reads, thread: string): boolean {
+  return (
+    db.get(
+      "select 1 from turns where status in ('queued', 'running', 'waiting') and thread = ? limit 1",
+      thread,
+    ) !== null
+  );
+}
+
+/** On every branch. */
+export function countTurns(db: Reads, thread: string): number {
+  return (
+    db.get<{ count: number }>("select count(*) as count from turns where thread = ?", thread)?.count ?? 0
+  );
+}
+
 /** Queued turns whose thread has none at work, the oldest of each thread, oldest first. */
 export function selectReadyTurns(db: Reads, limit: number): TurnRecord[] {
   return db
@@ -116,13 +140,14 @@ export function selectReadyTurns(db: Reads, limit: number): TurnRecord[] {
     .map(toRecord);
 }
 
-/** False where the turn is not queued any more, or another of its thread is at work. */
+/** False where the turn is not queued any more, or another of its thread is at work or waits longer. */
 export function startTurnRow(tx: Tx, id: string, at: string): boolean {
   return (
     tx.run(
       `update turns set status = 'running', started_at = ?, attempts = attempts + 1
         where id = ? and status = 'queued' and not exists (
-          select 1 from turns as other where other.thread = turns.thread and other.status in ('running', 'waiting'))`,
+          select 1 from turns as other where other.thread = turns.thread
+             and (other.status in ('running', 'waiting') or (other.status = 'queued' and other.id < turns.id)))`,
       at,
       id,
     ) === 1

@@ -3,8 +3,20 @@ import ipaddr, { type IPv4, type IPv6 } from "ipaddr.js";
 
 export type Address = IPv4 | IPv6;
 
+const MOST_REMEMBERED = 500;
+const remembered = new Map<string, Address | null>();
+
 /** An address written in full, without a zone; an IPv6 address may stand in brackets. Null for anything else. */
 export function readAddress(text: string): Address | null {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const address = parse(text);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(text, address);
+  return address;
+}
+
+function parse(text: string): Address | null {
   const bare = text.startsWith("[") && text.endsWith("]") ? text.slice(1, -1) : text;
   if (ipaddr.IPv4.isValidFourPartDecimal(bare)) return ipaddr.IPv4.parse(bare);
   return ipaddr.IPv6.isValid(bare) && !misread.test(bare) ? ipaddr.IPv6.parse(bare) : null;

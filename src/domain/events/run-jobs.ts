@@ -8,9 +8,12 @@ const MOST_ATTEMPTS = 8;
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 300_000;
 const MOST_AT_ONCE = 16;
+const NUDGED_AFTER_MS = 5;
+/** Jobs that are done are struck off together, after what they set in motion has had its turn at the disk. */
+const STRUCK_OFF_AFTER_MS = 200;
 
 export interface JobRunner {
-  /** Looks for due jobs now; called after every durable event. */
+  /** Looks for due jobs in a moment, once for all that asked; called after every durable event. */
   nudge(): void;
   /** Resolves when nothing is running any more; no new job is begun. */
   stop(): Promise<void>;
@@ -31,7 +34,10 @@ export function runJobs<Event extends AnyEvent, ReactionNeeds>(
   const { db, clock, log } = needs;
   const byName = new Map(needs.reactions.map((reaction) => [reaction.name, reaction]));
   const running = new Map<number, Promise<void>>();
+  const done = new Set<number>();
+  let striking: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let nudged: ReturnType<typeof setTimeout> | null = null;
   let isStopped = false;
 
   const settle = async (job: Job): Promise<void> => {
@@ -40,7 +46,8 @@ export function runJobs<Event extends AnyEvent, ReactionNeeds>(
       const reaction = byName.get(job.reaction);
       if (reaction === undefined) throw new Error(`no reaction is called ${job.reaction}`);
       await reaction.run(needs.reactionNeeds, JSON.parse(job.body) as Event);
-      await db.commit((tx) => deleteJob(tx, job.id));
+      done.add(job.id);
+      striking ??= strikeOff();
     } catch (fault) {
       log.error(`The reaction ${job.reaction} failed`, { job: job.id, attempts, fault: words(fault) });
       const dueAt = new Date(clock().getTime() + delayMs(attempts)).toISOString();
@@ -52,8 +59,24 @@ export function runJobs<Event extends AnyEvent, ReactionNeeds>(
     }
   };
 
+  /** A job that a crash finds done but not struck off is done once more: that is why it is idempotent. */
+  const strikeOff = async (): Promise<void> => {
+    await Bun.sleep(STRUCK_OFF_AFTER_MS);
+    striking = null;
+    const ids = [...done];
+    try {
+      await db.commit((tx) => ids.forEach((id) => deleteJob(tx, id)));
+      for (const id of ids) done.delete(id);
+      look();
+    } catch (fault) {
+      log.error("Jobs that are done could not be struck off", { fault: words(fault) });
+      await Bun.sleep(FIRST_DELAY_MS);
+      if (!isStopped) striking ??= strikeOff();
+    }
+  };
+
   const begin = (job: Job): void => {
-    const done = settle(job)
+    const settled = settle(job)
       .catch((fault: unknown) => {
         log.error("A job could not be settled", { job: job.id, fault: words(fault) });
         return Bun.sleep(FIRST_DELAY_MS);
@@ -62,10 +85,12 @@ export function runJobs<Event extends AnyEvent, ReactionNeeds>(
         running.delete(job.id);
         look();
       });
-    running.set(job.id, done);
+    running.set(job.id, settled);
   };
 
   const look = (): void => {
+    if (nudged !== null) clearTimeout(nudged);
+    nudged = null;
     if (isStopped) return;
     if (timer !== null) clearTimeout(timer);
     try {
@@ -81,7 +106,7 @@ export function runJobs<Event extends AnyEvent, ReactionNeeds>(
   const beginDue = (): number | null => {
     const room = MOST_AT_ONCE - running.size;
     if (room > 0) {
-      const due = findDueJobs(db, clock().toISOString(), MOST_AT_ONCE + running.size);
+      const due = findDueJobs(db, clock().toISOString(), MOST_AT_ONCE + running.size, done);
       for (const job of due.filter(({ id }) => !running.has(id)).slice(0, room)) begin(job);
     }
     const next = nextDueAt(db);
@@ -91,11 +116,15 @@ export function runJobs<Event extends AnyEvent, ReactionNeeds>(
   };
 
   return {
-    nudge: look,
+    nudge() {
+      if (!isStopped) nudged ??= setTimeout(() => look(), NUDGED_AFTER_MS);
+    },
     async stop() {
       isStopped = true;
       if (timer !== null) clearTimeout(timer);
+      if (nudged !== null) clearTimeout(nudged);
       await Promise.all(running.values());
+      await striking;
     },
   };
 }

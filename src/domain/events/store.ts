@@ -36,17 +36,20 @@ export function insertJob(
   );
 }
 
-/** Due jobs that no earlier job of the same reaction and key still precedes, oldest first. */
-export function findDueJobs(db: Reads, now: string, limit: number): Job[] {
+/** Due jobs that no earlier job of the same reaction and key still precedes, oldest first; those in `done` are none. */
+export function findDueJobs(db: Reads, now: string, limit: number, done: Iterable<number>): Job[] {
   return db.all<Job>(
     `select jobs.id, reaction, key, attempts, events.body
        from jobs join events on events.id = jobs.event
-      where is_dead = 0 and due_at <= ?
+      where is_dead = 0 and due_at <= ?1
         and not exists (select 1 from jobs as earlier
                          where earlier.is_dead = 0 and earlier.reaction = jobs.reaction
-                           and earlier.key = jobs.key and earlier.id < jobs.id)
-      order by jobs.id limit ?`,
+                           and earlier.key = jobs.key and earlier.id < jobs.id
+                           and earlier.id not in (select value from json_each(?2)))
+        and jobs.id not in (select value from json_each(?2))
+      order by jobs.id limit ?3`,
     now,
+    JSON.stringify([...done]),
     limit,
   );
 }

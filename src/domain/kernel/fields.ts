@@ -26,7 +26,8 @@ export function nameFault(name: string, max: number): string | null {
   return textFault(name, 1, max);
 }
 
-const figure = (value: number): string => value.toLocaleString("en");
+/** A whole number as English writes it, for words that are made before anybody's language is loaded. */
+export const figure = (value: number): string => String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
 
 /** The fields that hold something other than undefined. */
 export function given<Fields extends object>(

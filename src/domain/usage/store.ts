@@ -114,3 +114,36 @@ export function selectTotal(db: Reads, filter: UsageFilter): UsageTotal {
   if (total === null) throw new Error("a total has no row");
   return total;
 }
+
+/** What turns of one model came to within a minute, in one currency. */
+export interface UsageSlice {
+  /** `2026-07-14T14:02`, UTC. */
+  readonly minute: string;
+  readonly backend: string;
+  readonly model: string | null;
+  readonly turns: number;
+  readonly input: number;
+  readonly output: number;
+  /** Null where no price is known. */
+  readonly cost: number | null;
+  readonly currency: string | null;
+}
+
+/** From a time on, which is of the day `from` or later. */
+export function selectSlices(db: Reads, from: string, at: string): UsageSlice[] {
+  return db.all<UsageSlice>(
+    `select substr(at, 1, 16) as minute, backend, model, count(*) as turns, sum(input) as input,
+       sum(output) as output, sum(cost) as cost, currency
+       from usage where day >= ? and at >= ? group by minute, backend, model, currency order by minute`,
+    from,
+    at,
+  );
+}
+
+/** What a thread's turns cost, one sum for each currency. */
+export function selectCosts(db: Reads, thread: string): { amount: number; currency: string }[] {
+  return db.all(
+    "select sum(cost) as amount, currency from usage where thread = ? and currency is not null group by currency",
+    thread,
+  );
+}

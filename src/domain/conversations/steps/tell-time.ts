@@ -1,7 +1,15 @@
 import type { Step } from "../step.ts";
 
-const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "short", timeZone });
+/** Made at the first question: the calendars of the world take a while to load. */
+let local: { readonly timeZone: string; readonly format: Intl.DateTimeFormat } | null = null;
+
+function localTime(): NonNullable<typeof local> {
+  if (local !== null) return local;
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "short", timeZone });
+  local = { timeZone, format };
+  return local;
+}
 
 /** A model knows no date of its own; the day and hour let it answer "tomorrow" and "this week". */
 export const tellTime: Step = {
@@ -11,6 +19,7 @@ export const tellTime: Step = {
   onFault: "go-on",
   isOnByDefault: true,
   before({ clock }, draft) {
+    const { format, timeZone } = localTime();
     const text = format.format(clock());
     const context = {
       step: "tell-time",

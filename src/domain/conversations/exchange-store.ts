@@ -1,0 +1,42 @@
+import type { NativeItems } from "../backends/backend.ts";
+import type { Reads } from "../kernel/db.ts";
+
+/** A question of a branch and what was said to it. */
+export interface StoredExchange {
+  readonly question: string;
+  readonly answer: string;
+  /** Of a whole answer only: the items of one that was cut off would not fit together. */
+  readonly native: NativeItems | null;
+}
+
+interface ExchangeRow {
+  readonly question: string;
+  readonly answer: string;
+  readonly wire: string | null;
+  readonly items: string | null;
+}
+
+/** The answered turns of the branch that ends with a turn, newest first: all in one reading, for the way to an answer. */
+export function selectExchanges(db: Reads, head: string, limit: number): StoredExchange[] {
+  return db
+    .all<ExchangeRow>(
+      `with recursive branch (id, depth) as (
+         select ?1, 0 union all
+         select turns.parent, depth + 1 from branch join turns on turns.id = branch.id
+          where turns.parent is not null and depth < ?2)
+       select asked.text as question, said.text as answer, native_items.wire, native_items.items
+         from branch
+         join turns on turns.id = branch.id
+         join messages as asked on asked.turn = branch.id and asked.role = 'user'
+         join messages as said on said.turn = branch.id and said.role = 'assistant' and said.text <> ''
+         left join native_items on native_items.turn = branch.id and turns.status = 'finished'
+        order by depth limit ?2`,
+      head,
+      limit,
+    )
+    .map(({ question, answer, wire, items }) => ({
+      question,
+      answer,
+      native: wire === null || items === null ? null : { wire, items: JSON.parse(items) as unknown[] },
+    }));
+}
