@@ -1,8 +1,9 @@
 /** Figures on the running program, for health checks, metrics and the dashboard. */
 import { existsSync, statSync } from "node:fs";
 import { statfs } from "node:fs/promises";
-import type { Readiness } from "../server/routes/health.ts";
+import type { Readiness } from "../server/health.ts";
 import type { Metric } from "../server/routes/metrics.ts";
+import type { ChildState } from "../workers/supervisor.ts";
 import type { Streams } from "../server/streams.ts";
 import type { Core } from "./core.ts";
 import type { Work } from "./work.ts";
@@ -37,8 +38,8 @@ export async function figuresOf({ databasePath, setup }: Core, { sessions }: Wor
 export function readinessOf({ db }: Core, { reader, scheduler }: Work): Readiness {
   return {
     database: db.get("select 1 as one") === null ? "does not answer" : null,
-    reader: reader.state() === "running" ? null : `is ${reader.state()}`,
-    scheduler: scheduler.state() === "running" ? null : `is ${scheduler.state()}`,
+    reader: faultOf(reader.state()),
+    scheduler: faultOf(scheduler.state()),
   };
 }
 
@@ -64,5 +65,8 @@ export function metricsOf(
     gauge("streams", "Open event streams.", streams.count()),
   ];
 }
+
+const faultOf = (state: ChildState): string | null =>
+  state === "running" || state === "resting" ? null : `is ${state}`;
 
 const sizeOf = (path: string): number => (existsSync(path) ? statSync(path).size : 0);

@@ -1,22 +1,20 @@
 /** What the outside reaches: the private and the public plane. */
+import { isLoopback } from "../domain/accounts/client-address.ts";
 import { getOwner } from "../domain/accounts/reads.ts";
 import { newSetupToken, type SetupToken } from "../domain/accounts/setup-token.ts";
 import type { Secret } from "../domain/kernel/secret.ts";
-import { createApp } from "../server/app.ts";
-import { mountOperations } from "../server/api/mount.ts";
-import { trustedProxies } from "../server/guards/proxy.ts";
+import { answerHealth } from "../server/health.ts";
 import { createIngress } from "../server/ingress.ts";
-import { type Listener, listen } from "../server/listen.ts";
+import { type Connection, type Listener, listen } from "../server/listen.ts";
 import { refuseEarly, refuseEarlyInOneWord } from "../server/refuse-early.ts";
-import { healthRoutes } from "../server/routes/health.ts";
-import { metricsRoutes } from "../server/routes/metrics.ts";
 import { createStreams, type Streams } from "../server/streams.ts";
-import { operationsOf } from "./api.ts";
 import type { Core } from "./core.ts";
-import { metricsOf, readinessOf } from "./figures.ts";
+import { readinessOf } from "./figures.ts";
 import type { Network } from "./network.ts";
-import { pageRoutesOf } from "./pages.ts";
 import type { Work } from "./work.ts";
+
+/** The rest of the server is loaded when the first request for it comes, or a moment after the start. */
+const WARMED_AFTER_MS = 150;
 
 export interface Address {
   readonly host: string;
@@ -57,28 +55,29 @@ export function openServer(core: Core, work: Work, network: Network, setup: Serv
     if (event.type === "token.revoked") streams.end(event.token);
   });
 
-  const pages = pageRoutesOf(core, work, network, { streams, setupToken: () => setupToken });
-  const app = createApp({
-    db,
-    clock,
-    log,
-    hasOwner: () => hasOwner,
-    isTrustedProxy: trustedProxies(setup.trustedProxies),
-    refusalPage: pages.refusalPage,
-    errorPage: pages.errorPage,
-    routes: [
-      healthRoutes({ readiness: () => readinessOf(core, work) }),
-      metricsRoutes({ metrics: () => metricsOf(core, work, streams) }),
-      (hono) => mountOperations(hono, core, operationsOf(core, work, network, streams)),
-      pages.mount,
-    ],
-  });
+  const load = async () => {
+    const { openApp } = await import("./app.ts");
+    return openApp(core, work, network, {
+      streams,
+      hasOwner: () => hasOwner,
+      setupToken: () => setupToken,
+      isLocal: setup.privateUrl === null && isThisMachine(setup.listen.host),
+      trustedProxies: setup.trustedProxies,
+    });
+  };
+  let app: ReturnType<typeof load> | null = null;
+  const loaded = (): ReturnType<typeof load> => (app ??= load());
+  setTimeout(() => void loaded(), WARMED_AFTER_MS);
+
+  const answer = async (request: Request, connection: Connection): Promise<Response> =>
+    answerHealth(request, () => readinessOf(core, work)) ?? (await loaded())(request, connection);
+
   const own = listen({
     ...setup.listen,
     tls: setup.tls,
     outside: setup.privateUrl === null ? [] : [setup.privateUrl],
     log,
-    fetch: app,
+    fetch: answer,
     refuse: refuseEarly,
   });
   const ingress =
@@ -117,3 +116,5 @@ export function openServer(core: Core, work: Work, network: Network, setup: Serv
     },
   };
 }
+
+const isThisMachine = (host: string): boolean => host === "localhost" || isLoopback(host);

@@ -14,11 +14,14 @@ export interface Needs extends SupervisorNeeds {
 }
 
 const TICK_EVERY_MS = 15_000;
+/** The program answers its first requests before it starts a thread that nobody waits for. */
+const STARTS_AFTER_MS = 200;
 
 /** Says when to look for what is due, from a thread of its own, so that a busy main thread catches up by itself. */
 export function createScheduler({ spawn, onTick, ...needs }: Needs): Scheduler {
   const child = supervise<ToScheduler, FromScheduler>(needs, {
     name: "scheduler",
+    startsAfterMs: STARTS_AFTER_MS,
     spawn,
     onStart: (post) => post({ type: "start", everyMs: TICK_EVERY_MS }),
     onMessage: onTick,

@@ -5,7 +5,8 @@ import type { Beat } from "./protocol.ts";
 import { afterCrash, type RestartPolicy, restartPolicy } from "./restart.ts";
 import { type RawThread, type Watched, watchThread } from "./watch.ts";
 
-export type ChildState = "running" | "restarting" | "given-up" | "stopped";
+/** `resting` has not been started yet: it is when it is first needed, or when its time has come. */
+export type ChildState = "resting" | "running" | "restarting" | "given-up" | "stopped";
 
 export interface Child<To> {
   /** False where the child is down; the message is dropped. */
@@ -24,6 +25,8 @@ export interface ChildSpec<To, From extends { readonly type: string }> {
   onMessage(message: Exclude<From, Beat>): void;
   /** What was asked of it is lost; it comes back by itself, or is given up. */
   onDeath(why: string): void;
+  /** Left out: started when it is first asked something. */
+  readonly startsAfterMs?: number;
   readonly policy?: RestartPolicy;
   readonly health?: HealthPolicy;
 }
@@ -41,11 +44,12 @@ export function supervise<To, From extends { readonly type: string }>(
   const policy = spec.policy ?? restartPolicy;
   const crashes: Date[] = [];
   let thread: Watched<To> | null = null;
-  let state: ChildState = "running";
+  let state: ChildState = "resting";
   let lost = 0;
   let waiting: ReturnType<typeof setTimeout> | null = null;
 
   const start = (): void => {
+    if (waiting !== null) clearTimeout(waiting);
     state = "running";
     const onDeath = (why: string, isLost: boolean): void => {
       thread = null;
@@ -75,9 +79,10 @@ export function supervise<To, From extends { readonly type: string }>(
     waiting = setTimeout(start, decision.afterMs);
   };
 
-  start();
+  if (spec.startsAfterMs !== undefined) waiting = setTimeout(start, spec.startsAfterMs);
   return {
     post(message) {
+      if (state === "resting") start();
       if (thread === null) return false;
       thread.post(message);
       return true;
