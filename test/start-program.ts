@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Client, createClient } from "./client.ts";
 
-const entry = join(import.meta.dir, "../src/main.ts");
+/** The source finds its settings for JSX from the folder that it is started in; the binary holds them. */
+const project = join(import.meta.dir, "..");
+const entry = join(project, "src/main.ts");
 
 export interface ProgramOptions {
   /** What to run; left out, the source by this runtime. */
@@ -42,7 +44,7 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
   const dataFolder = options.dataFolder ?? newDataFolder();
   const flags = options.flags ?? ["--listen", "127.0.0.1:0", "--ingress", "off"];
   const child = Bun.spawn([...commandOf(options), "serve", "--data", dataFolder, ...flags], {
-    cwd: options.cwd ?? dataFolder,
+    cwd: options.cwd ?? project,
     env: cleanEnv(options, dataFolder),
     stdin: "ignore",
     stdout: "pipe",
@@ -85,7 +87,7 @@ export async function runCommand(
   stdin = "",
 ) {
   const child = Bun.spawn([...commandOf(options), ...args, "--data", options.dataFolder], {
-    cwd: options.cwd ?? options.dataFolder,
+    cwd: options.cwd ?? project,
     env: cleanEnv(options, options.dataFolder),
     stdin: new TextEncoder().encode(stdin),
     stdout: "pipe",

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import type { Browser } from "playwright-core";
 import type { Event } from "../../src/domain/catalogue.ts";
-import { createRunningAnswers } from "../../src/views/live/running.ts";
 import { renderEvent } from "../../src/views/live.tsx";
 import { loadMarkdown, type RenderMarkdown } from "../../src/views/markdown.ts";
 import { homePage } from "../../src/views/pages/home.tsx";
@@ -9,6 +8,7 @@ import { threadPage } from "../../src/views/pages/thread.tsx";
 import { payloads } from "../views/payloads.ts";
 import { choiceOf } from "../views/sample-backends.ts";
 import { sampleEvents } from "../views/sample-events.ts";
+import { sceneOf } from "../views/sample-scene.ts";
 import { messageOf, threadOf, toolOf, turnView } from "../views/sample-turns.ts";
 import { plainly, shellOf } from "../views/samples.ts";
 import { hasBrowser, openBrowser, watch } from "./chromium.ts";
@@ -72,15 +72,7 @@ describe.skipIf(!hasBrowser)("nothing that was written runs, loads or acts", () 
   });
   test("while it is being written", async () => {
     const events = sampleEvents(plainly);
-    const scene = {
-      locale: "en-GB",
-      timeZone: "UTC",
-      clock: () => new Date(),
-      markdown,
-      running: createRunningAnswers(markdown),
-      modelName: () => "x",
-      soFar: () => null,
-    };
+    const scene = sceneOf(markdown);
     const { page, complaints, strangers } = await watch(browser, gallery.origin);
     await page.goto(`${gallery.origin}/said`);
     while (gallery.streams() === 0) await Bun.sleep(20);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
 import type { Browser } from "playwright-core";
 import type { Event } from "../../src/domain/catalogue.ts";
-import { createRunningAnswers } from "../../src/views/live/running.ts";
 import type { Scene } from "../../src/views/live/scene.ts";
 import { renderEvent, renderSnapshot } from "../../src/views/live.tsx";
 import { loadMarkdown, type RenderMarkdown } from "../../src/views/markdown.ts";
 import { sampleEvents } from "../views/sample-events.ts";
+import { sceneOf as sampleScene } from "../views/sample-scene.ts";
 import { samplePages } from "../views/sample-pages.ts";
 import { answerText, threadOf } from "../views/sample-turns.ts";
 import { plainly } from "../views/samples.ts";
@@ -33,15 +33,7 @@ afterAll(async () => {
   await gallery?.stop();
 });
 
-const sceneOf = (): Scene => ({
-  locale: "en-GB",
-  timeZone: "Europe/Berlin",
-  clock: () => new Date(),
-  markdown,
-  running: createRunningAnswers(markdown),
-  modelName: (backend) => backend,
-  soFar: () => null,
-});
+const sceneOf = (): Scene => sampleScene(markdown, { modelName: (backend) => backend });
 
 const events = sampleEvents(plainly);
 const begun: Event = { ...events["turn.begun"], parent: null };

@@ -2,13 +2,13 @@ import { beforeAll, describe, expect, test } from "bun:test";
 import { durability } from "../../src/domain/catalogue.ts";
 import type { Event } from "../../src/domain/catalogue.ts";
 import type { SoFar } from "../../src/views/answer-view.ts";
-import { createRunningAnswers } from "../../src/views/live/running.ts";
 import type { Scene } from "../../src/views/live/scene.ts";
 import { isForItsThreadAlone, renderEvent, renderSnapshot } from "../../src/views/live.tsx";
 import { loadMarkdown, type RenderMarkdown } from "../../src/views/markdown.ts";
 import { NONCE } from "../../src/views/nonce.ts";
 import { decode, read } from "./markup.ts";
 import { sampleEvents } from "./sample-events.ts";
+import { sceneOf as sampleScene } from "./sample-scene.ts";
 import { toolOf, usage } from "./sample-turns.ts";
 import { now, plainly } from "./samples.ts";
 
@@ -17,16 +17,8 @@ beforeAll(async () => {
   markdown = await loadMarkdown();
 });
 
-const sceneOf = (change: Partial<Scene> = {}): Scene => ({
-  locale: "en-GB",
-  timeZone: "Europe/Berlin",
-  clock: () => now,
-  markdown,
-  running: createRunningAnswers(markdown),
-  modelName: (backend, model) => model ?? backend,
-  soFar: () => null,
-  ...change,
-});
+const sceneOf = (change: Partial<Scene> = {}): Scene =>
+  sampleScene(markdown, { clock: () => now, ...change });
 
 interface Change {
   readonly target: string;
@@ -164,11 +156,12 @@ describe("lists follow", () => {
     changesOf(stream).find(({ target }) => target === "dot-t1")?.html ?? "";
 
   test("a thread is marked while one of its turns is at work, and when the last has failed", () => {
-    const scene = sceneOf();
+    let state: "running" | "failed" | null = "running";
+    const scene = sceneOf({ stateOf: () => state });
     expect(mark(renderEvent(events["turn.begun"], scene))).toContain('data-state="running"');
-    const failed: Event = { ...events["turn.finished"], status: "failed" };
-    expect(mark(renderEvent(failed, scene))).toContain('data-state="failed"');
-    renderEvent(events["turn.begun"], scene);
+    state = "failed";
+    expect(mark(renderEvent(events["turn.finished"], scene))).toContain('data-state="failed"');
+    state = null;
     expect(mark(renderEvent(events["turn.finished"], scene))).not.toContain("data-state");
   });
   test("a thread that changed is taken out and put in again, one in the archive only out", () => {
@@ -183,6 +176,13 @@ describe("lists follow", () => {
       "afterbegin threads",
     ]);
     expect(targetsOf(renderEvent(told("archived"), sceneOf()))).not.toContain("afterbegin threads");
+  });
+  test("a thread that is deleted takes with it what was at work in it", () => {
+    const scene = sceneOf();
+    renderEvent(events["turn.begun"], scene);
+    const running = changesOf(renderEvent(events["thread.deleted"], scene)).at(-1);
+    expect(scene.running.all()).toEqual([]);
+    expect(read(running?.html ?? "").text).toContain("Nothing is running");
   });
   test("a page that shows another branch fetches itself anew", () => {
     const redraw = changesOf(renderEvent(events["thread.updated"], sceneOf())).at(-1);

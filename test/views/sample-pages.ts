@@ -50,8 +50,8 @@ export function samplePages(
       leastCharacters: 15,
       sent: { values: { name: say("Mira"), token: say("abc") }, refusal },
     }),
-    login: loginPage({ frame: shell, owner: say("Mira") }),
-    "login-refused": loginPage({ frame: shell, owner: "", sent: { refusal } }),
+    login: loginPage({ frame: shell, owner: say("Mira"), then: say("/threads/t1") }),
+    "login-refused": loginPage({ frame: shell, owner: "", then: "", sent: { refusal } }),
     ...sampleHomes(say, shell, empty, offers),
     "new-thread": newThreadPage({ shell, owner: say("Mira"), choice: choiceOf(say) }),
     "new-thread-refused": newThreadPage({
@@ -76,6 +76,17 @@ export function samplePages(
       hasEarlier: false,
       choice: choiceOf(say),
       totals: { ...totals, turns: 0, spent: [] },
+      markdown,
+    }),
+    "thread-past": threadPage({
+      shell,
+      thread: threadOf(say),
+      turns: threadTurns(say).slice(0, 1),
+      hasEarlier: false,
+      hasLater: true,
+      elsewhere: say("u9"),
+      choice: choiceOf(say),
+      totals,
       markdown,
     }),
     search: searchPage({
@@ -146,6 +157,7 @@ export function samplePages(
           lastUsedAt: at("12:00:00"),
         },
       ],
+      refused: say("There is no such server on this machine now."),
     }),
     "error-404": errorPage({ by: { shell }, status: 404, request: say("4TZ9-07QE") }),
     "error-500": errorPage({
@@ -154,6 +166,6 @@ export function samplePages(
       message: say("The disk is full."),
       request: say("4TZ9-07QE"),
     }),
-    "error-403": errorPage({ by: { frame: shell }, status: 403, request: say("4TZ9-07QE") }),
+    "error-403": errorPage({ by: { frame: shell }, status: 403, request: null }),
   };
 }

@@ -1,0 +1,25 @@
+import { createRunningAnswers } from "../../src/views/live/running.ts";
+import type { Scene } from "../../src/views/live/scene.ts";
+import type { RenderMarkdown } from "../../src/views/markdown.ts";
+import { backendsOf } from "./sample-backends.ts";
+import { plainly, type Say } from "./samples.ts";
+
+/** What a stream draws with where nothing else is known of the world. */
+export function sceneOf(markdown: RenderMarkdown, change: Partial<Scene> = {}, say: Say = plainly): Scene {
+  const running = createRunningAnswers(markdown);
+  return {
+    locale: "en-GB",
+    timeZone: "Europe/Berlin",
+    clock: () => new Date(),
+    markdown,
+    running,
+    modelName: (backend, model) => model ?? backend,
+    soFar: () => null,
+    countAtWork: () => running.all().length,
+    stateOf: (thread) => (running.all().some((answer) => answer.thread === thread) ? "running" : null),
+    backends: () => backendsOf(say),
+    totalsOf: () => ({ turns: 1, input: 10, output: 20, cacheRead: 0, spent: [] }),
+    today: () => ({ turns: 1, input: 10, output: 20, spent: [], models: [], hours: null }),
+    ...change,
+  };
+}
