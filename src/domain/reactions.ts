@@ -8,7 +8,8 @@ export type ReactionNeeds = AdvanceNeeds;
 export const reactions: readonly Reaction<Event, ReactionNeeds>[] = [
   {
     name: "advance-turns",
-    on: ["turn.begun", "turn.requeued", "turn.finished"],
+    // A turn that begins is started there and then if its thread is free.
+    on: ["turn.requeued", "turn.finished"],
     key: (event) => ("turn" in event ? event.turn : ""),
     run: advanceTurns,
   },

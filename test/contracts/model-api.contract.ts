@@ -73,13 +73,13 @@ export function describeModelApi(speech: Speech): void {
       const first = await ask("[[think:a deep thought]] [[say:An answer.]]");
       const { native } = first.end;
       if (native === undefined) throw new Error("nothing native came back");
-      expect(native.items[0]).toEqual(speech.asked("[[think:a deep thought]] [[say:An answer.]]"));
-      if (speech.signature !== null) expect(JSON.stringify(native.items)).toContain(speech.signature);
-      const stored = JSON.parse(JSON.stringify(native)) as typeof native;
+      const items = JSON.parse(native.items) as unknown[];
+      expect(items[0]).toEqual(speech.asked("[[think:a deep thought]] [[say:An answer.]]"));
+      if (speech.signature !== null) expect(native.items).toContain(speech.signature);
 
       const question = [{ type: "text", text: "not this" }] as const;
-      await ask("And now?", { history: [{ question, answer: "nor this", native: stored }] });
-      expect(speech.items(body())).toEqual([...native.items, speech.asked("And now?")]);
+      await ask("And now?", { history: [{ question, answer: "nor this", native }] });
+      expect(speech.items(body())).toEqual([...items, speech.asked("And now?")]);
     });
 
     test("an exchange of another wire, or without native items, is told by its text; one without an answer is left out", async () => {
@@ -88,7 +88,7 @@ export function describeModelApi(speech: Speech): void {
         answer,
         native,
       });
-      const other = { wire: "of-another", items: [{ strange: true }] };
+      const other = { wire: "of-another", items: JSON.stringify([{ strange: true }]) };
       await ask("third", {
         history: [
           exchange("first", "one", other),

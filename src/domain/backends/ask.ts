@@ -59,7 +59,7 @@ export async function ask(
 }
 
 const endOf = (wire: Wire, { stop, items }: Extract<Piece, { type: "end" }>): TurnEnd =>
-  items === null ? { stop } : { stop, native: { wire: wire.name, items } };
+  items === null ? { stop } : { stop, native: { wire: wire.name, items: JSON.stringify(items) } };
 
 const whyAgain = ({ label }: Wire, { failure, isStale }: Sorted): string =>
   isStale

@@ -62,7 +62,8 @@ export interface Probe {
 export interface NativeItems {
   /** The wire format that these items belong to; another backend of the same wire may read them. */
   readonly wire: string;
-  readonly items: readonly unknown[];
+  /** A JSON array, as text: only the thread that sends it again needs to read it. */
+  readonly items: string;
 }
 
 /** An earlier turn of the conversation. `native` wins over `answer` where the wire is the reader's own. */

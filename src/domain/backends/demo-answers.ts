@@ -21,8 +21,8 @@ export function searchedFor(question: string): string {
 
 const connect = `To get real answers, connect a model. It takes a minute:
 
-- [ ] Open **Settings › Backends** and add a backend.
-- [ ] Choose its kind, and give it a key where it needs one. The key goes into the vault, and no page shows it again.
+- [ ] Open **Settings › Models** and choose one, or add another.
+- [ ] Give it a key where it needs one. The key goes into the vault, and no page shows it again.
 - [ ] Choose a model, ask something, and compare.
 
 | Kind | What it needs | Where the key comes from |
@@ -95,7 +95,7 @@ You can ask me:
 | searches your history by words | searches it, and understands it |
 | costs nothing, sends nothing | costs what the provider asks |
 
-When you are ready, open **Settings › Backends**, or ask me how to connect a model:
+When you are ready, open **Settings › Models**, or ask me how to connect a model:
 
 \`\`\`text
 How do I connect a model?

@@ -77,8 +77,10 @@ export function transcript<Item>(
   wire: { readonly name: string; asked(text: string): Item; answered(text: string): Item },
 ): Item[] {
   return history.flatMap(({ question, answer, native }) => {
-    if (native !== null && native.wire === wire.name && native.items.length > 0)
-      return native.items as Item[];
+    if (native?.wire === wire.name) {
+      const items = JSON.parse(native.items) as Item[];
+      if (items.length > 0) return items;
+    }
     return answer.trim() === "" ? [] : [wire.asked(textOf(question)), wire.answered(answer)];
   });
 }

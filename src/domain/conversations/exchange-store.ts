@@ -37,6 +37,6 @@ export function selectExchanges(db: Reads, head: string, limit: number): StoredE
     .map(({ question, answer, wire, items }) => ({
       question,
       answer,
-      native: wire === null || items === null ? null : { wire, items: JSON.parse(items) as unknown[] },
+      native: wire === null || items === null ? null : { wire, items },
     }));
 }

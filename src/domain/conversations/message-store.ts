@@ -116,14 +116,10 @@ export function putNativeItems(tx: Tx, turn: string, { wire, items }: NativeItem
     "insert into native_items (turn, wire, items) values (?, ?, ?) on conflict do nothing",
     turn,
     wire,
-    JSON.stringify(items),
+    items,
   );
 }
 
 export function selectNativeItems(db: Reads, turn: string): NativeItems | null {
-  const row = db.get<{ wire: string; items: string }>(
-    "select wire, items from native_items where turn = ?",
-    turn,
-  );
-  return row === null ? null : { wire: row.wire, items: JSON.parse(row.items) as unknown[] };
+  return db.get("select wire, items from native_items where turn = ?", turn);
 }

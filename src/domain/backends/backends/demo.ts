@@ -117,8 +117,7 @@ async function search(host: Host, query: string, say: Say, signal: AbortSignal):
   }
 }
 
-const unsearched =
-  "The history could not be searched just now. Ask again, or use the search at the top of the page.";
+const unsearched = "The history could not be searched just now. Ask again, or use the search page.";
 
 function quote(query: string, output: unknown): string {
   const items = isObject(output) && Array.isArray(output["items"]) ? output["items"].filter(isObject) : [];

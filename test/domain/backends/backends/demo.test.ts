@@ -20,7 +20,7 @@ const ask = async (text: string, by: Host = host) =>
 test("the demo says what it is, and how to connect a model", async () => {
   expect((await ask("Good morning")).text).toContain("no model is behind me");
   const { text, thought } = await ask("Can I use Ollama here?");
-  expect(text).toContain("Settings › Backends");
+  expect(text).toContain("Settings › Models");
   expect(text).toContain("http://127.0.0.1:11434/v1");
   expect(thought).toContain("no model thinks here");
 });
