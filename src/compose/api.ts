@@ -1,7 +1,6 @@
 /** Every operation of the API, each given what it needs. */
-import { findLocal, type Offer } from "../domain/backends/find-local.ts";
 import type { Instance } from "../domain/backends/instance.ts";
-import { allInstances, hasInstance } from "../domain/backends/reads.ts";
+import { hasInstance } from "../domain/backends/reads.ts";
 import { interruptTurn } from "../domain/conversations/interrupt-turn.ts";
 import { turnsAtWorkIn } from "../domain/conversations/reads.ts";
 import type { SearchRequest, SearchResult } from "../domain/conversations/search-messages.ts";
@@ -30,6 +29,7 @@ import type { Streams } from "../server/streams.ts";
 import { ReaderUnavailable } from "../workers/reader.ts";
 import type { Core } from "./core.ts";
 import { figuresOf } from "./figures.ts";
+import { findServers } from "./local-servers.ts";
 import type { Network } from "./network.ts";
 import type { Work } from "./work.ts";
 
@@ -71,19 +71,11 @@ export function operationsOf(
 }
 
 /** In a thread or a workspace. */
-async function stopTurnsIn({ turns }: Work, place: string): Promise<void> {
+export async function stopTurnsIn({ turns }: Work, place: string): Promise<void> {
   await Promise.all(turnsAtWorkIn(turns.db, place).map((turn) => interruptTurn(turns, turn)));
 }
 
-function findServers({ db, setup, kinds }: Core, { askLocal }: Network): Promise<readonly Offer[]> {
-  const taken = allInstances(db).map(
-    ({ kind, baseUrl }) =>
-      baseUrl ?? Object.entries(kinds).find(([name]) => name === kind)?.[1].baseUrl ?? "",
-  );
-  return findLocal({ ask: askLocal }, { ollamaHost: setup.ollamaHost, taken });
-}
-
-async function search(
+export async function search(
   { reader }: Work,
   request: SearchRequest,
 ): Promise<Result<SearchResult, "unavailable">> {

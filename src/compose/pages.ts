@@ -1,9 +1,33 @@
 /** Every page and what its forms do, each given what it needs. */
+import { version } from "../../package.json" with { type: "json" };
 import type { SetupToken } from "../domain/accounts/setup-token.ts";
+import type { Instance } from "../domain/backends/instance.ts";
+import { hasWorkspace } from "../domain/workspaces/reads.ts";
 import type { Needs as AppNeeds } from "../server/app.ts";
+import { isApi } from "../server/is-api.ts";
+import { assetRoutes } from "../server/routes/assets.ts";
+import { errorPages } from "../server/routes/errors.ts";
+import { homeRoutes } from "../server/routes/home.ts";
+import { createLearnModels } from "../server/routes/learn-models.ts";
+import { liveRoutes } from "../server/routes/live.ts";
+import { searchRoutes } from "../server/routes/search.ts";
+import { backendRoutes } from "../server/routes/settings/backends.ts";
+import { offerRoutes } from "../server/routes/settings/offers.ts";
+import { ownerRoutes } from "../server/routes/settings/owner.ts";
+import { settingsRoutes } from "../server/routes/settings/settings.ts";
+import { signInSettingsRoutes } from "../server/routes/settings/sign-ins.ts";
+import { tokenRoutes } from "../server/routes/settings/tokens.ts";
+import { setupRoutes } from "../server/routes/setup.ts";
+import { signInRoutes } from "../server/routes/sign-in.ts";
+import { threadRoutes } from "../server/routes/thread.ts";
+import { threadActRoutes } from "../server/routes/thread-acts.ts";
+import { threadsRoutes } from "../server/routes/threads.ts";
+import { turnRoutes } from "../server/routes/turns.ts";
 import type { Streams } from "../server/streams.ts";
-import { refusalResponse } from "../server/api/refusals.ts";
+import { search, stopTurnsIn } from "./api.ts";
 import type { Core } from "./core.ts";
+import { figuresOf } from "./figures.ts";
+import { watchServers } from "./local-servers.ts";
 import type { Network } from "./network.ts";
 import type { Work } from "./work.ts";
 
@@ -11,15 +35,68 @@ export interface PageRoutes extends Pick<AppNeeds, "refusalPage" | "errorPage"> 
   readonly mount: AppNeeds["routes"][number];
 }
 
-export function pageRoutesOf(
-  _core: Core,
-  _work: Work,
-  _network: Network,
-  _more: { readonly streams: Streams; setupToken(): SetupToken | null },
-): PageRoutes {
+export interface More {
+  readonly streams: Streams;
+  hasOwner(): boolean;
+  setupToken(): SetupToken | null;
+  /** Nothing but this machine reaches the pages. */
+  readonly isLocal: boolean;
+}
+
+export function pageRoutesOf(core: Core, work: Work, network: Network, more: More): PageRoutes {
+  const { inquiries, turns } = work;
+  const ground = {
+    ...turns,
+    ...core,
+    ...more,
+    version,
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    hasWorkspace,
+    inquire: (instance: Instance) => inquiries.probe(network.targetFor(instance)),
+    inquireModels: (instance: Instance) => inquiries.models(network.targetFor(instance)),
+    findServers: watchServers(core, network),
+    figures: () => figuresWith(core, work),
+    stopThread: (thread: string) => stopTurnsIn(work, thread),
+    search: (request: Parameters<typeof search>[1]) => search(work, request),
+  };
+  const errors = errorPages(ground);
+  const needs = { ...ground, ...errors, learnModels: createLearnModels(ground) };
+  const routes = [
+    assetRoutes(),
+    setupRoutes(needs),
+    signInRoutes(needs),
+    homeRoutes(needs),
+    threadsRoutes(needs),
+    threadRoutes(needs),
+    threadActRoutes(needs),
+    turnRoutes(needs),
+    searchRoutes(needs),
+    settingsRoutes(needs),
+    ownerRoutes(needs),
+    backendRoutes(needs),
+    offerRoutes(needs),
+    signInSettingsRoutes(needs),
+    tokenRoutes(needs),
+    liveRoutes(needs),
+  ];
   return {
-    refusalPage: (_c, refusal) => refusalResponse(refusal),
-    errorPage: (c, status) => c.text("error", status),
-    mount: () => {},
+    ...errors,
+    mount(app) {
+      app.use(async (c, next) => {
+        if (c.get("actor")?.kind === "token" && !isApi(c.req.path)) return errors.refusalPage(c, tokenOnPage);
+        return next();
+      });
+      for (const route of routes) route(app);
+    },
   };
 }
+
+const tokenOnPage = { kind: "forbidden", message: "Pages are for people. A token uses the API." } as const;
+
+/** With the threads that serve no turn: the reader's and the scheduler's. */
+async function figuresWith(core: Core, work: Work) {
+  const figures = await figuresOf(core, work);
+  return { ...figures, workers: figures.sessions + [work.reader, work.scheduler].filter(isRunning).length };
+}
+
+const isRunning = ({ state }: { state(): string }): boolean => state() === "running";

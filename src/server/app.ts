@@ -48,7 +48,7 @@ export function createApp(needs: Needs) {
 }
 
 async function secureHeaders(c: Context<ServerEnv>, next: Next): Promise<void> {
-  c.set("nonce", Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64"));
+  c.set("nonce", Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64url"));
   c.set("isSecure", c.env.connection.isSecure);
   await next();
   setSecurityHeaders(c.res.headers, c.get("nonce"), c.get("isSecure"));

@@ -12,7 +12,7 @@ export interface Listening {
   /** The last durable event that the listener has seen, or null for one that comes for the first time. */
   readonly after: number | null;
   readonly thread: string | null;
-  /** Called before anything else: at this place the listener stands. */
+  /** At this place the listener stands: called before anything else, and when what was missed has been told. */
   onPlace(id: number): void;
   /** What followed is not kept any more: the listener must start afresh. */
   onReset(): void;
@@ -26,9 +26,11 @@ export function listenFrom({ db, bus }: Needs, listening: Listening): () => void
   const { after, thread, onPlace, onReset, onCaughtUp, onEvent } = listening;
   const missed = after === null ? null : replay<Event>(db, after, thread);
   let last = newestEventId(db);
-  onPlace(last);
+  // Not the newest yet: whose line breaks in the middle of what was missed is to be told the rest again.
+  onPlace(missed?.ok === true && after !== null ? after : last);
   if (missed?.ok === false) onReset();
   if (missed?.ok === true) missed.told.forEach(onEvent);
+  onPlace(last);
   onCaughtUp();
   return bus.listen((told) => {
     if (told.id !== null && told.id <= last) return;

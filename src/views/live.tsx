@@ -1,5 +1,5 @@
 import type { Event } from "../domain/catalogue.ts";
-import { backendStatePartial, probePartials, standing } from "./fragments/backend-state.tsx";
+import { backendPartials } from "./fragments/backend-state.tsx";
 import { backendId } from "./fragments/settings-backends.tsx";
 import { signInId } from "./fragments/settings-sign-ins.tsx";
 import { tokenId } from "./fragments/settings-tokens.tsx";
@@ -16,10 +16,11 @@ import {
 import type { Scene } from "./live/scene.ts";
 import { deletedPartials, listedPartials, namedPartials, redrawPartial } from "./live/thread-partials.tsx";
 import {
+  atWorkPartials,
   begunPartials,
   finishedPartials,
   startedPartials,
-  statusPartial,
+  requeuedPartials,
   wholePartials,
 } from "./live/turn-partials.tsx";
 
@@ -35,7 +36,7 @@ export function renderEvent(event: Event, scene: Scene): string | null {
     case "turn.started":
       return startedPartials(event, scene);
     case "turn.requeued":
-      return statusPartial(event.turn, "queued", null);
+      return requeuedPartials(event, scene);
     case "text.delta":
       return textPartials(event, scene);
     case "thought.delta":
@@ -57,15 +58,13 @@ export function renderEvent(event: Event, scene: Scene): string | null {
       return listedPartials(event.entity, scene) + namedPartials(event.entity) + redraw;
     }
     case "thread.deleted":
-      return deletedPartials(event.thread);
+      return deletedPartials(event.thread, scene);
     case "workspace.updated":
       return partial(workspaceNameId(event.workspace), "innerHTML", Bun.escapeHTML(event.entity.name));
     case "backend.probed":
-      return probePartials(event.backend, event.probe);
+      return backendChangePartials(event.backend, scene);
     case "backend.updated":
-      return event.entity.isEnabled
-        ? null
-        : backendStatePartial(event.entity.name, standing(false, null, null));
+      return backendChangePartials(event.entity.name, scene);
     case "backend.removed":
       return partial(backendId(event.backend), "delete", "");
     case "sign-in.ended":
@@ -94,11 +93,25 @@ export function renderEvent(event: Event, scene: Scene): string | null {
   }
 }
 
-/** What a page needs that comes while answers are at work, after the durable events that it missed. */
+function backendChangePartials(name: string, scene: Scene): string | null {
+  const view = scene.backends().find(({ instance }) => instance.name === name);
+  return view === undefined ? null : backendPartials(view);
+}
+
+/**
+ * What a page needs that comes in the middle, after the durable events that it missed: answers at work on the page of
+ * their thread, and on any other what is at work and what was found out about backends.
+ */
 export function renderSnapshot(scene: Scene, thread: string | null): string {
-  return scene.running
-    .all()
-    .filter((answer) => thread === null || answer.thread === thread)
+  const answers = scene.running.all();
+  if (thread === null) {
+    return (
+      answers.map((answer) => atWorkPartials(answer)).join("") +
+      scene.backends().map(backendPartials).join("")
+    );
+  }
+  return answers
+    .filter((answer) => answer.thread === thread)
     .map(({ turn }) => wholePartials(turn, scene))
     .join("");
 }

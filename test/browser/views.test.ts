@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, setDefaultTimeout, test } from "bun:test";
-import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { loadMarkdown } from "../../src/views/markdown.ts";
 import { samplePages } from "../views/sample-pages.ts";
 import { plainly } from "../views/samples.ts";
 import { hasBrowser, openBrowser, watch } from "./chromium.ts";
 import { type Gallery, openGallery } from "./gallery.ts";
+import { hindrancesOf, overflowOf } from "./hindrances.ts";
 
 setDefaultTimeout(60_000);
 
@@ -67,24 +67,3 @@ test.skipIf(!hasBrowser)("and these checks would see what they look for", async 
   expect(strangers).toEqual(["http://127.0.0.1:9/x.png"]);
   await page.context().close();
 });
-
-/** What is wider than the screen and cannot be scrolled within something of its own. */
-const overflowOf = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const { scrollWidth } = document.documentElement;
-    if (scrollWidth <= innerWidth) return [];
-    const wide = [...document.querySelectorAll("body *")].filter(({ scrollWidth: own }) => own > innerWidth);
-    return [`${scrollWidth} of ${innerWidth}`, ...wide.map((element) => element.outerHTML.slice(0, 120))];
-  });
-
-/** Serious and critical findings of axe-core. */
-async function hindrancesOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: run } = globalThis as unknown as { axe: typeof axe };
-    const { violations } = await run.run(document, { resultTypes: ["violations"] });
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  });
-}

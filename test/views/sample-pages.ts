@@ -50,8 +50,8 @@ export function samplePages(
       leastCharacters: 15,
       sent: { values: { name: say("Mira"), token: say("abc") }, refusal },
     }),
-    login: loginPage({ frame: shell, owner: say("Mira"), then: say("/threads/t1") }),
-    "login-refused": loginPage({ frame: shell, owner: "", then: "", sent: { refusal } }),
+    login: loginPage({ frame: shell, owner: say("Mira"), next: say("/threads/t1") }),
+    "login-refused": loginPage({ frame: shell, owner: "", next: "", sent: { refusal } }),
     ...sampleHomes(say, shell, empty, offers),
     "new-thread": newThreadPage({ shell, owner: say("Mira"), choice: choiceOf(say) }),
     "new-thread-refused": newThreadPage({

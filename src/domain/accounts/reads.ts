@@ -5,7 +5,7 @@ import { selectApiToken, selectApiTokens } from "./api-token-store.ts";
 import type { Owner } from "./owner.ts";
 import { selectOwner } from "./owner-store.ts";
 import { momentOf, type SignIn } from "./sign-in.ts";
-import { selectSignIns } from "./sign-in-store.ts";
+import { isAlive, selectSignIns } from "./sign-in-store.ts";
 
 export const getOwner = (db: Reads): Owner | null => selectOwner(db);
 
@@ -17,6 +17,9 @@ export function listSignIns(db: Reads, now: Date, { limit, cursor }: PageRequest
     ({ id }) => id,
   );
 }
+
+/** Whether a sign-in still holds. */
+export const isSignedIn = (db: Reads, now: Date, id: string): boolean => isAlive(db, id, momentOf(now));
 
 export const getToken = (db: Reads, id: string): ApiToken | null => selectApiToken(db, id);
 

@@ -30,6 +30,9 @@ export function selectSignIn(db: Reads, tokenHash: string, { now, idleSince }: M
   );
 }
 
+export const isAlive = (db: Reads, id: string, { now, idleSince }: Moment): boolean =>
+  db.get(`select 1 from sign_ins where ${alive} and id = ?3`, now, idleSince, id) !== null;
+
 /** Newest first, those before an id. */
 export function selectSignIns(
   db: Reads,

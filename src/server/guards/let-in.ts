@@ -47,7 +47,7 @@ export function letIn(needs: Needs) {
     const actor = await authenticate(needs, headers, client.isSecure);
     c.set("actor", actor);
     if (actor === null && needs.hasOwner() && !isOpen(publicPaths, path)) {
-      return isForApi ? refuse(stranger) : seeOther(loginAfter(method, path, url));
+      return isForApi ? refuse(stranger) : toLogin(c);
     }
     const isChange = method !== "GET" && method !== "HEAD";
     const isToken = actor?.kind === "token";
@@ -92,10 +92,19 @@ const ownOrigin = (c: Context<ServerEnv>): string =>
 
 const seeOther = (location: string): Response => new Response(null, { status: 303, headers: { location } });
 
-const loginAfter = (method: string, path: string, url: string): string => {
-  const wanted = `${path}${new URL(url).search}`;
-  return method === "GET" && wanted !== "/" ? `/login?then=${encodeURIComponent(wanted)}` : "/login";
-};
+/** A script is told in a header: it would take what any other way leads to for its answer. */
+function toLogin(c: Context<ServerEnv>): Response {
+  const { method, path, url } = c.req;
+  if (c.req.header("hx-request") === "true") {
+    const page = URL.parse(c.req.header("hx-current-url") ?? "");
+    const wanted = page === null ? "/" : `${page.pathname}${page.search}`;
+    return new Response(null, { status: 401, headers: { "hx-redirect": loginAfter(wanted) } });
+  }
+  return seeOther(method === "GET" ? loginAfter(`${path}${new URL(url).search}`) : "/login");
+}
+
+const loginAfter = (wanted: string): string =>
+  wanted === "/" ? "/login" : `/login?then=${encodeURIComponent(wanted)}`;
 
 const notAllowed: ApiRefusal = {
   kind: "not-allowed",

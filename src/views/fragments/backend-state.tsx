@@ -1,13 +1,17 @@
 import type { Backend, Model, Probe } from "../../domain/backends/backend.ts";
 import type { Instance } from "../../domain/backends/instance.ts";
-import { domId, partial } from "../html.ts";
+import { attr, domId, partial } from "../html.ts";
+import { NONCE } from "../nonce.ts";
 import { en } from "../strings/en.ts";
+import { Icon } from "./icon.tsx";
 import { Dot, type StateName } from "./state.tsx";
 
 /** A backend as it was set up, what its kind can do, and what is known of it now. */
 export interface BackendView {
   readonly instance: Instance;
   readonly kind: Pick<Backend, "label" | "about" | "baseUrl" | "credential" | "options">;
+  /** Where its key lies now. */
+  readonly key: "vault" | "environment" | "none";
   readonly probe: Probe | null;
   /** Null where its list was never had. */
   readonly models: readonly Model[] | null;
@@ -26,22 +30,41 @@ export function BackendRows({ backends }: { backends: readonly BackendView[] }):
             {backendTitle(view)}
           </span>
           <BackendState name={view.instance.name} standing={standingOf(view)} />
+          <Test view={view} />
         </li>
       ))}
     </ul>
   );
 }
 
+/** Seen while nothing is known: nobody is asked before the owner asks. */
+function Test({ view }: { view: BackendView }): JSX.Element {
+  return (
+    <button
+      class="act -mr-2 hidden peer-data-unknown:inline-flex"
+      type="button"
+      hx-post={`${backendUrl(view.instance.name)}/probe`}
+      hx-swap="none"
+      hx-nonce={NONCE}
+      aria-label={attr(en.backends.probeThis(backendTitle(view)))}
+    >
+      <Icon name="pulse" />
+    </button>
+  );
+}
+
+export const backendUrl = (name: string): string => `/settings/backends/${encodeURIComponent(name)}`;
+
 export const standingOf = ({ instance, probe, models }: BackendView): StandingWords =>
   standing(instance.isEnabled, probe, models?.length ?? null);
 
-export interface StandingWords {
+interface StandingWords {
   readonly is: StateName;
   readonly words: string;
 }
 
 /** What is known of an instance, in a word or two. */
-export function standing(isEnabled: boolean, probe: Probe | null, modelCount: number | null): StandingWords {
+function standing(isEnabled: boolean, probe: Probe | null, modelCount: number | null): StandingWords {
   if (!isEnabled) return { is: "off", words: en.backends.off };
   if (probe === null) return { is: "off", words: en.backends.unknown };
   if (probe.isReady) {
@@ -51,12 +74,16 @@ export function standing(isEnabled: boolean, probe: Probe | null, modelCount: nu
   return { is: "failed", words: probe.auth === "refused" ? en.backends.keyRefused : en.backends.unreachable };
 }
 
-export const backendStateId = (name: string): string => `backend-state-${domId(name)}`;
+const backendStateId = (name: string): string => `backend-state-${domId(name)}`;
 
 export function BackendState(props: { name: string; standing: StandingWords }): JSX.Element {
   const { is, words } = props.standing;
   return (
-    <span class="inline-flex shrink-0 items-center gap-2 text-sm text-muted" id={backendStateId(props.name)}>
+    <span
+      class="peer inline-flex shrink-0 items-center gap-2 text-sm text-muted"
+      id={backendStateId(props.name)}
+      data-unknown={words === en.backends.unknown}
+    >
       <span safe>{words}</span>
       <Dot is={is} words={words} />
     </span>
@@ -65,19 +92,22 @@ export function BackendState(props: { name: string; standing: StandingWords }): 
 
 const whyId = (name: string): string => `backend-why-${domId(name)}`;
 
-/** Why it cannot be used, in words with a way out. */
-export function BackendWhy({ name, why }: { name: string; why: string | null }): JSX.Element {
+/** Why it cannot be used, in words with a way out. That a key is missing is said where it is to be put. */
+export function BackendWhy({ view }: { view: BackendView }): JSX.Element {
+  const { instance, kind, key, probe } = view;
+  const isPlain = kind.credential === "required" && key === "none";
   return (
-    <p class="text-sm text-failed empty:hidden" id={whyId(name)} safe>
-      {why ?? ""}
+    <p class="text-sm text-failed empty:hidden" id={whyId(instance.name)} safe>
+      {(instance.isEnabled && !isPlain && probe?.why) || ""}
     </p>
   );
 }
 
 /** For the stream, and the answer to `POST /settings/backends/:name/probe`. */
-export const probePartials = (name: string, probe: Probe): string =>
-  backendStatePartial(name, standing(true, probe, null)) +
-  partial(whyId(name), "outerMorph", <BackendWhy name={name} why={probe.why ?? null} />);
-
-export const backendStatePartial = (name: string, words: StandingWords): string =>
-  partial(backendStateId(name), "outerMorph", <BackendState name={name} standing={words} />);
+export function backendPartials(view: BackendView): string {
+  const { name } = view.instance;
+  return (
+    partial(backendStateId(name), "outerMorph", <BackendState name={name} standing={standingOf(view)} />) +
+    partial(whyId(name), "outerMorph", <BackendWhy view={view} />)
+  );
+}

@@ -17,8 +17,8 @@ export interface ChoiceView {
   readonly groups: readonly ChoiceGroup[];
   /** `backend\nmodel`, or empty where nothing was picked. */
   readonly chosen: string;
-  /** Who answers where nothing is picked. */
-  readonly standing: string;
+  /** Who answers where nothing is picked; null where nobody can. */
+  readonly standing: string | null;
 }
 
 export const toChoice = (backend: string, model: string): string => `${backend}\n${model}`;
@@ -37,7 +37,7 @@ export function ModelPicker({ choice, thread }: { choice: ChoiceView; thread: st
       </span>
       <select id={CHOICE} name="choice" {...kept}>
         <option value="" selected={choice.chosen === ""} safe>
-          {en.threads.standing(choice.standing)}
+          {en.threads.standing(choice.standing ?? en.threads.nobody)}
         </option>
         {choice.groups.map((group) => (
           <optgroup label={attr(group.label)}>
@@ -65,8 +65,14 @@ export function ModelPicker({ choice, thread }: { choice: ChoiceView; thread: st
 export const composerId = (thread: string): string => `composer-${domId(thread)}`;
 
 /** Asks on in a thread. Answered with nothing where it went well: the stream brings the turn. */
-export function Composer(props: { thread: string; choice: ChoiceView; sent?: Sent<"text"> }): JSX.Element {
-  const { thread, choice, sent = {} } = props;
+export function Composer(props: {
+  thread: string;
+  choice: ChoiceView;
+  sent?: Sent<"text">;
+  /** The page does not show the thread's end: having asked, the browser goes there. */
+  isInPast?: boolean;
+}): JSX.Element {
+  const { thread, choice, sent = {}, isInPast = false } = props;
   return (
     <form
       class={["composer", isRefused(sent) && "is-refused"]}
@@ -75,6 +81,7 @@ export function Composer(props: { thread: string; choice: ChoiceView; sent?: Sen
       data-composer={attr(thread)}
       aria-label={en.threads.message}
     >
+      {isInPast && <input type="hidden" name="isInPast" value="true" />}
       <Say sent={sent} placeholder={en.threads.placeholderMore}>
         <ModelPicker choice={choice} thread={thread} />
       </Say>

@@ -5,7 +5,7 @@ import { en } from "../strings/en.ts";
 
 export const costId = (turn: string): string => `cost-${domId(turn)}`;
 
-/** What an answer took: tokens, time, money, and who gave it. */
+/** What an answer took: tokens, time, money, and who gave it. Unseen while nothing is known. */
 export function Costline(props: {
   turn: string;
   usage: Usage | null;
@@ -15,7 +15,9 @@ export function Costline(props: {
 }): JSX.Element {
   const { turn, usage, tookMs, model, locale } = props;
   const figures = usage === null ? [] : tokenFigures(usage, locale);
-  const facts = [...figures, tookMs === null ? "" : duration(locale, tookMs), model ?? ""].filter(Boolean);
+  const isTold = usage !== null || tookMs !== null;
+  const took = tookMs === null ? "" : duration(locale, tookMs);
+  const facts = [...figures, took, isTold ? (model ?? "") : ""].filter(Boolean);
   const cost = usage?.cost ?? null;
   return (
     <p class="costline mt-2.5 empty:hidden" id={costId(turn)}>

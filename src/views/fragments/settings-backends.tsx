@@ -1,14 +1,20 @@
 import { attr, domId } from "../html.ts";
 import { NONCE } from "../nonce.ts";
 import { en } from "../strings/en.ts";
-import { BackendState, BackendWhy, backendTitle, type BackendView, standingOf } from "./backend-state.tsx";
+import {
+  BackendState,
+  BackendWhy,
+  backendTitle,
+  backendUrl,
+  type BackendView,
+  standingOf,
+} from "./backend-state.tsx";
 import { Confirm } from "./confirm.tsx";
 import { CsrfField, Field, FormWords, resent, type Sent } from "./field.tsx";
 import { Icon } from "./icon.tsx";
 import { OptionField } from "./option-field.tsx";
 
 export const backendId = (name: string): string => `backend-${domId(name)}`;
-const backendUrl = (name: string): string => `/settings/backends/${encodeURIComponent(name)}`;
 
 export function Backends({
   backends,
@@ -47,17 +53,18 @@ export function Backends({
 
 /** Answers `POST /settings/backends/:name` with itself. Options are named `option.<id>`. */
 export function BackendForm({ view, sent }: { view: BackendView; sent: Sent }): JSX.Element {
-  const { instance, kind, probe, models } = view;
-  const { name, baseUrl, credential, isEnabled, defaultModel, options } = instance;
+  const { instance, kind, key, models } = view;
+  const { name, baseUrl, isEnabled, defaultModel, options } = instance;
   const id = domId(name);
   const shown: Sent = {
     ...sent,
     values: { baseUrl: baseUrl ?? "", defaultModel: defaultModel ?? "", ...sent.values },
   };
-  const keyHint = kind.credential === "optional" ? en.backends.keyOptional : en.backends.keyHint;
+  const noKey = kind.credential === "optional" ? en.backends.keyOptional : en.backends.keyHint;
+  const keyHint = { vault: en.backends.keyKept, environment: en.backends.keyOffered, none: noKey }[key];
   return (
     <form class="grid gap-4 sm:max-w-xl" id={`backend-form-${id}`} {...resent(backendUrl(name))}>
-      <BackendWhy name={name} why={isEnabled ? (probe?.why ?? null) : null} />
+      <BackendWhy view={view} />
       <label class="flex min-h-7 items-center gap-2.5">
         <input class="toggle" type="checkbox" name="isEnabled" value="true" checked={isEnabled} />
         <span safe>{en.backends.enabled}</span>
@@ -79,7 +86,7 @@ export function BackendForm({ view, sent }: { view: BackendView; sent: Sent }): 
           id={`key-${id}`}
           type="password"
           label={en.backends.key}
-          hint={credential === null ? keyHint : en.backends.keyKept}
+          hint={keyHint}
           sent={sent}
         />
       )}

@@ -106,7 +106,7 @@ function TokenForm({
   const isRefused = (sent.refusal ?? null) !== null;
   const fault = sent.refusal?.fields?.["scopes"];
   return (
-    <form {...resent("/settings/tokens")} hx-target="#token-section">
+    <form id="token-form" {...resent("/settings/tokens")} hx-target="#token-section" data-resets>
       <details class="panel" open={isRefused}>
         <summary class="flex min-h-11 items-center gap-2 px-4 font-medium">
           <Icon name="plus" class="text-owner" />

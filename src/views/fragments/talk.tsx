@@ -2,9 +2,13 @@ import type { Reader } from "../frame.ts";
 import { domId } from "../html.ts";
 import type { RenderMarkdown } from "../markdown.ts";
 import { en } from "../strings/en.ts";
+import { turnUrl } from "./answer.tsx";
 import { type ChoiceView, Composer } from "./composer.tsx";
 import { Earlier } from "./earlier.tsx";
+import { CsrfField } from "./field.tsx";
 import { Icon } from "./icon.tsx";
+import { Note } from "./note.tsx";
+import { threadUrl } from "./thread-link.tsx";
 import { After, TurnPair, type TurnView } from "./turn.tsx";
 
 export const TURNS = "turns";
@@ -19,22 +23,28 @@ export function Talk(props: {
   thread: string;
   turns: readonly TurnView[];
   hasEarlier: boolean;
+  /** Turns follow that are not shown: the page is about a place in the past. */
+  hasLater: boolean;
+  /** A turn that was looked for and stands on another branch. */
+  elsewhere: string | null;
+  csrf: string;
   choice: ChoiceView;
   markdown: RenderMarkdown;
   reader: Reader;
 }): JSX.Element {
-  const { thread, turns, hasEarlier, choice, markdown, reader } = props;
+  const { thread, turns, hasEarlier, hasLater, elsewhere, choice, markdown, reader } = props;
   const [first] = turns;
   return (
     <div class="talk flex min-w-0 flex-1 flex-col" id={talkId(thread)}>
       <div class="relative flex min-h-0 flex-1">
         <div class="scroll" id="scroll" tabindex="0" role="region" aria-label={en.threads.turns}>
+          {elsewhere !== null && <Elsewhere turn={elsewhere} csrf={props.csrf} />}
           <div class="column py-1" id={TURNS}>
             {hasEarlier && first !== undefined && <Earlier thread={thread} before={first.turn.id} />}
             {turns.map((view) => (
               <TurnPair view={view} markdown={markdown} reader={reader} />
             ))}
-            <After turn={turns.at(-1)?.turn.id ?? null} />
+            {hasLater ? <Later thread={thread} /> : <After turn={turns.at(-1)?.turn.id ?? null} />}
           </div>
         </div>
         <button class="to-end" type="button" data-to-end hidden>
@@ -43,10 +53,36 @@ export function Talk(props: {
         </button>
       </div>
       <div class="column pt-1 pb-4">
-        <Composer thread={thread} choice={choice} />
+        <Composer thread={thread} choice={choice} isInPast={hasLater} />
       </div>
       <div id={redrawId(thread)} hidden />
       <div class="sr-only" id={announceId(thread)} role="status" />
+    </div>
+  );
+}
+
+function Later({ thread }: { thread: string }): JSX.Element {
+  return (
+    <p class="flex justify-center py-4">
+      <a class="btn btn-quiet btn-sm h-9" href={threadUrl(thread)} safe>
+        {en.threads.later}
+      </a>
+    </p>
+  );
+}
+
+/** Showing another branch changes the thread for every page of it, so it is done only when asked for. */
+function Elsewhere({ turn, csrf }: { turn: string; csrf: string }): JSX.Element {
+  return (
+    <div class="column pt-4">
+      <Note kind="plain" words={en.threads.elsewhere}>
+        <form class="mt-2" action={`${turnUrl(turn)}/show`} method="post">
+          <CsrfField token={csrf} />
+          <button class="btn btn-quiet btn-sm h-9" type="submit" safe>
+            {en.threads.elsewhereVerb}
+          </button>
+        </form>
+      </Note>
     </div>
   );
 }

@@ -5,7 +5,9 @@ import { Icon } from "./icon.tsx";
 
 export const thoughtId = (turn: string): string => `thought-${domId(turn)}`;
 
-/** What was thought, opened while it is being thought. Plain words: thoughts are no page. Unseen while empty. */
+export const thinkId = (turn: string): string => `think-${domId(turn)}`;
+
+/** What was thought, opened while it is being thought; the page's script closes it then. Plain words: thoughts are no page. Unseen while empty. */
 export function Think(props: {
   turn: string;
   thought: string;
@@ -15,7 +17,7 @@ export function Think(props: {
 }): JSX.Element {
   const { turn, thought, tokenCount, isOpen, locale } = props;
   return (
-    <details class="think mb-2" id={`think-${domId(turn)}`} open={isOpen}>
+    <details class="think mb-2" id={thinkId(turn)} data-thinking={isOpen} open={isOpen}>
       <summary>
         <Icon name="right" class="turnable" />
         <span safe>{isOpen ? en.answers.thinking : en.answers.thought}</span>

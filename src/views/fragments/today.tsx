@@ -1,7 +1,8 @@
 import type { Cost } from "../../domain/usage/usage.ts";
 import { count, money, tokens } from "../figures.ts";
-import { attr } from "../html.ts";
+import { attr, partial } from "../html.ts";
 import { en } from "../strings/en.ts";
+import { SPENT, Spent } from "./side.tsx";
 
 type Sum = Pick<Cost, "amount" | "currency">;
 
@@ -25,7 +26,7 @@ export function Today({ today, locale }: { today: TodayView; locale: string }): 
     [en.home.tokensOut, tokens(locale, output)],
   ] as const;
   return (
-    <section class="panel p-4" aria-labelledby="today">
+    <section class="panel p-4" id={TODAY} aria-labelledby="today">
       <h2 class="text-lg" id="today" safe>
         {en.home.today}
       </h2>
@@ -61,6 +62,13 @@ export function Today({ today, locale }: { today: TodayView; locale: string }): 
     </section>
   );
 }
+
+const TODAY = "today-panel";
+
+/** For the stream, after a turn has ended: what was spent today, wherever it stands. */
+export const todayPartials = (today: TodayView, locale: string): string =>
+  partial(TODAY, "outerMorph", <Today today={today} locale={locale} />) +
+  partial(SPENT, "outerMorph", <Spent spent={today.spent} locale={locale} />);
 
 const WIDTH = 336;
 const TALL = 72;

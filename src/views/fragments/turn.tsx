@@ -33,7 +33,7 @@ export function TurnPair(props: { view: TurnView; markdown: RenderMarkdown; read
       <Question question={turn.question} trust={turn.trust} reader={reader} />
       <Answer
         answer={toAnswerView(turn, soFar, model, markdown)}
-        at={turn.startedAt ?? turn.createdAt}
+        at={turn.question.createdAt}
         startedAt={turn.startedAt}
         versions={versions}
         reader={reader}

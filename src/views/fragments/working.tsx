@@ -46,14 +46,7 @@ export function WorkingRow({ turn: view }: { turn: WorkingTurn }): JSX.Element {
           {title}
         </a>
         <span class="mt-0.5 flex items-center gap-2 text-sm text-muted">
-          {startedAt === null ? (
-            <State is="off" words={en.answers.queued} />
-          ) : (
-            <>
-              <State is="running" words={en.answers.working} />
-              <span class="num text-running" data-since={attr(startedAt)} />
-            </>
-          )}
+          <WorkingState turn={turn} startedAt={startedAt} isAtWork={startedAt !== null} />
           {question !== title && (
             <span class="truncate" safe>
               {question}
@@ -72,5 +65,25 @@ export function WorkingRow({ turn: view }: { turn: WorkingTurn }): JSX.Element {
         <Icon name="stop" class="size-5" />
       </button>
     </li>
+  );
+}
+
+export const workingStateId = (turn: string): string => `working-state-${domId(turn)}`;
+
+export function WorkingState(props: {
+  turn: string;
+  startedAt: string | null;
+  isAtWork: boolean;
+}): JSX.Element {
+  const { turn, startedAt, isAtWork } = props;
+  return (
+    <span class="inline-flex shrink-0 items-center gap-2" id={workingStateId(turn)}>
+      {isAtWork ? (
+        <State is="running" words={en.answers.working} />
+      ) : (
+        <State is="off" words={en.answers.queued} />
+      )}
+      {startedAt !== null && <span class="num text-running" data-since={attr(startedAt)} />}
+    </span>
   );
 }

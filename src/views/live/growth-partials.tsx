@@ -3,12 +3,13 @@ import type { ConversationEvent } from "../../domain/conversations/events.ts";
 import { Notice, noticeId } from "../fragments/answer.tsx";
 import { Costline, costId } from "../fragments/costline.tsx";
 import { Block, Blocks, blockId, moreId } from "../fragments/said.tsx";
-import { thoughtId } from "../fragments/think.tsx";
+import { Think, thinkId, thoughtId } from "../fragments/think.tsx";
 import { nextToolId, Tool, toolId } from "../fragments/tools.tsx";
 import { duration } from "../figures.ts";
 import { partial } from "../html.ts";
 import type { Growth } from "../streaming-markdown.ts";
 import { en } from "../strings/en.ts";
+import type { RunningAnswer } from "./running.ts";
 import type { Scene } from "./scene.ts";
 import { wholePartials } from "./turn-partials.tsx";
 
@@ -21,7 +22,20 @@ export function textPartials(event: Told<"text.delta">, scene: Scene): string | 
   const growth = scene.running.grow(answer, at, text);
   if (growth === null) return null;
   if (growth === "gap") return resumedPartials(turn, scene);
-  return growthPartials(turn, growth, answer.drawn) + quietPartial(turn, answer.hasNotice, scene);
+  return (
+    growthPartials(turn, growth, answer.drawn) +
+    thoughtEndPartial(answer, scene) +
+    quietPartial(turn, answer.hasNotice, scene)
+  );
+}
+
+/** With the first word of the answer its thought is over. */
+function thoughtEndPartial({ turn, drawn, thoughtLength }: RunningAnswer, scene: Scene): string {
+  if (drawn > 0 || thoughtLength === 0) return "";
+  const thought = scene.soFar(turn)?.thought.slice(0, thoughtLength) ?? "";
+  if (thought === "") return "";
+  const over = <Think turn={turn} thought={thought} tokenCount={null} isOpen={false} locale={scene.locale} />;
+  return partial(thinkId(turn), "outerMorph", over);
 }
 
 function quietPartial(turn: string, hasNotice: boolean, scene: Scene): string {

@@ -31,17 +31,14 @@ export interface RunningAnswers {
   grow(answer: RunningAnswer, at: number, text: string): Growth | "gap" | null;
   /** Begins anew from what was kept elsewhere. */
   resume(turn: string, soFar: SoFar): void;
-  end(turn: string, hasFailed: boolean): void;
-  /** What a thread's mark shows. */
-  stateOf(thread: string): "running" | "failed" | null;
+  end(turn: string): void;
+  /** The thread is gone, with all that is at work in it. */
+  endThread(thread: string): void;
   all(): readonly RunningAnswer[];
 }
 
-const MOST_FAILED = 1_000;
-
 export function createRunningAnswers(markdown: RenderMarkdown): RunningAnswers {
   const answers = new Map<string, RunningAnswer>();
-  const failed = new Set<string>();
 
   const change = (turn: string, changed: Partial<RunningAnswer>): void => {
     const answer = answers.get(turn);
@@ -66,7 +63,6 @@ export function createRunningAnswers(markdown: RenderMarkdown): RunningAnswers {
         hasNotice: false,
       };
       answers.set(turn, answer);
-      failed.delete(thread);
       return answer;
     },
     get: (turn) => answers.get(turn) ?? null,
@@ -80,7 +76,7 @@ export function createRunningAnswers(markdown: RenderMarkdown): RunningAnswers {
       change(turn, { textLength: textLength + news.length, drawn: Math.max(drawn, reach) });
       return growth;
     },
-    resume(turn, { text, thought, tools }) {
+    resume(turn, { text, thought, tools, notice }) {
       const streaming = createStreamingMarkdown(markdown);
       streaming.grow(text);
       change(turn, {
@@ -89,21 +85,12 @@ export function createRunningAnswers(markdown: RenderMarkdown): RunningAnswers {
         thoughtLength: thought.length,
         tools: tools.map(({ id }) => id),
         drawn: streaming.blocks().length,
+        hasNotice: notice !== null,
       });
     },
-    end(turn, hasFailed) {
-      const answer = answers.get(turn);
-      answers.delete(turn);
-      if (answer === undefined || !hasFailed) return;
-      failed.add(answer.thread);
-      for (const oldest of failed) {
-        if (failed.size <= MOST_FAILED) break;
-        failed.delete(oldest);
-      }
-    },
-    stateOf(thread) {
-      for (const answer of answers.values()) if (answer.thread === thread) return "running";
-      return failed.has(thread) ? "failed" : null;
+    end: (turn) => void answers.delete(turn),
+    endThread(thread) {
+      for (const answer of answers.values()) if (answer.thread === thread) answers.delete(answer.turn);
     },
   };
 }

@@ -1,5 +1,9 @@
 import type { Clock } from "../../domain/kernel/clock.ts";
 import type { SoFar } from "../answer-view.ts";
+import type { BackendView } from "../fragments/backend-state.tsx";
+import type { ThreadLinkView } from "../fragments/thread-link.tsx";
+import type { TodayView } from "../fragments/today.tsx";
+import type { ThreadTotals } from "../fragments/totals.tsx";
 import type { Reader } from "../frame.ts";
 import type { RenderMarkdown } from "../markdown.ts";
 import type { RunningAnswers } from "./running.ts";
@@ -15,6 +19,15 @@ export interface Scene {
   modelName(backend: string, model: string | null): string;
   /** What a turn at work has answered so far, as the one that keeps it knows; null for any other turn. */
   soFar(turn: string): SoFar | null;
+  /** How many turns are at work or wait to be. */
+  countAtWork(): number;
+  /** What a thread's mark shows. */
+  stateOf(thread: string): ThreadLinkView["state"];
+  /** With what is known of each now. */
+  backends(): readonly BackendView[];
+  /** What a thread has taken so far; null where it is gone. */
+  totalsOf(thread: string): ThreadTotals | null;
+  today(): TodayView;
 }
 
 export const readerOf = ({ locale, timeZone, clock }: Scene): Reader => ({ locale, timeZone, now: clock() });

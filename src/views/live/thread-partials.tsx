@@ -15,13 +15,14 @@ import { partial } from "../html.ts";
 import { NONCE } from "../nonce.ts";
 import { en } from "../strings/en.ts";
 import type { Scene } from "./scene.ts";
+import { runningPartials } from "./turn-partials.tsx";
 
 /** Taken out of the list and put in again, so that twice is as once; the page's script puts it in its place. */
 export function listedPartials(thread: Thread, scene: Scene): string {
   const gone = partial(threadLinkId(thread.id), "delete", "");
   if (thread.status === "archived") return gone;
   const { id, name, isPinned, lastTurnAt } = thread;
-  const view = { id, name, isPinned, lastTurnAt, state: scene.running.stateOf(id) };
+  const view = { id, name, isPinned, lastTurnAt, state: scene.stateOf(id) };
   return gone + partial(THREADS, "afterbegin", <ThreadLink thread={view} />);
 }
 
@@ -56,7 +57,8 @@ export function redrawPartial(thread: string): string {
   return partial(redrawId(thread), "innerHTML", fetch);
 }
 
-export function deletedPartials(thread: string): string {
+export function deletedPartials(thread: string, scene: Scene): string {
+  scene.running.endThread(thread);
   const gone = (
     <div class="column my-auto py-8">
       <Empty icon="delete" title={en.threads.gone} about={en.threads.goneAbout}>
@@ -66,5 +68,9 @@ export function deletedPartials(thread: string): string {
       </Empty>
     </div>
   );
-  return partial(threadLinkId(thread), "delete", "") + partial(talkId(thread), "innerHTML", gone);
+  return (
+    partial(threadLinkId(thread), "delete", "") +
+    partial(talkId(thread), "innerHTML", gone) +
+    runningPartials(scene)
+  );
 }

@@ -1,4 +1,5 @@
 import type { ConversationEvent } from "../../domain/conversations/events.ts";
+import type { Message } from "../../domain/conversations/message.ts";
 import type { TurnStatus } from "../../domain/conversations/turn.ts";
 import type { AnswerView } from "../answer-view.ts";
 import { Answer, AnswerBody, AnswerStatus, bodyId, statusId } from "../fragments/answer.tsx";
@@ -7,9 +8,12 @@ import { Running, runningId } from "../fragments/side.tsx";
 import { announceId } from "../fragments/talk.tsx";
 import { ThreadDot, threadDotId } from "../fragments/thread-link.tsx";
 import { After, afterId } from "../fragments/turn.tsx";
-import { WORKING, WorkingRow, workingId } from "../fragments/working.tsx";
+import { todayPartials } from "../fragments/today.tsx";
+import { totalsPartial } from "../fragments/totals.tsx";
+import { WORKING, WorkingRow, WorkingState, workingId, workingStateId } from "../fragments/working.tsx";
 import { partial } from "../html.ts";
 import { en } from "../strings/en.ts";
+import type { RunningAnswer } from "./running.ts";
 import { readerOf, type Scene } from "./scene.ts";
 
 type Told<Type extends ConversationEvent["type"]> = Extract<ConversationEvent, { type: Type }>;
@@ -42,12 +46,31 @@ export function begunPartials(event: Told<"turn.begun">, scene: Scene): string {
 
 export function startedPartials(event: Told<"turn.started">, scene: Scene): string {
   const startedAt = scene.clock().toISOString();
-  scene.running.of(event);
+  const answer = { ...scene.running.of(event), startedAt };
   scene.running.change(event.turn, { startedAt });
-  return statusPartial(event.turn, "running", startedAt) + countPartials(event.thread, scene);
+  return (
+    statusPartial(event.turn, "running", startedAt) +
+    atWorkPartials(answer) +
+    countPartials(event.thread, scene)
+  );
 }
 
-export const statusPartial = (turn: string, status: TurnStatus, startedAt: string | null): string =>
+/** Nothing had been answered: it stands in the queue as before. */
+export function requeuedPartials({ turn, thread }: Told<"turn.requeued">, scene: Scene): string {
+  scene.running.change(turn, { startedAt: null });
+  const state = <WorkingState turn={turn} startedAt={null} isAtWork={false} />;
+  const working = partial(workingStateId(turn), "outerMorph", state);
+  return statusPartial(turn, "queued", null) + working + countPartials(thread, scene);
+}
+
+/** For pages that list what is at work. */
+export function atWorkPartials({ turn, startedAt, drawn }: RunningAnswer): string {
+  const isAtWork = startedAt !== null || drawn > 0;
+  const state = <WorkingState turn={turn} startedAt={startedAt} isAtWork={isAtWork} />;
+  return partial(workingStateId(turn), "outerMorph", state);
+}
+
+const statusPartial = (turn: string, status: TurnStatus, startedAt: string | null): string =>
   partial(statusId(turn), "outerMorph", <AnswerStatus turn={turn} status={status} startedAt={startedAt} />);
 
 export function finishedPartials(event: Told<"turn.finished">, scene: Scene): string {
@@ -55,8 +78,7 @@ export function finishedPartials(event: Told<"turn.finished">, scene: Scene): st
   const answer = scene.running.get(turn);
   const facts = message?.metadata ?? {};
   const startedAt = answer?.startedAt ?? null;
-  const took = startedAt === null ? facts["duration_ms"] : sinceMs(startedAt, scene);
-  const model = answer?.model ?? facts["model"];
+  const took = facts["durationMs"] ?? (startedAt === null ? null : sinceMs(startedAt, scene));
   const view: AnswerView = {
     ...emptyAnswer(turn, status),
     source: message?.text ?? "",
@@ -67,16 +89,26 @@ export function finishedPartials(event: Told<"turn.finished">, scene: Scene): st
     stop,
     failure,
     tookMs: typeof took === "number" ? took : null,
-    model: typeof model === "string" ? model : null,
+    model: answer?.model ?? modelIn(facts, scene),
   };
-  scene.running.end(turn, status === "failed");
+  scene.running.end(turn);
+  const totals = scene.totalsOf(thread);
+  const today = scene.today();
   return (
     statusPartial(turn, status, null) +
     partial(bodyId(turn), "outerMorph", <AnswerBody answer={view} locale={scene.locale} />) +
     partial(workingId(turn), "delete", "") +
     partial(announceId(thread), "innerHTML", Bun.escapeHTML(failure?.message ?? en.answers.finished)) +
+    (totals === null ? "" : totalsPartial(thread, totals, scene.locale)) +
+    todayPartials(today, scene.locale) +
     countPartials(thread, scene)
   );
+}
+
+/** Who answered, as the answer itself was stored with it: for a page that heard of the turn only at its end. */
+function modelIn({ backend, model }: Message["metadata"], scene: Scene): string | null {
+  if (typeof backend !== "string") return null;
+  return scene.modelName(backend, typeof model === "string" ? model : null);
 }
 
 /** The answer as it stands, whole: for who comes in the middle, and after a gap. */
@@ -105,10 +137,13 @@ export function wholePartials(turn: string, scene: Scene): string {
 
 /** How much is at work, and the mark of the thread in lists. */
 function countPartials(thread: string, scene: Scene): string {
-  const count = scene.running.all().length;
-  const dot = <ThreadDot thread={thread} state={scene.running.stateOf(thread)} />;
+  const dot = <ThreadDot thread={thread} state={scene.stateOf(thread)} />;
+  return partial(threadDotId(thread), "outerMorph", dot) + runningPartials(scene);
+}
+
+export function runningPartials(scene: Scene): string {
+  const count = scene.countAtWork();
   return (
-    partial(threadDotId(thread), "outerMorph", dot) +
     partial(runningId("side"), "outerMorph", <Running count={count} place="side" />) +
     partial(runningId("top"), "outerMorph", <Running count={count} place="top" />)
   );

@@ -4,21 +4,20 @@ import type { Frame } from "../frame.ts";
 import { doorPage, type Shell, shellPage } from "../layout.tsx";
 import { en } from "../strings/en.ts";
 
-export type ErrorStatus = 403 | 404 | 500 | 503;
-
 export interface ErrorPageProps {
   /** Signed in, or at the door. */
   readonly by: { readonly shell: Shell } | { readonly frame: Frame };
-  readonly status: ErrorStatus;
+  /** Of HTTP. */
+  readonly status: number;
   /** Our words of what was refused, where there are any. */
   readonly message?: string;
-  /** What names the request in the log. */
-  readonly request: string;
+  /** What names the request in the log; null where nothing was logged. */
+  readonly request: string | null;
 }
 
 /** What happened, what is safe, and what to do. */
 export function errorPage({ by, status, message, request }: ErrorPageProps): string {
-  const words = en.errors[status];
+  const words = en.errors[kindOf(status)];
   const frame = "shell" in by ? by.shell : by.frame;
   const content = (
     <div class="column my-auto py-8">
@@ -58,6 +57,11 @@ export function errorPage({ by, status, message, request }: ErrorPageProps): str
     phone: { title: words.state },
     children: <div class="scroll flex">{content}</div>,
   });
+}
+
+function kindOf(status: number): 403 | 404 | 500 | 503 {
+  if (status === 404 || status === 500) return status;
+  return status === 429 || status === 503 ? 503 : 403;
 }
 
 function Elsewhere({ isSignedIn }: { isSignedIn: boolean }): JSX.Element {

@@ -1,6 +1,7 @@
 import { CsrfField, Field, FormWords, type Sent } from "../fragments/field.tsx";
 import { Logo } from "../fragments/logo.tsx";
 import type { Frame } from "../frame.ts";
+import { attr } from "../html.ts";
 import { doorPage } from "../layout.tsx";
 import { en } from "../strings/en.ts";
 
@@ -8,10 +9,12 @@ export interface LoginPageProps {
   readonly frame: Frame;
   /** Empty where the owner's name is not to be told before sign-in. */
   readonly owner: string;
+  /** The page to go to after it; empty for the first one. */
+  readonly next: string;
   readonly sent?: Sent;
 }
 
-export function loginPage({ frame, owner, sent = {} }: LoginPageProps): string {
+export function loginPage({ frame, owner, next, sent = {} }: LoginPageProps): string {
   return doorPage({
     frame,
     title: en.door.signIn,
@@ -26,6 +29,7 @@ export function loginPage({ frame, owner, sent = {} }: LoginPageProps): string {
         </p>
         <form class="mt-6 grid gap-3" action="/login" method="post">
           <CsrfField token={frame.csrf} />
+          {next !== "" && <input type="hidden" name="then" value={attr(next)} />}
           <Field
             name="passphrase"
             id="passphrase"

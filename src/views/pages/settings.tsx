@@ -3,6 +3,7 @@ import type { SignIn } from "../../domain/accounts/sign-in.ts";
 import { AddBackend, type KindView } from "../fragments/add-backend.tsx";
 import type { BackendView } from "../fragments/backend-state.tsx";
 import { Icon, type IconName } from "../fragments/icon.tsx";
+import { Note } from "../fragments/note.tsx";
 import { type Offer, Offers } from "../fragments/offers.tsx";
 import { Backends } from "../fragments/settings-backends.tsx";
 import { LookSettings } from "../fragments/settings-look.tsx";
@@ -24,6 +25,8 @@ export interface SettingsPageProps {
   /** The id of the sign-in that asks. */
   readonly thisSignIn: string;
   readonly tokens: readonly ApiToken[];
+  /** What came of something that was asked for by a plain form. */
+  readonly refused?: string;
 }
 
 const sections = [
@@ -35,7 +38,8 @@ const sections = [
 ] as const satisfies readonly { id: string; icon: IconName; words: string }[];
 
 export function settingsPage(props: SettingsPageProps): string {
-  const { shell, owner, passphraseRule, backends, kinds, offers, signIns, thisSignIn, tokens } = props;
+  const { shell, owner, passphraseRule, backends, kinds, offers, signIns, thisSignIn, tokens, refused } =
+    props;
   const { reader } = shell;
   return shellPage({
     shell,
@@ -51,6 +55,7 @@ export function settingsPage(props: SettingsPageProps): string {
               <h1 class="hidden text-2xl lg:-mb-3 lg:block" safe>
                 {en.settings.title}
               </h1>
+              {refused !== undefined && <Note kind="failed" words={refused} />}
               <Section id="you" words={en.settings.you}>
                 <div class="panel rows">
                   <OwnerForm sent={{ values: { name: owner } }} />

@@ -15,13 +15,18 @@ export interface ThreadPageProps {
   /** The last turns of the shown branch, oldest first. */
   readonly turns: readonly TurnView[];
   readonly hasEarlier: boolean;
+  /** Turns follow that are not shown. */
+  readonly hasLater?: boolean;
+  /** A turn that was looked for and stands on another branch. */
+  readonly elsewhere?: string | null;
   readonly choice: ChoiceView;
   readonly totals: ThreadTotals;
   readonly markdown: RenderMarkdown;
 }
 
 export function threadPage(props: ThreadPageProps): string {
-  const { shell, thread, totals } = props;
+  const { shell, thread, totals, hasLater = false, elsewhere = null } = props;
+  const { csrf } = shell;
   return shellPage({
     shell,
     title: thread.name,
@@ -45,7 +50,14 @@ export function threadPage(props: ThreadPageProps): string {
           <ThreadActs thread={thread} place="page" />
         </header>
         <div class="flex min-h-0 flex-1">
-          <Talk {...props} reader={shell.reader} thread={thread.id} />
+          <Talk
+            {...props}
+            reader={shell.reader}
+            thread={thread.id}
+            hasLater={hasLater}
+            elsewhere={elsewhere}
+            csrf={csrf}
+          />
           <aside
             class="hidden w-76 shrink-0 overflow-y-auto border-l border-line p-5 xl:block"
             aria-label={en.threads.facts}
@@ -53,7 +65,7 @@ export function threadPage(props: ThreadPageProps): string {
             <Totals thread={thread.id} totals={totals} locale={shell.reader.locale} />
           </aside>
         </div>
-        <ThreadDialogs thread={thread} csrf={shell.csrf} turns={totals.turns} />
+        <ThreadDialogs thread={thread} csrf={csrf} turns={totals.turns} />
       </>
     ),
   });

@@ -60,13 +60,13 @@ export async function ask(page: Page, text: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-/** The answers on the page that have ended. */
-export const ended = (page: Page, count: number): Promise<void> =>
-  page.waitForFunction(
-    (wanted) => document.querySelectorAll("#turns .turn-acts").length === wanted,
-    count,
-    { timeout: 20_000 },
-  ) as Promise<unknown> as Promise<void>;
+/** Waits until so many answers on the page have ended. */
+export async function ended(page: Page, count: number): Promise<void> {
+  const areAll = (wanted: number): boolean =>
+    document.querySelectorAll("#turns .turn-acts").length === wanted;
+  await page.waitForFunction(areAll, count, { timeout: 20_000 });
+}
 
 /** Seen by the eye on this kind of screen. */
-export const shown = (page: Page, selector: string) => page.locator(selector).filter({ visible: true }).first();
+export const shown = (page: Page, selector: string) =>
+  page.locator(selector).filter({ visible: true }).first();

@@ -85,6 +85,22 @@ describe("the stream of a page", () => {
     expect(stream.blocks.at(-1)?.event).toBe("reset");
     stream.close();
   });
+  test("is refused for a moment where too many are open already", async () => {
+    const { streams } = server.serving;
+    const nobody = { kind: "token", token: "crowd", scopes: [], workspace: null } as const;
+    const leave: (() => void)[] = [];
+    while (streams.count() > 0) await Bun.sleep(10);
+    while (streams.hasRoom()) {
+      const stream = { response: new Response(), write: () => {}, close: () => {} };
+      leave.push(streams.enter(nobody, stream, () => {}));
+    }
+    const refused = await owner.get(`/events?nonce=${NONCE}`, byScript);
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "1"]);
+    for (const go of leave) go();
+    const stream = await openPageStream(owner);
+    expect(stream.status).toBe(200);
+    stream.close();
+  });
   test("holds what is said in a thread for its own pages alone", async () => {
     const [thread, other] = [await talk.newThread(), await talk.newThread()];
     const own = await openPageStream(owner, `&thread=${thread.id}`);

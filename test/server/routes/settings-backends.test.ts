@@ -52,8 +52,7 @@ describe("a backend", () => {
     expect(standing("anthropic")).toMatchObject({ probe: { isReady: true } });
     const asked = model.requests.filter(({ headers }) => "anthropic-version" in headers);
     expect(asked.length).toBeGreaterThan(0);
-    console.log(asked.map((r)=>[r.path,r.headers]));
-    expect(asked.every(({ headers }) => headers["x-api-key"] === "sk-ant-test")).toBe(true);
+    expect(asked.every(({ headers }) => headers["authorization"] === "Bearer sk-ant-test")).toBe(true);
     expect(await (await owner.get("/settings")).text()).not.toContain("sk-ant-test");
     const thread = await talkTo(server, "anthropic").newThread();
     expect(await talkTo(server, "anthropic").answer(thread, "[[say:so it works]]")).toMatchObject({

@@ -8,6 +8,12 @@ beforeAll(async () => {
 });
 afterAll(() => server.remove());
 
+const leadingTo = (then: string): URLSearchParams =>
+  new URLSearchParams([
+    ["passphrase", PASSPHRASE],
+    ["then", then],
+  ]);
+
 describe("a stranger", () => {
   test("is led to the sign-in, and from there to the page that was wanted", async () => {
     const visitor = newVisitor(server);
@@ -16,7 +22,7 @@ describe("a stranger", () => {
     const login = locationOf(led) ?? "";
     expect(login).toBe("/login?then=%2Fsearch%3Fq%3Da%2520b");
     const then = /name="then" value="([^"]*)"/.exec(await (await visitor.get(login)).text())?.[1] ?? "";
-    const signedIn = await visitor.post("/login", { passphrase: PASSPHRASE, then });
+    const signedIn = await visitor.post("/login", leadingTo(then));
     expect([signedIn.status, locationOf(signedIn)]).toEqual([303, "/search?q=a%20b"]);
   });
   test("who asks by a script is told in a header, with the page that the script is on", async () => {
@@ -67,15 +73,12 @@ describe("signing in", () => {
     ];
     for (const then of outside) {
       const visitor = newVisitor(server);
-      const done = await visitor.post("/login", { passphrase: PASSPHRASE, then });
+      const done = await visitor.post("/login", leadingTo(then));
       const location = locationOf(done) ?? "";
       expect([then, new URL(location, server.url).origin]).toEqual([then, server.url]);
       expect(location).not.toMatch(/evil|logout|events|^\/login|api/);
     }
-    const inside = await newVisitor(server).post("/login", {
-      passphrase: PASSPHRASE,
-      then: "/threads/t?turn=u#turn-u",
-    });
+    const inside = await newVisitor(server).post("/login", leadingTo("/threads/t?turn=u#turn-u"));
     expect(locationOf(inside)).toBe("/threads/t?turn=u#turn-u");
   }, 60_000);
   test("takes no session that a browser brings: the token is new, and the old sign-in ends", async () => {

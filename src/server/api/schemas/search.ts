@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Message, roles } from "../../../domain/conversations/message.ts";
-import { textFault } from "../../../domain/kernel/fields.ts";
+import { figure, textFault } from "../../../domain/kernel/fields.ts";
 import { id, pageOf, pageQuery } from "./shared.ts";
 import { message } from "./conversations.ts";
 
@@ -40,7 +40,7 @@ export const searchQuery = pageQuery.extend({
       if (fault !== null) context.addIssue({ code: "custom", message: fault });
     })
     .meta({
-      description: `Words to be found, up to ${LONGEST.toLocaleString("en")} characters. All must occur.`,
+      description: `Words to be found, up to ${figure(LONGEST)} characters. All must occur.`,
     }),
   workspace: id.optional(),
   thread: id.optional(),

@@ -1,3 +1,5 @@
+import { onHtmx } from "./page.ts";
+
 /** Counts on beside what is at work. */
 export function startElapsed(): void {
   const tick = (): void => {
@@ -6,6 +8,7 @@ export function startElapsed(): void {
     }
   };
   tick();
+  onHtmx("after:swap", tick);
   setInterval(tick, 1000);
 }
 

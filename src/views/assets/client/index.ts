@@ -2,6 +2,7 @@
 import { startComposer } from "./composer.ts";
 import { startCopying } from "./copying.ts";
 import { startElapsed } from "./elapsed.ts";
+import { startForms } from "./forms.ts";
 import { startKeys } from "./keys.ts";
 import { startNotices } from "./notices.ts";
 import { startScrolling } from "./scrolling.ts";
@@ -9,12 +10,15 @@ import { startSetup } from "./setup.ts";
 import { startSheets } from "./sheets.ts";
 import { startStream } from "./stream.ts";
 import { startTheme } from "./theme.ts";
+import { startThinking } from "./thinking.ts";
 import { startThreads } from "./threads.ts";
 
 startTheme();
+startThinking();
 startComposer();
 startCopying();
 startElapsed();
+startForms();
 startKeys();
 startNotices();
 startScrolling();

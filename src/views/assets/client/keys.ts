@@ -2,6 +2,8 @@ import { find } from "./page.ts";
 
 /** N begins a thread, / searches, Escape stops the answer that is being written. */
 export function startKeys(): void {
+  // The browser itself may do so a moment later: what is typed until then is meant for the field.
+  find("[autofocus]", HTMLElement)?.focus();
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === "Escape") {
@@ -9,9 +11,12 @@ export function startKeys(): void {
         stopLast();
       return;
     }
-    if (isWriting(event.target)) return;
-    if (event.key === "n") location.assign("/threads/new");
+    if (isWriting(event.target) || isLeaving) return;
+    if (event.key === "n") go("/threads/new");
     else if (event.key === "/") search(event);
+  });
+  addEventListener("pageshow", () => {
+    isLeaving = false;
   });
   document.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest("[data-stop-last]") !== null) stopLast();
@@ -22,10 +27,18 @@ function stopLast(): void {
   [...document.querySelectorAll<HTMLElement>("#turns [data-stop]")].at(-1)?.click();
 }
 
+/** What is typed on while the next page comes is not meant for this one. */
+let isLeaving = false;
+
+function go(path: string): void {
+  isLeaving = true;
+  location.assign(path);
+}
+
 function search(event: KeyboardEvent): void {
   event.preventDefault();
   const field = find("[data-search] input[type=search]", HTMLInputElement);
-  if (field === null) location.assign("/search");
+  if (field === null) go("/search");
   else field.select();
 }
 

@@ -31,6 +31,8 @@ export const errors = {
   doctor: "On the command line",
   doctorCommand: "monkeyclaw doctor",
   forReport: "For a bug report",
-  report: (status: number, request: string, version: string) =>
-    `${status} · request ${request} · version ${version}`,
+  report: (status: number, request: string | null, version: string) =>
+    [String(status), request === null ? "" : `request ${request}`, `version ${version}`]
+      .filter(Boolean)
+      .join(" · "),
 };

@@ -32,5 +32,5 @@ export const search = {
   noneAbout: "Fewer or shorter words find more. The filters above leave out what does not fit them.",
   start: "Find what was said",
   startAbout: "In every thread, by you and by the models.",
-  help: "Use quotes for exact words and a minus to leave words out.",
+  help: "Every word must be there, in any order. Where no whole word fits, parts of words are found.",
 };

@@ -1,0 +1,19 @@
+import type { Context } from "hono";
+import type { Wish } from "../../domain/conversations/begin-turn.ts";
+import type { ServerEnv } from "../env.ts";
+
+/** One field of a form as it was typed: browsers send each end of a line as two characters. Empty where there is none. */
+export const field = (c: Context<ServerEnv>, name: string): string =>
+  (c.get("form").get(name) ?? "").replaceAll(/\r\n?/g, "\n");
+
+/** The same in one line without what stands around it; null where nothing is left. */
+export function wordOrNull(c: Context<ServerEnv>, name: string): string | null {
+  const word = field(c, name).trim();
+  return word === "" ? null : word;
+}
+
+/** What was picked to answer: a backend and a model on two lines, or nothing. */
+export function pickedIn(c: Context<ServerEnv>): Wish {
+  const [backend = "", model = ""] = field(c, "choice").split("\n");
+  return { backend: backend || null, model: model || null };
+}

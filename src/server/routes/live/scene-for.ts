@@ -1,0 +1,37 @@
+import type { Clock } from "../../../domain/kernel/clock.ts";
+import { countAtWork, getThread, stateOfThread } from "../../../domain/conversations/reads.ts";
+import type { LiveTurns } from "../../../domain/conversations/live-turns.ts";
+import { createRunningAnswers } from "../../../views/live/running.ts";
+import type { Scene } from "../../../views/live/scene.ts";
+import type { RenderMarkdown } from "../../../views/markdown.ts";
+import { backendViews, type Needs as BackendNeeds } from "../backend-views.ts";
+import { modelName } from "../model-name.ts";
+import { totalsOf } from "../thread-view.ts";
+import { type Needs as TodayNeeds, todayOf } from "../today-view.ts";
+
+export interface Needs extends BackendNeeds, Omit<TodayNeeds, keyof BackendNeeds> {
+  readonly clock: Clock;
+  readonly live: Pick<LiveTurns, "get">;
+}
+
+/** What the stream draws with is what pages are drawn with. */
+export function sceneFor(needs: Needs, markdown: RenderMarkdown, locale: string): Scene {
+  const { db, clock, timeZone, live } = needs;
+  return {
+    locale,
+    timeZone,
+    clock,
+    markdown,
+    running: createRunningAnswers(markdown),
+    modelName: (backend, model) => modelName(needs, backend, model),
+    soFar: live.get,
+    countAtWork: () => countAtWork(db),
+    stateOf(id) {
+      const thread = getThread(db, id);
+      return thread === null ? null : stateOfThread(db, thread);
+    },
+    backends: () => backendViews(needs),
+    totalsOf: (thread) => (getThread(db, thread) === null ? null : totalsOf(db, thread)),
+    today: () => todayOf(needs),
+  };
+}

@@ -1,0 +1,52 @@
+/** What stands around every page: who looks, in which language and theme, and the side bar. */
+import type { Context } from "hono";
+import { newestEventId } from "../../domain/events/replay.ts";
+import { hasWorkspace } from "../../domain/workspaces/reads.ts";
+import { type Frame, THEME_COOKIE, toTheme } from "../../views/frame.ts";
+import type { Shell } from "../../views/layout.tsx";
+import type { Actor } from "../actor.ts";
+import type { ServerEnv } from "../env.ts";
+import { localeOf } from "./locale.ts";
+import { type Needs as SideNeeds, sideOf } from "./side-view.ts";
+import { usualWorkspace } from "./usual-workspace.ts";
+
+export interface PageNeeds extends SideNeeds {
+  readonly version: string;
+  /** Nothing but this machine reaches the pages. */
+  readonly isLocal: boolean;
+}
+
+export type Owner = Extract<Actor, { kind: "owner" }>;
+
+/** The guards let nobody else come as far as the pages that ask. */
+export function ownerOf(c: Context<ServerEnv>): Owner {
+  const actor = c.get("actor");
+  if (actor?.kind !== "owner") throw new Error("this page is the owner's");
+  return actor;
+}
+
+export function frameOf(c: Context<ServerEnv>, needs: PageNeeds): Frame {
+  const actor = c.get("actor");
+  const cookies = new Bun.CookieMap(c.req.header("cookie") ?? "");
+  return {
+    nonce: c.get("nonce"),
+    csrf: actor?.kind === "owner" ? actor.csrf : "",
+    theme: toTheme(cookies.get(THEME_COOKIE) ?? undefined),
+    reader: {
+      locale: localeOf(c.req.header("accept-language")),
+      timeZone: needs.timeZone,
+      now: needs.clock(),
+    },
+    version: needs.version,
+    host: c.req.header("host") ?? "",
+    isLocal: needs.isLocal,
+  };
+}
+
+/** What is read after this is at least as new as the place that the page's stream begins at. */
+export function shellOf(c: Context<ServerEnv>, needs: PageNeeds, workspace: string | null = null): Shell {
+  const after = newestEventId(needs.db);
+  const shown =
+    workspace !== null && hasWorkspace(needs.db, workspace) ? workspace : usualWorkspace(needs.db).id;
+  return { ...frameOf(c, needs), after, side: sideOf(needs, shown) };
+}

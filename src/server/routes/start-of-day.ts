@@ -1,0 +1,27 @@
+const DAY_MS = 86_400_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** What a clock on a wall shows there and then, as if it were UTC. */
+function onTheWall(at: Date, timeZone: string): number {
+  const style = { dateStyle: "short", timeStyle: "medium" } as const;
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat("sv-SE", { ...style, timeZone });
+  formats.set(timeZone, format);
+  return Date.parse(`${format.format(at).replace(" ", "T")}Z`);
+}
+
+/** The hour of the day, 0 to 23. */
+export const hourOn = (at: Date, timeZone: string): number => new Date(onTheWall(at, timeZone)).getUTCHours();
+
+/** The day that it is there, as `2026-07-14`. */
+export const dayOn = (at: Date, timeZone: string): string =>
+  new Date(onTheWall(at, timeZone)).toISOString().slice(0, 10);
+
+/** When a day, or one so many days later, begins there, as RFC 3339 in UTC; null for what is no day. */
+export function startOfDay(day: string, daysLater: number, timeZone: string): string | null {
+  const wall = Date.parse(`${day}T00:00:00Z`) + daysLater * DAY_MS;
+  if (Number.isNaN(wall)) return null;
+  const offset = (at: number): number => onTheWall(new Date(at), timeZone) - at;
+  const near = wall - offset(wall);
+  // Twice, for a day on which the clock is turned.
+  return new Date(wall - offset(near)).toISOString();
+}

@@ -1,0 +1,98 @@
+import type { Context, Hono } from "hono";
+import { exportAsJson, exportAsMarkdown } from "../../domain/conversations/export-thread.ts";
+import { getThread, getTurn } from "../../domain/conversations/reads.ts";
+import type { Thread } from "../../domain/conversations/thread.ts";
+import { EarlierTurns } from "../../views/fragments/earlier.tsx";
+import { loadMarkdown } from "../../views/markdown.ts";
+import { threadPage } from "../../views/pages/thread.tsx";
+import type { ServerEnv } from "../env.ts";
+import { choiceOf, type Needs as ChoiceNeeds } from "./choice-view.ts";
+import type { LearnModels } from "./learn-models.ts";
+import { frameOf, type PageNeeds, shellOf } from "./page.ts";
+import type { ErrorPages } from "./errors.ts";
+import { html, part } from "./reply.ts";
+import { earlierOf, type Needs as ViewNeeds, totalsOf, turnViewOf, windowOf } from "./thread-view.ts";
+
+export type Needs = PageNeeds &
+  ChoiceNeeds &
+  ViewNeeds &
+  Pick<ErrorPages, "refusalPage"> & {
+    readonly learnModels: LearnModels;
+  };
+
+const SHORT_MS = 200;
+
+/** A thread to be read. */
+export const threadRoutes =
+  (needs: Needs) =>
+  (app: Hono<ServerEnv>): void => {
+    const { db } = needs;
+    const noThread = (c: Context<ServerEnv>): Response =>
+      needs.refusalPage(c, {
+        kind: "not-found",
+        message: "There is no such thread. It may have been deleted.",
+      });
+
+    app.get("/threads/:thread", async (c) => {
+      const markdown = await loadMarkdown();
+      await needs.learnModels(SHORT_MS);
+      const thread = getThread(db, c.req.param("thread"));
+      if (thread === null) return noThread(c);
+      const shell = shellOf(c, needs, thread.workspace);
+      const { turns, ...window } = windowOf(db, thread, c.req.query("turn") ?? null);
+      const page = threadPage({
+        shell,
+        thread,
+        ...window,
+        elsewhere: isOf(thread, window.elsewhere) ? window.elsewhere : null,
+        turns: turns.map((turn) => turnViewOf(needs, turn)),
+        choice: choiceOf(needs, thread),
+        totals: totalsOf(db, thread.id),
+        markdown,
+      });
+      return html(page);
+    });
+
+    app.get("/threads/:thread/earlier", async (c) => {
+      const markdown = await loadMarkdown();
+      const thread = getThread(db, c.req.param("thread"));
+      const before = c.req.query("before") ?? "";
+      if (thread === null || !isOf(thread, before)) return noThread(c);
+      const { turns, hasEarlier } = earlierOf(db, thread, before);
+      const views = turns.map((turn) => turnViewOf(needs, turn));
+      const { reader } = frameOf(c, needs);
+      return part(c, EarlierTurns({ thread: thread.id, turns: views, hasEarlier, markdown, reader }));
+    });
+
+    app.get("/threads/:thread/export.md", (c) => {
+      const thread = getThread(db, c.req.param("thread"));
+      const text = thread === null ? null : exportAsMarkdown(db, thread.id);
+      return thread === null || text === null ? noThread(c) : download(thread, "md", "text/markdown", text);
+    });
+
+    app.get("/threads/:thread/export.json", (c) => {
+      const thread = getThread(db, c.req.param("thread"));
+      const all = thread === null ? null : exportAsJson(db, thread.id);
+      if (thread === null || all === null) return noThread(c);
+      return download(thread, "json", "application/json", JSON.stringify(all, null, 2));
+    });
+
+    const isOf = (thread: Thread, turn: string | null): boolean =>
+      turn !== null && getTurn(db, turn)?.thread === thread.id;
+  };
+
+/** A file under the thread's name, as far as files can be called so. */
+function download({ name }: Thread, ending: string, type: string, text: string): Response {
+  const plain = name.replaceAll(/[\s\p{Cc}\\/:*?"<>|]+/gu, " ").trim();
+  const file = `${plain || "thread"}.${ending}`;
+  const encoded = encodeURIComponent(file).replaceAll(
+    /['()]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16)}`,
+  );
+  return new Response(text, {
+    headers: {
+      "content-type": `${type}; charset=utf-8`,
+      "content-disposition": `attachment; filename="thread.${ending}"; filename*=UTF-8''${encoded}`,
+    },
+  });
+}

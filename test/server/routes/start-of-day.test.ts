@@ -1,0 +1,24 @@
+import { describe, expect, test } from "bun:test";
+import { dayOn, hourOn, startOfDay } from "../../../src/server/routes/start-of-day.ts";
+
+describe("a day begins", () => {
+  test("at midnight where one is", () => {
+    expect(startOfDay("2026-07-14", 0, "UTC")).toBe("2026-07-14T00:00:00.000Z");
+    expect(startOfDay("2026-07-14", 0, "Europe/Berlin")).toBe("2026-07-13T22:00:00.000Z");
+    expect(startOfDay("2026-07-14", 1, "America/New_York")).toBe("2026-07-15T04:00:00.000Z");
+    expect(startOfDay("2026-07-14", 0, "Asia/Kathmandu")).toBe("2026-07-13T18:15:00.000Z");
+  });
+  test("also on and after a day on which the clock is turned", () => {
+    expect(startOfDay("2026-03-29", 0, "Europe/Berlin")).toBe("2026-03-28T23:00:00.000Z");
+    expect(startOfDay("2026-03-29", 1, "Europe/Berlin")).toBe("2026-03-29T22:00:00.000Z");
+    expect(startOfDay("2026-10-25", 1, "Europe/Berlin")).toBe("2026-10-25T23:00:00.000Z");
+  });
+  test("never, where it is no day", () => {
+    for (const day of ["", "2026-13-01", "yesterday"]) expect(startOfDay(day, 0, "UTC")).toBeNull();
+  });
+  test("and the hour is the one on the wall", () => {
+    const at = new Date("2026-07-13T22:30:00Z");
+    expect([dayOn(at, "Europe/Berlin"), hourOn(at, "Europe/Berlin")]).toEqual(["2026-07-14", 0]);
+    expect([dayOn(at, "UTC"), hourOn(at, "UTC")]).toEqual(["2026-07-13", 22]);
+  });
+});
