@@ -41,5 +41,3 @@ const seconds = (lastAt - firstAt) / 1_000;
 const rate = { eventsASecond: events / seconds, bytesAnEvent: bytes / events };
 await Bun.write(Bun.stdout, `${JSON.stringify(rate)}\n`);
 process.exit(0);
-
-export {};

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Thread } from "../../src/domain/conversations/thread.ts";
 import type { Turn } from "../../src/domain/conversations/turn.ts";
+import { charactersOf } from "../../src/domain/kernel/fields.ts";
 import { readEvents } from "../client.ts";
 import { startServer, type TestServer } from "../start-server.ts";
 import { spawnMisbehaving, type Talk, talkTo } from "../talk.ts";
@@ -164,7 +165,7 @@ describe("a thread", () => {
     await talk.answer(thread, long);
     const named = await talk.getThread(thread.id);
     expect(named.name).toStartWith("Why is the sky so very");
-    expect([...named.name].length).toBeLessThanOrEqual(100);
+    expect(charactersOf(named.name).length).toBeLessThanOrEqual(100);
     await server.api.request("PATCH", `/api/v1/threads/${thread.id}`, { name: "Sky" });
     await talk.answer(thread, "And at night?");
     expect((await talk.getThread(thread.id)).name).toBe("Sky");

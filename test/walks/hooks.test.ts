@@ -64,7 +64,7 @@ test("session_starting, started, stopping and stopped: each session tells its li
   const [stopped] = of("session.stopped").filter((event) => event.thread === thread.id);
   expect(stopped).toMatchObject({ ...mine, session: started?.session ?? "", status: "crashed" });
   await talk.answer(thread, "[[words:1]]");
-  server.work.sessions.stop();
+  void server.work.sessions.stop();
   expect(of("session.stopping").filter((event) => event.thread === thread.id)).toMatchObject([mine]);
 });
 

@@ -98,7 +98,7 @@ describe("a request through the main thread", () => {
     expect(new TextDecoder().decode(first?.value)).toStartWith("drop ");
     abort.abort();
     await wasAborted.promise;
-    await expect(
+    expect(
       (async () => {
         for (;;) if ((await reader?.read())?.done === true) return;
       })(),

@@ -35,7 +35,7 @@ function raise(worker: "dying" | "echo") {
       onDeath: () => void deaths++,
     },
   );
-  children.push(child as Child<never>);
+  children.push(child);
   return { child, logged, heard, births: () => births, deaths: () => deaths };
 }
 
@@ -56,16 +56,16 @@ describe("a supervised thread", () => {
     expect(logged.at(-1)).toContain("stays down until a restart");
     await Bun.sleep(100);
     expect(births()).toBe(6);
-    expect(child.post({ type: "anybody there?" } as never)).toBe(false);
+    expect(child.post({ type: "anybody there?" })).toBe(false);
   });
 
   test("that ends with any code counts as dead, and comes back to work", async () => {
     const { child, heard, births } = raise("echo");
-    await until(() => child.state() === "running" && child.post({ type: "one" } as never));
+    await until(() => child.state() === "running" && child.post({ type: "one" }));
     await until(() => heard.includes("one"));
-    child.post({ type: "die" } as never);
+    child.post({ type: "die" });
     await until(() => births() === 2 && child.state() === "running");
-    child.post({ type: "two" } as never);
+    child.post({ type: "two" });
     await until(() => heard.includes("two"));
   });
 
@@ -73,7 +73,7 @@ describe("a supervised thread", () => {
     const dying = raise("dying");
     const well = raise("echo");
     await until(() => dying.child.state() === "given-up");
-    well.child.post({ type: "still here" } as never);
+    well.child.post({ type: "still here" });
     await until(() => well.heard.includes("still here"));
     expect(well.births()).toBe(1);
   });

@@ -27,5 +27,3 @@ setInterval(() => {
   for (const listener of listeners) listener.enqueue(bytes);
 }, every);
 process.stdout.write(`ready http://127.0.0.1:${server.port}\n`);
-
-export {};
