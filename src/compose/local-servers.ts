@@ -2,6 +2,7 @@
 import { findLocal, type Offer } from "../domain/backends/find-local.ts";
 import { sameAddress } from "../domain/backends/local-places.ts";
 import { allInstances } from "../domain/backends/reads.ts";
+import { atMost } from "../domain/kernel/at-most.ts";
 import type { Core } from "./core.ts";
 import type { Network } from "./network.ts";
 
@@ -34,7 +35,7 @@ export function watchServers(core: Core, network: Network): () => Promise<readon
       underWay ??= look().finally(() => {
         underWay = null;
       });
-      await Promise.race([underWay, Bun.sleep(MOMENT_MS)]);
+      await atMost(MOMENT_MS, underWay);
     }
     const taken = takenBy(core);
     return known.filter(({ baseUrl }) => !taken.some((address) => sameAddress(address, baseUrl)));

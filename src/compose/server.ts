@@ -2,6 +2,7 @@
 import { isLoopback } from "../domain/accounts/client-address.ts";
 import { getOwner } from "../domain/accounts/reads.ts";
 import { newSetupToken, type SetupToken } from "../domain/accounts/setup-token.ts";
+import { atMost } from "../domain/kernel/at-most.ts";
 import type { Secret } from "../domain/kernel/secret.ts";
 import { answerHealth } from "../server/health.ts";
 import { createIngress } from "../server/ingress.ts";
@@ -111,7 +112,7 @@ export function openServer(core: Core, work: Work, network: Network, setup: Serv
     async stop(graceMs) {
       const stopped = Promise.all(listeners.map((listener) => listener.stop()));
       streams.endAll();
-      await Promise.race([stopped, Bun.sleep(graceMs)]);
+      await atMost(graceMs, stopped);
       for (const listener of listeners) listener.kill();
     },
   };

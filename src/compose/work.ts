@@ -133,8 +133,8 @@ export async function openWork(core: Core, network: Network): Promise<Work> {
   await endLostSessions(core);
   await recoverTurns(turns);
   const runner = runJobs({ db, clock, log, reactions, reactionNeeds: turns });
-  bus.listen(({ id }) => {
-    if (id !== null) runner.nudge();
+  bus.listen(({ hasJobs }) => {
+    if (hasJobs === true) runner.nudge();
   });
   runner.nudge();
   advance();

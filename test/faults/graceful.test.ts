@@ -48,3 +48,11 @@ test("a hundred open turns, and it ends within ten seconds with every question k
   }
   await again.end("SIGKILL");
 }, 60_000);
+
+test("with nothing under way it ends at once, long before the time that it gives to work", async () => {
+  const program = await startProgram({ dataFolder });
+  await fetch(`${program.url}/healthz`);
+  const told = performance.now();
+  expect(await program.end("SIGTERM")).toBe(0);
+  expect(performance.now() - told).toBeLessThan(4_000);
+}, 30_000);

@@ -15,7 +15,7 @@ import {
   startProgram,
 } from "../start-program.ts";
 
-const ROUNDS = Number(process.env["MONKEYCLAW_ROUNDS"] ?? 50);
+const ROUNDS = Number(process.env["MONKEYCLAW_ROUNDS"] ?? 5);
 const dataFolder = newDataFolder();
 let model: ModelServer;
 let token: string;

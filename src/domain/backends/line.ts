@@ -1,3 +1,4 @@
+import { atMost } from "../kernel/at-most.ts";
 import { words } from "../kernel/log.ts";
 import { type Refused, retryDelayMs } from "./failure.ts";
 import { retryAfterMs } from "./retry-after.ts";
@@ -66,7 +67,7 @@ async function excerpt(response: Response): Promise<string> {
   })().catch((fault: unknown) => {
     text += words(fault);
   });
-  await Promise.race([reading, Bun.sleep(excerptMs)]);
+  await atMost(excerptMs, reading);
   // silent-ok: the refusal is known; whether its body could still be given up changes nothing.
   reader.cancel().catch(() => {});
   return text;

@@ -27,6 +27,8 @@ import {
   type TurnRecord,
 } from "./turn-store.ts";
 
+export { hasQueuedTurns } from "./turn-store.ts";
+
 /** A branch longer than this is read in part: its newest turns. */
 const LONGEST_BRANCH = 20_000;
 

@@ -127,6 +127,9 @@ export function countTurns(db: Reads, thread: string): number {
   );
 }
 
+export const hasQueuedTurns = (db: Reads): boolean =>
+  db.get("select 1 from turns where status = 'queued' limit 1") !== null;
+
 /** Queued turns whose thread has none at work, the oldest of each thread, oldest first. */
 export function selectReadyTurns(db: Reads, limit: number): TurnRecord[] {
   return db

@@ -1,5 +1,6 @@
 /** The only file that opens connections. It decides nothing: whoever calls it has checked the address. */
 import type { Clock } from "../kernel/clock.ts";
+import { atMost } from "../kernel/at-most.ts";
 import { readAddress } from "./address.ts";
 import type { Network } from "./network.ts";
 import type { Sendable } from "./outbound.ts";
@@ -40,11 +41,11 @@ function pinned(url: URL, address: string): string {
   return `${url.protocol}//${host}${port}${url.pathname}${url.search}`;
 }
 
-function isThere(address: string, port: number, withinMs: number): Promise<boolean> {
+async function isThere(address: string, port: number, withinMs: number): Promise<boolean> {
   const socket = { open: (opened: Bun.Socket) => void opened.end(), data: () => {} };
   const isOpened = Bun.connect({ hostname: address, port, socket }).then(
     () => true,
     () => false,
   );
-  return Promise.race([isOpened, Bun.sleep(withinMs).then(() => false)]);
+  return (await atMost(withinMs, isOpened)) ?? false;
 }

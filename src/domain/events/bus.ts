@@ -2,6 +2,8 @@
 export interface Told<Event> {
   readonly id: number | null;
   readonly event: Event;
+  /** Jobs were written for it and wait to be done. */
+  readonly hasJobs?: boolean;
 }
 
 export interface Bus<Event> {

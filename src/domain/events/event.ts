@@ -1,3 +1,5 @@
+import type { Reads } from "../kernel/db.ts";
+
 /** What every event may carry: which workspace, thread and turn it is about, each by id. */
 export interface AnyEvent {
   readonly type: string;
@@ -18,5 +20,7 @@ export interface Reaction<Event extends AnyEvent, Needs> {
   readonly on: readonly Event["type"][];
   /** Jobs of one key are done in the order of their events; jobs of different keys do not wait for each other. */
   key(event: Event): string;
+  /** False where nothing is to be done, and no job is written; sees what the transaction wrote. Left out: always. */
+  concerns?(tx: Reads, event: Event): boolean;
   run(needs: Needs, event: Event): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { Db, Tx } from "../kernel/db.ts";
-import type { Bus } from "./bus.ts";
+import type { Bus, Told } from "./bus.ts";
 import type { AnyEvent, Durability, Reaction } from "./event.ts";
 import { insertEvent, insertJob } from "./store.ts";
 
@@ -16,32 +16,33 @@ export interface Needs<Event extends AnyEvent> {
   readonly bus: Bus<Event>;
   readonly clock: Clock;
   readonly durability: Readonly<Record<Event["type"], Durability>>;
-  readonly reactions: readonly Pick<Reaction<Event, never>, "name" | "on" | "key">[];
+  readonly reactions: readonly Pick<Reaction<Event, never>, "name" | "on" | "key" | "concerns">[];
 }
 
 export function createEvents<Event extends AnyEvent>(needs: Needs<Event>): Events<Event> {
   const { db, bus, clock, reactions } = needs;
   const isDurable = (event: Event): boolean => durabilityOf(needs.durability, event) === "durable";
 
-  const keep = (tx: Tx, event: Event): number => {
+  const keep = (tx: Tx, event: Event): Told<Event> => {
     const at = clock().toISOString();
     const id = insertEvent(tx, event, at);
-    for (const { name, on, key } of reactions) {
-      if (on.includes(event.type)) insertJob(tx, { event: id, reaction: name, key: key(event), dueAt: at });
-    }
-    return id;
+    const due = reactions.filter(
+      ({ on, concerns }) => on.includes(event.type) && (concerns?.(tx, event) ?? true),
+    );
+    for (const { name, key } of due) insertJob(tx, { event: id, reaction: name, key: key(event), dueAt: at });
+    return { id, event, hasJobs: due.length > 0 };
   };
 
   return {
     async record(work) {
-      const told: Event[] = [];
-      const ids: (number | null)[] = [];
+      let told: readonly Told<Event>[] = [];
       const value = await db.commit((tx) => {
-        const answer = work(tx, (event) => told.push(event));
-        for (const event of told) ids.push(isDurable(event) ? keep(tx, event) : null);
+        const events: Event[] = [];
+        const answer = work(tx, (event) => events.push(event));
+        told = events.map((event) => (isDurable(event) ? keep(tx, event) : { id: null, event }));
         return answer;
       });
-      told.forEach((event, index) => bus.publish({ id: ids[index] ?? null, event }));
+      for (const each of told) bus.publish(each);
       return value;
     },
     announce(event) {

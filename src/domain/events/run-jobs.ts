@@ -13,7 +13,7 @@ const NUDGED_AFTER_MS = 5;
 const STRUCK_OFF_AFTER_MS = 200;
 
 export interface JobRunner {
-  /** Looks for due jobs in a moment, once for all that asked; called after every durable event. */
+  /** Looks for due jobs in a moment, once for all that asked; called when an event has written one. */
   nudge(): void;
   /** Resolves when nothing is running any more; no new job is begun. */
   stop(): Promise<void>;

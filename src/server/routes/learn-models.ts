@@ -2,6 +2,7 @@ import { baselineOf } from "../../domain/backends/baseline-of.ts";
 import { listModels, type Needs as ListNeeds } from "../../domain/backends/list-models.ts";
 import { allInstances } from "../../domain/backends/reads.ts";
 import { unfitness } from "../../domain/backends/unfitness.ts";
+import { atMost } from "../../domain/kernel/at-most.ts";
 import type { Clock } from "../../domain/kernel/clock.ts";
 
 export interface Needs extends ListNeeds {
@@ -9,7 +10,7 @@ export interface Needs extends ListNeeds {
 }
 
 /** Waits at most so long; what comes later is known the next time. */
-export type LearnModels = (atMostMs: number) => Promise<void>;
+export type LearnModels = (longestMs: number) => Promise<void>;
 
 const AGAIN_AFTER_MS = 20_000;
 const LONGEST_MS = 15_000;
@@ -22,7 +23,7 @@ export function createLearnModels(needs: Needs): LearnModels {
   const askedAt = new Map<string, number>();
   let underWay: Promise<unknown> = Promise.resolve();
 
-  return async (atMostMs) => {
+  return async (longestMs) => {
     const now = needs.clock().getTime();
     const unknown = allInstances(needs.db).filter(
       (instance) =>
@@ -40,6 +41,6 @@ export function createLearnModels(needs: Needs): LearnModels {
         ...unknown.map(({ name }) => listModels(needs, name, signal)),
       ]);
     }
-    await Promise.race([underWay, Bun.sleep(atMostMs)]);
+    await atMost(longestMs, underWay);
   };
 }

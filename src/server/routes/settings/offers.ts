@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { addInstance, type Needs as AddNeeds } from "../../../domain/backends/add-instance.ts";
 import type { Offer } from "../../../domain/backends/find-local.ts";
 import { allInstances, hasInstance } from "../../../domain/backends/reads.ts";
+import { atMost } from "../../../domain/kernel/at-most.ts";
 import { keepOffered, type Needs as KeepNeeds } from "../../../domain/vault/keep-offered.ts";
 import { toReference } from "../../../domain/vault/reference.ts";
 import type { ServerEnv } from "../../env.ts";
@@ -40,7 +41,7 @@ export const offerRoutes =
       const added = await addInstance({ ...needs, mayVouch: true }, toInstance(offer));
       if (!added.ok) return settingsRefused(c, needs, added.refusal);
       const check = checkBackend(needs, added.value.name, AbortSignal.timeout(LONGEST_CHECK_MS));
-      await Promise.race([check, Bun.sleep(LONGEST_CHECK_MS)]);
+      await atMost(LONGEST_CHECK_MS, check);
       return goTo(c, PLACE);
     });
 
