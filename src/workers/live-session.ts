@@ -31,8 +31,10 @@ export interface LiveSession {
   readonly target: Target;
   /** The turn it is at work on, or null. */
   turn(): string | null;
+  /** The last turn that it was handed, whose history it keeps for the next. */
+  heard(): string | null;
   /** What the session says is heard once `stored` resolves; the turn is dropped where it rejects. */
-  prompt(prompt: Prompt, stored: Promise<unknown>): void;
+  prompt(prompt: Prompt, continues: string | null, stored: Promise<unknown>): void;
   /** The turn ends as cancelled; a session that does not come to an end by itself is killed after a grace. */
   cancel(reason: string): void;
   inquire(about: "probe", timeoutMs: number): Promise<Probe | null>;
@@ -58,6 +60,7 @@ export function startSession(
   const inquiries = new Map<number, (answer: Probe | readonly Model[] | null) => void>();
   let lastInquiry = 0;
   let turn: string | null = null;
+  let heard: string | null = null;
   let isClosing = false;
   let hold: Promise<boolean> | null = null;
   let overdue: ReturnType<typeof setTimeout> | null = null;
@@ -128,8 +131,10 @@ export function startSession(
   return {
     target,
     turn: () => turn,
-    prompt(prompt, stored) {
+    heard: () => heard,
+    prompt(prompt, continues, stored) {
       turn = prompt.turn;
+      heard = turn;
       const mayHear = stored.then(
         () => true,
         () => false,
@@ -139,7 +144,7 @@ export function startSession(
         if (hold === mayHear) hold = null;
       });
       endBy(LONGEST_TURN_MS, "the turn took longer than an hour");
-      watched.post({ type: "prompt", prompt });
+      watched.post({ type: "prompt", prompt, continues });
     },
     cancel(reason) {
       if (turn === null) return;

@@ -38,7 +38,8 @@ export type ToSession =
   | ToFetcher
   /** What follows is asked of this backend. Sent first, and again when its settings change. */
   | { readonly type: "open"; readonly kind: string; readonly connection: Connection }
-  | { readonly type: "prompt"; readonly prompt: Prompt }
+  /** `continues` is the turn whose history this one's goes on from; null where the prompt carries all of it. */
+  | { readonly type: "prompt"; readonly prompt: Prompt; readonly continues: string | null }
   | { readonly type: "cancel"; readonly turn: string; readonly reason: string }
   | {
       readonly type: "inquire";

@@ -1,9 +1,11 @@
-import type { Backend, Host, Session, Turn } from "../domain/backends/backend.ts";
+import type { Backend, Exchange, Host, Prompt, Session, Turn } from "../domain/backends/backend.ts";
+import { newestThatFit } from "../domain/conversations/history.ts";
 import type { PortFetch } from "./port-fetch.ts";
 import type { FromSession, ToSession } from "./protocol.ts";
 import { endThread, postToMain, serveMain } from "./thread.ts";
 
 type Open = Extract<ToSession, { type: "open" }>;
+type Asked = Extract<ToSession, { type: "prompt" }>;
 type Inquiry = Extract<ToSession, { type: "inquire" }>;
 type ToolAnswer = Extract<ToSession, { type: "tool-answer" }>;
 
@@ -13,6 +15,7 @@ const post = (message: FromSession): void => postToMain(message);
 export function serveSession(portFetch: PortFetch, backends: Readonly<Record<string, Backend>>): void {
   let opened: Open | null = null;
   let session: Promise<Session> | null = null;
+  let heard: { readonly turn: string; readonly history: readonly Exchange[] } | null = null;
   const turns = new Map<string, Turn>();
   const cancelledEarly = new Map<string, string>();
   const calls = new Map<number, (answer: ToolAnswer) => void>();
@@ -39,12 +42,22 @@ export function serveSession(portFetch: PortFetch, backends: Readonly<Record<str
   const open = async (message: Open): Promise<void> => {
     const before = session;
     session = null;
+    heard = null;
     opened = message;
     await (await before)?.close();
   };
 
-  const ask = async (prompt: Extract<ToSession, { type: "prompt" }>["prompt"]): Promise<void> => {
+  const withWholeHistory = ({ prompt, continues }: Asked): Prompt => {
+    if (continues !== null && heard?.turn !== continues) throw new Error("the history has a gap");
+    const before = continues === null ? [] : (heard?.history ?? []);
+    const history = newestThatFit([...before, ...prompt.history]);
+    heard = { turn: prompt.turn, history };
+    return { ...prompt, history };
+  };
+
+  const ask = async (asked: Asked): Promise<void> => {
     if (opened === null) throw new Error("a prompt came before its backend");
+    const prompt = withWholeHistory(asked);
     session ??= backend().open(opened.connection, hostFor());
     const turn = (await session).prompt(prompt);
     turns.set(prompt.turn, turn);
@@ -88,7 +101,7 @@ export function serveSession(portFetch: PortFetch, backends: Readonly<Record<str
       case "open":
         return open(message);
       case "prompt":
-        return ask(message.prompt);
+        return ask(message);
       case "cancel":
         return cancel(message.turn, message.reason);
       case "inquire":

@@ -114,8 +114,11 @@ export function createSessions(needs: Needs): SessionPool {
     seated.isTaken = false;
     seated.isCancelled = false;
     const live = seated.sitting?.live ?? sit(seated, target, assignment, stored);
-    live.prompt(assignment.prompt, stored);
+    live.prompt(assignment.prompt, assignment.continues, stored);
   };
+
+  const heardBy = ({ sitting }: Place, backend: string): string | null =>
+    sitting !== null && sitting.live.target.key === targetOf(backend)?.key ? sitting.live.heard() : null;
 
   const reaping = setInterval(
     () => {
@@ -126,7 +129,7 @@ export function createSessions(needs: Needs): SessionPool {
   );
 
   return {
-    take(thread) {
+    take(thread, backend) {
       const sitting = places.get(thread);
       if (isPaused || (sitting !== undefined && isBusy(sitting))) return null;
       if (sitting === undefined && (!crashes.mayStart(thread) || !makeRoom())) return null;
@@ -134,6 +137,7 @@ export function createSessions(needs: Needs): SessionPool {
       place.isTaken = true;
       places.set(thread, place);
       return {
+        heard: heardBy(place, backend),
         run: (assignment, stored) => run(place, assignment, stored),
         free() {
           place.isTaken = false;

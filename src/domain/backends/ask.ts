@@ -6,6 +6,7 @@ import type { Connection, FailureKind, Prompt, TurnEnd } from "./backend.ts";
 import type { Asked, Sorted } from "./failure.ts";
 import { patienceOf } from "./options.ts";
 import { longestWaitMs, waitMs } from "./retry-after.ts";
+import type { Route } from "./route.ts";
 import { optionsOf, type Piece, type Wire } from "./wire.ts";
 
 type Counted = Extract<Piece, { type: "usage" }>;
@@ -16,14 +17,14 @@ type Counted = Extract<Piece, { type: "usage" }>;
  */
 export async function ask(
   wire: Wire,
-  connection: Connection & { readonly baseUrl: string },
+  connection: Connection & { readonly baseUrl: string; readonly route: Route },
   prompt: Prompt,
   say: (said: Said) => void,
   signal: AbortSignal,
 ): Promise<TurnEnd> {
   const options = optionsOf(connection, prompt);
   const patience = patienceOf(options);
-  const { baseUrl, credential } = connection;
+  const { baseUrl, credential, route } = connection;
   const asked: Asked = { label: wire.label, model: prompt.model, baseUrl };
   const { model, system, parts: question } = prompt;
   let { history } = prompt;
@@ -31,7 +32,7 @@ export async function ask(
   let hasSaid = false;
   try {
     for (let tries = 0; ; tries++) {
-      const request = { baseUrl, credential, model, system, question, history, options, signal };
+      const request = { baseUrl, credential, model, system, question, history, options, signal, route };
       const outcome = await attempt(wire, request, asked, patience, (piece) => {
         if (piece.type === "usage") {
           counted = piece;

@@ -11,6 +11,7 @@ import {
 } from "./failure.ts";
 import { type Line, openLine } from "./line.ts";
 import type { Patience } from "./options.ts";
+import type { Route } from "./route.ts";
 import type { ModelRequest, Piece, Wire } from "./wire.ts";
 
 type End = Extract<Piece, { type: "end" }>;
@@ -32,13 +33,14 @@ const tailMs = 2000;
  */
 export async function attempt(
   wire: Wire,
-  request: Omit<ModelRequest, "fetch">,
+  { route, ...request }: Omit<ModelRequest, "fetch"> & { readonly route: Route },
   asked: Asked,
   patience: Patience,
   hear: (piece: Heard) => void,
 ): Promise<Outcome> {
   const line = openLine(request, request.signal);
-  const pieces = wire.ask({ ...request, ...line })[Symbol.asyncIterator]();
+  route.leadOver(line);
+  const pieces = wire.ask({ ...request, ...line, fetch: route.fetch })[Symbol.asyncIterator]();
   const inMs = (ms: number): number => performance.now() + ms;
   let until = inMs(patience.firstOutputMs);
   let hasOutput = false;

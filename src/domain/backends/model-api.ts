@@ -4,6 +4,7 @@ import { sortFault } from "./attempt.ts";
 import type { Backend, Connection, Model, Probe } from "./backend.ts";
 import { openLine } from "./line.ts";
 import { openSession } from "./open-session.ts";
+import { openRoute } from "./route.ts";
 import type { Wire } from "./wire.ts";
 
 type About = Pick<Backend, "label" | "about" | "options" | "credential"> & {
@@ -69,11 +70,10 @@ export function modelApi(wire: Wire, { baseline, cost, ...about }: About): Backe
 
     async open(connection) {
       const failure = { kind: "auth", message: needsKey, isReplaySafe: true } as const;
+      const place = { ...at(connection), route: openRoute() };
       return openSession((prompt) =>
         answer(prompt, async (say, signal) =>
-          lacksKey(connection)
-            ? { stop: "error", failure }
-            : await ask(wire, at(connection), prompt, say, signal),
+          lacksKey(connection) ? { stop: "error", failure } : await ask(wire, place, prompt, say, signal),
         ),
       );
     },

@@ -1,8 +1,9 @@
 import type OpenAI from "openai";
-import { rooted, type Way } from "./wire.ts";
+import { keepClient } from "./route.ts";
+import { rooted } from "./wire.ts";
 
-/** OpenAI's SDK for one request, loaded when it is first needed, with nothing left to the environment. */
-export async function openaiClient({ baseUrl, credential, fetch }: Way): Promise<OpenAI> {
+/** OpenAI's SDK for one session, loaded when it is first needed, with nothing left to the environment. */
+export const openaiClient = keepClient(async ({ baseUrl, credential, fetch }): Promise<OpenAI> => {
   const { default: Client } = await import("openai");
   return new Client({
     baseURL: rooted(baseUrl, "/v1"),
@@ -18,4 +19,4 @@ export async function openaiClient({ baseUrl, credential, fetch }: Way): Promise
     timeout: 3_600_000,
     logLevel: "off",
   });
-}
+});

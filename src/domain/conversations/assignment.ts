@@ -2,33 +2,32 @@ import type { Exchange, Part } from "../backends/backend.ts";
 import type { Reads } from "../kernel/db.ts";
 import { composePrompt } from "../workspaces/assistant.ts";
 import { assistantFor } from "../workspaces/reads.ts";
-import { selectExchanges } from "./exchange-store.ts";
+import { selectExchange, selectExchanges, type StoredExchange } from "./exchange-store.ts";
+import { mostExchanges, newestThatFit } from "./history.ts";
 import { selectContexts, selectMessagesOf } from "./message-store.ts";
 import type { Assignment } from "./sessions.ts";
 import type { Context } from "./step.ts";
 import { selectThread } from "./thread-store.ts";
 import type { TurnRecord } from "./turn-store.ts";
 
-/** Older exchanges than fit into this are left out of a prompt. In UTF-16 units: about 150,000 tokens. */
-const LONGEST_HISTORY = 600_000;
-const MOST_EXCHANGES = 2_000;
-
-/** All that a session needs to answer a turn. */
-export function assignmentOf(db: Reads, turn: TurnRecord): Assignment {
+/** All that a session needs to answer a turn, given the last turn that it has heard of. */
+export function assignmentOf(db: Reads, turn: TurnRecord, heard: string | null): Assignment {
   const thread = selectThread(db, turn.thread);
   if (thread === null) throw new Error(`the turn ${turn.id} has no thread`);
   const assistant = assistantFor(db, thread);
   const [question = ""] = selectMessagesOf(db, turn.id).map(({ text }) => text);
   const budget = assistant.maxThinkingTokens;
+  const continues = heard !== null && heard === turn.parent ? heard : null;
   return {
     thread: turn.thread,
     workspace: turn.workspace,
     backend: turn.backend,
     title: thread.name,
+    continues,
     prompt: {
       turn: turn.id,
       parts: partsOf(selectContexts(db, turn.id), question),
-      history: historyOf(db, turn),
+      history: continues === null ? historyOf(db, turn) : addedBy(db, continues),
       system: composePrompt(assistant),
       model: turn.model ?? "",
       options: budget === null ? {} : { thinkingBudget: budget },
@@ -45,20 +44,19 @@ function partsOf(contexts: readonly Context[], question: string): readonly Part[
 }
 
 /** The answered turns of the branch before this one, oldest first, as far back as fits. */
-function historyOf(db: Reads, turn: TurnRecord): readonly Exchange[] {
-  if (turn.parent === null) return [];
-  let length = 0;
-  const fitting = selectExchanges(db, turn.parent, MOST_EXCHANGES).filter(({ question, answer }) => {
-    length += question.length + answer.length;
-    return length <= LONGEST_HISTORY;
-  });
-  return fitting
-    .map(
-      ({ question, answer, native }): Exchange => ({
-        question: [{ type: "text", text: question }],
-        answer,
-        native,
-      }),
-    )
-    .toReversed();
+const historyOf = (db: Reads, { parent }: TurnRecord): readonly Exchange[] =>
+  parent === null
+    ? []
+    : newestThatFit(selectExchanges(db, parent, mostExchanges).map(toExchange).toReversed());
+
+/** What a turn adds to a history: nothing where it was not answered. */
+function addedBy(db: Reads, turn: string): readonly Exchange[] {
+  const added = selectExchange(db, turn);
+  return added === null ? [] : [toExchange(added)];
 }
+
+const toExchange = ({ question, answer, native }: StoredExchange): Exchange => ({
+  question: [{ type: "text", text: question }],
+  answer,
+  native,
+});

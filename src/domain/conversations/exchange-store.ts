@@ -16,6 +16,13 @@ interface ExchangeRow {
   readonly items: string | null;
 }
 
+const exchange = `select asked.text as question, said.text as answer, native_items.wire, native_items.items`;
+
+const joined = `join turns on turns.id = branch.id
+  join messages as asked on asked.turn = branch.id and asked.role = 'user'
+  join messages as said on said.turn = branch.id and said.role = 'assistant' and said.text <> ''
+  left join native_items on native_items.turn = branch.id and turns.status = 'finished'`;
+
 /** The answered turns of the branch that ends with a turn, newest first: all in one reading, for the way to an answer. */
 export function selectExchanges(db: Reads, head: string, limit: number): StoredExchange[] {
   return db
@@ -24,19 +31,21 @@ export function selectExchanges(db: Reads, head: string, limit: number): StoredE
          select ?1, 0 union all
          select turns.parent, depth + 1 from branch join turns on turns.id = branch.id
           where turns.parent is not null and depth < ?2)
-       select asked.text as question, said.text as answer, native_items.wire, native_items.items
-         from branch
-         join turns on turns.id = branch.id
-         join messages as asked on asked.turn = branch.id and asked.role = 'user'
-         join messages as said on said.turn = branch.id and said.role = 'assistant' and said.text <> ''
-         left join native_items on native_items.turn = branch.id and turns.status = 'finished'
-        order by depth limit ?2`,
+       ${exchange} from branch ${joined} order by depth limit ?2`,
       head,
       limit,
     )
-    .map(({ question, answer, wire, items }) => ({
-      question,
-      answer,
-      native: wire === null || items === null ? null : { wire, items },
-    }));
+    .map(toStored);
 }
+
+/** Null where the turn has no answer. */
+export function selectExchange(db: Reads, turn: string): StoredExchange | null {
+  const row = db.get<ExchangeRow>(`with branch (id) as (select ?1) ${exchange} from branch ${joined}`, turn);
+  return row === null ? null : toStored(row);
+}
+
+const toStored = ({ question, answer, wire, items }: ExchangeRow): StoredExchange => ({
+  question,
+  answer,
+  native: wire === null || items === null ? null : { wire, items },
+});

@@ -28,7 +28,7 @@ export function startTurn(
   tell: (event: ConversationEvent) => void,
   turn: TurnRecord,
 ): Start | null {
-  const seat = sessions.take(turn.thread);
+  const seat = sessions.take(turn.thread, turn.backend);
   if (seat === null) return null;
   const startedAt = clock().toISOString();
   if (!startTurnRow(tx, turn.id, startedAt)) {
@@ -37,7 +37,7 @@ export function startTurn(
   }
   const { id, workspace, thread } = turn;
   tell({ type: "turn.started", workspace, thread, turn: id });
-  const assignment = assignmentOf(tx, turn);
+  const assignment = assignmentOf(tx, turn, seat.heard);
   return {
     startedAt,
     go(stored) {

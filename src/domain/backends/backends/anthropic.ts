@@ -3,6 +3,7 @@ import { baseline } from "../../models/baseline.ts";
 import type { OptionValues } from "../backend.ts";
 import { modelApi } from "../model-api.ts";
 import { chosen, effort, maxTokens, patience, within } from "../options.ts";
+import { keepClient } from "../route.ts";
 import {
   given,
   type ModelRequest,
@@ -11,7 +12,6 @@ import {
   textOf,
   type Tokens,
   transcript,
-  type Way,
   type Wire,
 } from "../wire.ts";
 
@@ -58,7 +58,7 @@ const wire: Wire = {
   },
 };
 
-async function connect({ baseUrl, credential, fetch }: Way): Promise<Anthropic> {
+const connect = keepClient(async ({ baseUrl, credential, fetch }): Promise<Anthropic> => {
   const { default: Client } = await import("@anthropic-ai/sdk");
   return new Client({
     baseURL: rootless(baseUrl, "/v1"),
@@ -70,7 +70,7 @@ async function connect({ baseUrl, credential, fetch }: Way): Promise<Anthropic> 
     logLevel: "off",
     openTelemetry: false,
   });
-}
+});
 
 function body({ model, system, options }: ModelRequest) {
   const longest = within(maxTokens, options) ?? 32_000;

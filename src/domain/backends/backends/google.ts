@@ -10,6 +10,7 @@ import { baseline } from "../../models/baseline.ts";
 import type { OptionValues } from "../backend.ts";
 import { modelApi } from "../model-api.ts";
 import { chosen, effort, maxTokens, patience, temperature, within } from "../options.ts";
+import { keepClient } from "../route.ts";
 import {
   given,
   type ModelRequest,
@@ -18,7 +19,6 @@ import {
   textOf,
   type Tokens,
   transcript,
-  type Way,
   type Wire,
 } from "../wire.ts";
 
@@ -85,14 +85,14 @@ function rank(id: string): number {
 
 const sdk = () => import("@google/genai");
 
-async function connect({ baseUrl, credential, fetch }: Way): Promise<GoogleGenAI> {
+const connect = keepClient(async ({ baseUrl, credential, fetch }): Promise<GoogleGenAI> => {
   const { GoogleGenAI: Client } = await sdk();
   return new Client({
     vertexai: false,
     apiKey: credential ?? "",
     httpOptions: { baseUrl: rootless(baseUrl, "/v1beta"), fetch },
   });
-}
+});
 
 const configOf = async ({
   model,
