@@ -42,6 +42,7 @@ create table turns (
 create index turns_by_thread on turns (thread, id);
 create index turns_by_parent on turns (parent);
 create index turns_alive on turns (status, id) where status in ('queued', 'running', 'waiting');
+create index turns_alive_by_thread on turns (thread, id) where status in ('queued', 'running', 'waiting');
 
 create table sessions (
   id             text primary key,
@@ -58,6 +59,8 @@ create table sessions (
 ) strict, without rowid;
 
 create index sessions_by_thread on sessions (thread, id);
+create index sessions_by_status on sessions (status, id);
+create index sessions_by_workspace on sessions (workspace, id);
 
 create table messages (
   seq         integer primary key autoincrement,

@@ -19,3 +19,4 @@ create table usage (
 
 create index usage_by_day on usage (day, model);
 create index usage_by_thread on usage (thread);
+create index usage_by_workspace on usage (workspace, day);

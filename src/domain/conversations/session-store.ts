@@ -1,3 +1,4 @@
+import { conditionsOf } from "../kernel/conditions.ts";
 import type { Reads, Tx } from "../kernel/db.ts";
 import type { Session } from "./session.ts";
 
@@ -37,16 +38,16 @@ export function selectSessions(
   filter: SessionFilter & { readonly before: string | null },
   limit: number,
 ): Session[] {
+  const { where, values } = conditionsOf({
+    "thread = ?": filter.thread,
+    "workspace = ?": filter.workspace,
+    "status = ?": filter.status,
+    "id < ?": filter.before,
+  });
   return db.all<Session>(
-    `select ${columns} from sessions
-      where (?1 is null or thread = ?1) and (?2 is null or status = ?2) and (?3 is null or id < ?3)
-        and (?5 is null or workspace = ?5)
-      order by id desc limit ?4`,
-    filter.thread,
-    filter.status,
-    filter.before,
+    `select ${columns} from sessions where ${where} order by id desc limit ?`,
+    ...values,
     limit,
-    filter.workspace,
   );
 }
 

@@ -106,5 +106,9 @@ export function countEventsAfter(db: Reads, after: number): number {
 
 /** Forgets what is older than a time, but nothing that a job still waits for. Answers how many went. */
 export function deleteEventsBefore(tx: Tx, at: string): number {
-  return tx.run("delete from events where at < ? and id not in (select event from jobs)", at);
+  return tx.run(
+    `delete from events where id not in (select event from jobs)
+        and id < coalesce((select id from events where at >= ?1 order by id limit 1), (select max(id) + 1 from events))`,
+    at,
+  );
 }

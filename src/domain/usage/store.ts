@@ -1,3 +1,4 @@
+import { conditionsOf } from "../kernel/conditions.ts";
 import type { Reads, Tx } from "../kernel/db.ts";
 import type { Usage } from "./usage.ts";
 
@@ -90,27 +91,20 @@ const totals = `count(*) as turns, coalesce(sum(input), 0) as input, coalesce(su
   coalesce(sum(cache_write), 0) as cacheWrite, coalesce(sum(cost), 0) as cost,
   coalesce(sum(cost is null), 0) as unpriced`;
 
-const where = `(?1 is null or day >= ?1) and (?2 is null or day <= ?2) and (?3 is null or workspace = ?3)
-  and (?4 is null or thread = ?4)`;
+const within = ({ from, to, workspace, thread }: UsageFilter) =>
+  conditionsOf({ "thread = ?": thread, "workspace = ?": workspace, "day >= ?": from, "day <= ?": to });
 
 export function selectTotals(db: Reads, by: UsageKey, filter: UsageFilter): UsageTotal[] {
+  const { where, values } = within(filter);
   return db.all<UsageTotal>(
     `select ${by} as key, ${totals} from usage where ${where} group by ${by} order by ${by} desc`,
-    filter.from,
-    filter.to,
-    filter.workspace,
-    filter.thread,
+    ...values,
   );
 }
 
 export function selectTotal(db: Reads, filter: UsageFilter): UsageTotal {
-  const total = db.get<UsageTotal>(
-    `select null as key, ${totals} from usage where ${where}`,
-    filter.from,
-    filter.to,
-    filter.workspace,
-    filter.thread,
-  );
+  const { where, values } = within(filter);
+  const total = db.get<UsageTotal>(`select null as key, ${totals} from usage where ${where}`, ...values);
   if (total === null) throw new Error("a total has no row");
   return total;
 }

@@ -6,6 +6,7 @@ import { checkAgainst, patternOf } from "../../check-answers.ts";
 import { type Client, createClient } from "../../client.ts";
 import { type ModelServer, startModelServer } from "../../fakes/model-server.ts";
 import { startServer, type TestServer } from "../../start-server.ts";
+import { noteStatements, scansIn } from "../../statements.ts";
 import { talkTo } from "../../talk.ts";
 import { signIn } from "./actors.ts";
 
@@ -13,6 +14,7 @@ let models: ModelServer;
 let server: TestServer;
 let api: Client;
 const answered = new Set<string>();
+const statements = noteStatements();
 
 beforeAll(async () => {
   models = startModelServer();
@@ -32,6 +34,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
+  statements.end();
   await server.remove();
   await models.stop();
 });
@@ -100,6 +103,15 @@ test("every operation answers as it is documented", async () => {
   const missed = server.operations.map(({ id }) => id).filter((id) => !answered.has(id));
   expect(missed.sort()).toEqual([...unanswerable, ...endless].sort());
 }, 30_000);
+
+test("no statement behind them looks at each row of a table that grows", () => {
+  expect(scansIn(statements.noted, server.dataFolder)).toEqual([]);
+});
+
+test("a statement that does is seen: the positive control", () => {
+  const scan = "select id from turns where status = 'queued'";
+  expect(scansIn([scan, "select id from turns where id = 'x'"], server.dataFolder)).toEqual([scan]);
+});
 
 async function askAndAnswer(workspace: string): Promise<void> {
   const talk = talkTo(server);
