@@ -1,3 +1,5 @@
+import { charactersOf } from "../kernel/fields.ts";
+
 /** A stretch of a text with the places that were found in it, as offsets in UTF-16 units. */
 export interface Snippet {
   readonly text: string;
@@ -25,9 +27,9 @@ export function parseSnippet(marked: string): Snippet {
 
 /** The stretch around the first of the parts that the text holds, letters' case aside. */
 export function snippetAround(text: string, parts: readonly string[]): Snippet {
-  const low = text.toLowerCase();
+  const low = foldCase(text);
   const places = parts
-    .map((part) => ({ at: low.indexOf(part.toLowerCase()), length: part.length }))
+    .map((part) => ({ at: low.indexOf(foldCase(part)), length: part.length }))
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at);
   const first = places[0]?.at ?? 0;
@@ -39,4 +41,16 @@ export function snippetAround(text: string, parts: readonly string[]): Snippet {
     .filter(({ at, length }) => at >= start && at + length <= end)
     .map(({ at, length }): [number, number] => [at - start + lead.length, at - start + lead.length + length]);
   return { text: `${lead}${cut}${end < text.length ? "…" : ""}`.toWellFormed(), highlights };
+}
+
+/** In lower case, at the same offsets: a letter whose lower case is longer, as that of İ, stays as it is. */
+function foldCase(text: string): string {
+  const low = text.toLowerCase();
+  if (low.length === text.length) return low;
+  return charactersOf(text)
+    .map((character) => {
+      const lowered = character.toLowerCase();
+      return lowered.length === character.length ? lowered : character;
+    })
+    .join("");
 }

@@ -120,6 +120,9 @@ describe("very common words", () => {
   });
 });
 
+test("a letter that grows in lower case does not move what is marked after it", () =>
+  expect(snippetAround("İ said Hello", ["hello"])).toEqual({ text: "İ said Hello", highlights: [[7, 12]] }));
+
 test("a snippet is cut around its part, whatever the text", () =>
   fc.assert(
     fc.property(
