@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { health } from "./commands/health.ts";
 import { help } from "./commands/help.ts";
 import { serve } from "./commands/serve.ts";
 import { setup } from "./commands/setup.ts";
@@ -20,6 +21,7 @@ export const commands = {
   "vault-set": vaultSet,
   "vault-list": vaultList,
   "vault-delete": vaultDelete,
+  health,
   version,
   help,
 } as const satisfies Readonly<Record<string, Command>>;

@@ -5,6 +5,7 @@ import { migrations } from "../../migrations/index.ts";
 import { createHashing, type Hashing } from "../domain/accounts/hashing.ts";
 import { createThrottle, type Throttle } from "../domain/accounts/throttle.ts";
 import { backends } from "../domain/backends/registry.ts";
+import { forgetStandings } from "../domain/backends/forget-standings.ts";
 import { seedInstances } from "../domain/backends/seed-instances.ts";
 import { createStandings, type Standings } from "../domain/backends/standings.ts";
 import { durability, type Event } from "../domain/catalogue.ts";
@@ -67,6 +68,11 @@ export async function openCore(setup: Setup): Promise<Core> {
   const masterKey = await unlock(setup, db);
   await firstStart({ clock, events });
   await seedInstances({ clock, events }, setup.baseUrls);
+  const standings = createStandings(clock);
+  bus.listen(({ event }) => {
+    if (event.type === "secret.put" || event.type === "secret.deleted")
+      forgetStandings({ db, standings }, event.secret);
+  });
   return {
     setup,
     db,
@@ -81,7 +87,7 @@ export async function openCore(setup: Setup): Promise<Core> {
     masterKey,
     offered,
     kinds: backends,
-    standings: createStandings(clock),
+    standings,
     steps: setup.steps,
     hasSecret: (name) => offered.has(name) || getSecret(db, name) !== null,
     isUnbound: (name) => getSecret(db, name)?.bindings.length === 0,

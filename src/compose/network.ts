@@ -2,6 +2,8 @@
 import type { Connection } from "../domain/backends/backend.ts";
 import type { Answer as LocalAnswer } from "../domain/backends/find-local.ts";
 import type { Instance } from "../domain/backends/instance.ts";
+import { kindOf } from "../domain/backends/instance-fields.ts";
+import { mayBePrivate } from "../domain/backends/may-be-private.ts";
 import { getInstance } from "../domain/backends/reads.ts";
 import { createInternet } from "../domain/egress/internet.ts";
 import { isOwnAddress, type Own } from "../domain/egress/own-address.ts";
@@ -37,7 +39,10 @@ export function openNetwork(core: Core): Network {
 
   /** A secret without bindings goes to this one host, where someone vouched for the pair, and nowhere else. */
   const sendFrom = (instance: Instance, baseUrl: string): SendOut => {
-    const rules = { ...usualRules, to: [destinationOf(baseUrl)] };
+    const rules = {
+      ...usualRules,
+      to: [destinationOf(baseUrl, mayBePrivate(instance, usualUrl(core, instance)))],
+    };
     const vouched = [{ host: hostOf(baseUrl) }];
     const ownSecret = instance.isVouched ? secretOf(instance) : null;
     const withOwn: SendNeeds = {
@@ -70,7 +75,7 @@ export function openNetwork(core: Core): Network {
     async askLocal(url, signal) {
       const rules = {
         ...usualRules,
-        to: [destinationOf(url)],
+        to: [destinationOf(url, true)],
         mostBytes: LARGEST_LOCAL_ANSWER,
       };
       const sent = await send(needs, { method: "GET", url, headers: [], body: null }, rules, signal);
@@ -83,10 +88,9 @@ export function openNetwork(core: Core): Network {
   };
 }
 
-/** A base URL is the owner's own word, so it may lead to a private address. */
-const destinationOf = (baseUrl: string): Destination => ({
-  origin: new URL(baseUrl).origin,
-  mayBePrivate: true,
+const destinationOf = (url: string, isNamed: boolean): Destination => ({
+  origin: new URL(url).origin,
+  mayBePrivate: isNamed,
 });
 
 /** With the port, as a binding names it. */
@@ -100,13 +104,14 @@ const secretOf = ({ credential }: Instance): string | null =>
 
 const sendNowhere: SendOut = () => Promise.reject(new Error("this backend speaks to nobody"));
 
+const usualUrl = ({ kinds }: Core, { kind }: Instance): string | null => kindOf(kinds, kind)?.baseUrl ?? null;
+
 /** A reference to a secret that is not there is left out, for a server that asks for none. */
 function connectionOf(core: Core, instance: Instance): Connection {
-  const { kind, baseUrl, credential, options } = instance;
-  const usual = Object.hasOwn(core.kinds, kind) ? core.kinds[kind as keyof Core["kinds"]].baseUrl : null;
+  const { baseUrl, credential, options } = instance;
   const secret = secretOf(instance);
   return {
-    baseUrl: baseUrl ?? usual,
+    baseUrl: baseUrl ?? usualUrl(core, instance),
     credential: secret !== null && core.hasSecret(secret) ? credential : null,
     options,
   };

@@ -17,6 +17,7 @@ import { spawnThread } from "../spawn.ts";
 import { DatabaseRefused } from "../storage/migrate.ts";
 import { lockFile } from "../storage/sqlite.ts";
 import { CannotStart, type Core, openCore } from "./core.ts";
+import { readinessOf } from "./figures.ts";
 import { openNetwork } from "./network.ts";
 import { offeredKeys } from "./offered-keys.ts";
 import { openServer, type Serving } from "./server.ts";
@@ -46,7 +47,10 @@ async function serve(config: Config, warnings: readonly string[]): Promise<Resul
   const work = await openWork(core, network);
   const serving = openServer(core, work, network, { ...config, tls: tlsOf(config) });
   const link = openSetupLink(core, serving);
-  const needs = commandNeeds(core, link.renew);
+  const needs = commandNeeds(core, {
+    newSetupLink: link.renew,
+    readiness: () => readinessOf(core, work),
+  });
   const control = openControl({ ...config, log, answer: (name, input) => answerCommand(needs, name, input) });
   announce(serving, link);
 
@@ -106,10 +110,10 @@ const readPassphrase = (path: string): Secret => new Secret(readFileSync(path, "
 const tlsOf = ({ tls }: Config) =>
   tls === null ? null : { cert: readFileSync(tls.certFile, "utf8"), key: readFileSync(tls.keyFile, "utf8") };
 
-const commandNeeds = (core: Core, newSetupLink: CommandNeeds["newSetupLink"]): CommandNeeds => ({
+const commandNeeds = (core: Core, server: CommandNeeds["server"]): CommandNeeds => ({
   ...core,
   hasWorkspace,
-  newSetupLink,
+  server,
 });
 
 /** What the person who starts the program can mend is told in words; anything else is a fault and thrown. */

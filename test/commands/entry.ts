@@ -24,7 +24,7 @@ import { createLog } from "../../src/log.ts";
 import { callServer, openControl } from "../../src/server/control.ts";
 import { lockFile, openDatabase } from "../../src/storage/sqlite.ts";
 
-function open(config: Config, newSetupLink: CommandNeeds["newSetupLink"]): OpenedLocally {
+function open(config: Config, server: CommandNeeds["server"]): OpenedLocally {
   const { db, close } = openDatabase(join(config.dataFolder, dataFiles.database), {
     migrations,
     backUp() {},
@@ -37,7 +37,7 @@ function open(config: Config, newSetupLink: CommandNeeds["newSetupLink"]): Opene
   const events = createEvents<Event>({ db, bus, clock, durability, reactions: [] });
   const hashing = createHashing({ memory: 1024, passes: 1 });
   return {
-    needs: { db, clock, events, hashing, hasWorkspace, masterKey, newSetupLink },
+    needs: { db, clock, events, hashing, hasWorkspace, masterKey, server },
     close,
   };
 }
@@ -59,7 +59,10 @@ const program: Program = {
     });
     for (const warning of warnings) log.warn(warning);
     let links = 0;
-    const { needs, close } = open(config, () => new Secret(`http://localhost:4740/setup#${++links}`));
+    const { needs, close } = open(config, {
+      newSetupLink: () => new Secret(`http://localhost:4740/setup#${++links}`),
+      readiness: () => ({ database: null, reader: null }),
+    });
     const control = openControl({
       dataFolder,
       log,

@@ -15,7 +15,10 @@ export function openNeeds(): { readonly needs: CommandNeeds; close(): void } {
     hashing: createHashing({ memory: 1024, passes: 1 }),
     hasWorkspace,
     masterKey: toMasterKey(new Uint8Array(32).fill(7)),
-    newSetupLink: () => new Secret("http://localhost:4740/setup#token"),
+    server: {
+      newSetupLink: () => new Secret("http://localhost:4740/setup#token"),
+      readiness: () => ({ database: null }),
+    },
   };
   return { needs, close };
 }

@@ -26,6 +26,7 @@ const samples = {
   "vault-set": said(["key"], {}, "value"),
   "vault-list": said([]),
   "vault-delete": said(["key"]),
+  health: said([]),
   version: said([]),
   help: said([]),
 } as const satisfies Record<keyof typeof commands, Given>;

@@ -51,13 +51,13 @@ export const setup: DataCommand<NewOwner | null, { readonly owner: Owner } | { r
     if (getOwner(needs.db) !== null) {
       return refuse("conflict", "MonkeyClaw has its owner already. Sign in with the passphrase instead.");
     }
-    return needs.newSetupLink === null
+    return needs.server === null
       ? refuse(
           "unavailable",
           "No MonkeyClaw is running with this data folder. Start it with monkeyclaw serve, which prints a setup " +
             "link, or make the owner here with --passphrase-stdin.",
         )
-      : ok({ link: needs.newSetupLink() });
+      : ok({ link: needs.server.newSetupLink() });
   },
 
   print(done, asJson) {
