@@ -106,7 +106,9 @@ export function createSessions(needs: Needs): SessionPool {
     const target = targetOf(assignment.backend);
     if (target === null) {
       vacate(place);
-      return listener.onEnded(assignment.prompt.turn, { stop: "error", failure: backendGone });
+      const isGone = (): void =>
+        listener.onEnded(assignment.prompt.turn, { stop: "error", failure: backendGone });
+      return void stored.then(isGone, () => {}); // silent-ok: what was not stored has no end either
     }
     if (place.sitting !== null && place.sitting.live.target.key !== target.key) close(place);
     const seated = places.get(place.thread) ?? newPlace(place.thread);

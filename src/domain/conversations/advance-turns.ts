@@ -1,12 +1,15 @@
 import type { Events } from "../events/record.ts";
+import type { Clock } from "../kernel/clock.ts";
 import type { Db } from "../kernel/db.ts";
 import type { ConversationEvent } from "./events.ts";
-import { goWith, type Needs as StartNeeds, type Start, startTurn } from "./start-turn.ts";
-import { selectReadyTurns, type TurnRecord } from "./turn-store.ts";
+import { askedIn } from "./assignment.ts";
+import { type Needs as StartNeeds, openStart } from "./start-turn.ts";
+import { selectReadyTurns, startTurnRow, type TurnRecord } from "./turn-store.ts";
 
 export interface Needs extends StartNeeds {
   readonly db: Db;
   readonly events: Events<ConversationEvent>;
+  readonly clock: Clock;
 }
 
 const MOST_AT_ONCE = 64;
@@ -18,9 +21,12 @@ export async function advanceTurns(needs: Needs): Promise<void> {
 }
 
 function advance(needs: Needs, turn: TurnRecord): Promise<void> {
-  const started: { start: Start | null } = { start: null };
+  const { id, workspace, thread } = turn;
+  const start = openStart(needs);
   const recorded = needs.events.record((tx, tell) => {
-    started.start = startTurn(needs, tx, tell, turn);
+    if (!start.take(turn) || !startTurnRow(tx, id, needs.clock().toISOString())) return;
+    tell({ type: "turn.started", workspace, thread, turn: id });
+    start.run(tx, askedIn(tx, turn));
   });
-  return goWith(recorded, started);
+  return start.settle(recorded);
 }

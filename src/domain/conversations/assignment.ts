@@ -7,15 +7,33 @@ import { mostExchanges, newestThatFit } from "./history.ts";
 import { selectContexts, selectMessagesOf } from "./message-store.ts";
 import type { Assignment } from "./sessions.ts";
 import type { Context } from "./step.ts";
+import type { Thread } from "./thread.ts";
 import { selectThread } from "./thread-store.ts";
 import type { TurnRecord } from "./turn-store.ts";
 
+/** A turn's question, with what steps put beside it, in its thread. */
+export interface Asked {
+  readonly thread: Thread;
+  readonly question: string;
+  readonly contexts: readonly Context[];
+}
+
+/** The same from what is on record. */
+export function askedIn(db: Reads, { id, thread: threadId }: TurnRecord): Asked {
+  const thread = selectThread(db, threadId);
+  if (thread === null) throw new Error(`the turn ${id} has no thread`);
+  const [question = ""] = selectMessagesOf(db, id).map(({ text }) => text);
+  return { thread, question, contexts: selectContexts(db, id) };
+}
+
 /** All that a session needs to answer a turn, given the last turn that it has heard of. */
-export function assignmentOf(db: Reads, turn: TurnRecord, heard: string | null): Assignment {
-  const thread = selectThread(db, turn.thread);
-  if (thread === null) throw new Error(`the turn ${turn.id} has no thread`);
+export function assignmentOf(
+  db: Reads,
+  turn: TurnRecord,
+  { thread, question, contexts }: Asked,
+  heard: string | null,
+): Assignment {
   const assistant = assistantFor(db, thread);
-  const [question = ""] = selectMessagesOf(db, turn.id).map(({ text }) => text);
   const budget = assistant.maxThinkingTokens;
   const continues = heard !== null && heard === turn.parent ? heard : null;
   return {
@@ -26,7 +44,7 @@ export function assignmentOf(db: Reads, turn: TurnRecord, heard: string | null):
     continues,
     prompt: {
       turn: turn.id,
-      parts: partsOf(selectContexts(db, turn.id), question),
+      parts: partsOf(contexts, question),
       history: continues === null ? historyOf(db, turn) : addedBy(db, continues),
       system: composePrompt(assistant),
       model: turn.model ?? "",

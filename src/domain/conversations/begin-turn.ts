@@ -10,7 +10,7 @@ import type { ConversationEvent } from "./events.ts";
 import { placeTurn } from "./place-turn.ts";
 import { runStepsBefore } from "./run-steps.ts";
 import type { Draft, Step } from "./step.ts";
-import { goWith, type Needs as StartNeeds, type Start, startTurn } from "./start-turn.ts";
+import { type Needs as StartNeeds, openStart } from "./start-turn.ts";
 import { stepsFor } from "./step-switches.ts";
 import type { Thread } from "./thread.ts";
 import { selectThread } from "./thread-store.ts";
@@ -73,23 +73,21 @@ export async function askAt(
   if (!choice.ok) return choice;
   const prepared = await prepare(needs, thread, question);
   if (!prepared.ok) return prepared;
-  const started: { start: Start | null } = { start: null };
+  const start = openStart(needs);
   const recorded = events.record((tx, tell) => {
     const current = selectThread(tx, threadId);
     if (current === null) return refuse("not-found", "There is no such thread.");
     const parent = parentOf(current);
     if (!parent.ok) return parent;
-    const placed = placeTurn(tx, tell, clock, current, {
+    const placement = {
       ...choice.value,
       parent: parent.value,
       draft: prepared.value,
       permissionMode: question.permissionMode ?? current.permissionMode ?? assistant.permissionMode,
-    });
-    started.start = startTurn(needs, tx, tell, placed.record);
-    if (started.start === null) return ok(placed.turn);
-    return ok({ ...placed.turn, status: "running" as const, startedAt: started.start.startedAt });
+    };
+    return ok(placeTurn(tx, tell, clock, start, current, placement));
   });
-  return goWith(recorded, started);
+  return start.settle(recorded);
 }
 
 /** Why something cannot be asked, whoever is to answer it; null where it can. */

@@ -5,11 +5,12 @@ import type { PermissionMode } from "../workspaces/assistant.ts";
 import type { ConversationEvent } from "./events.ts";
 import { insertContexts, insertMessage } from "./message-store.ts";
 import type { Draft } from "./step.ts";
+import type { Start } from "./start-turn.ts";
 import type { Thread } from "./thread.ts";
 import { distinctName, nameFrom } from "./thread-fields.ts";
 import { hasThreadCalled, isNamedByOwner, updateThreadRow } from "./thread-store.ts";
 import type { Turn } from "./turn.ts";
-import { insertTurn, type TurnRecord } from "./turn-store.ts";
+import { hasAlive, insertTurn, type TurnRecord } from "./turn-store.ts";
 
 /** A question as it goes on record: where it stands, what steps made of it, and who is to answer. */
 export interface Placement {
@@ -20,16 +21,20 @@ export interface Placement {
   readonly permissionMode: PermissionMode;
 }
 
-/** Puts a question at the end of a branch, makes that branch the one that is shown, and tells of it. */
+/**
+ * Puts a question at the end of a branch, makes that branch the one that is shown, and tells of it. Where its thread
+ * is free and a session can take it, the turn is at work from then on; else it waits in the queue.
+ */
 export function placeTurn(
   tx: Tx,
   tell: (event: ConversationEvent) => void,
   clock: Clock,
+  start: Start,
   thread: Thread,
   { parent, draft, backend, model, permissionMode }: Placement,
-): { readonly turn: Turn; readonly record: TurnRecord } {
+): Turn {
   const at = clock().toISOString();
-  const record: TurnRecord = {
+  const queued: TurnRecord = {
     id: newId(),
     thread: thread.id,
     workspace: thread.workspace,
@@ -46,25 +51,31 @@ export function placeTurn(
     startedAt: null,
     finishedAt: null,
   };
+  const moved: Thread = {
+    ...thread,
+    name: nameAfter(tx, thread, parent, draft.question),
+    status: "open",
+    head: queued.id,
+    lastTurnAt: at,
+    updatedAt: at,
+  };
+  const isStarted = !hasAlive(tx, thread.id) && start.take(queued);
+  if (isStarted) start.run(tx, { thread: moved, question: draft.question, contexts: draft.contexts });
+  const record: TurnRecord = isStarted
+    ? { ...queued, status: "running", startedAt: at, attempts: 1 }
+    : queued;
   insertTurn(tx, record);
   const said = { id: newId(), thread: thread.id, turn: record.id, createdAt: at, tools: [], metadata: {} };
   const question = insertMessage(tx, { ...said, role: "user", text: draft.question }, thread.workspace);
   insertContexts(tx, record.id, draft.contexts);
   const isRedrawn = parent !== thread.head;
-  const moved: Thread = {
-    ...thread,
-    name: nameAfter(tx, thread, parent, draft.question),
-    status: "open",
-    head: record.id,
-    lastTurnAt: at,
-    updatedAt: at,
-  };
   updateThreadRow(tx, moved, false);
   const scope = { workspace: thread.workspace, thread: thread.id };
   tell({ type: "turn.begun", ...scope, turn: record.id, parent, question, backend, model });
   tell({ type: "thread.updated", ...scope, entity: moved, isRedrawn });
+  if (isStarted) tell({ type: "turn.started", ...scope, turn: record.id });
   const { attempts: _, ...turn } = record;
-  return { turn: { ...turn, question, answer: null, usage: null }, record };
+  return { ...turn, question, answer: null, usage: null };
 }
 
 /** A thread that its owner has not named is called after its first question. */

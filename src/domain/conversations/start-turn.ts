@@ -1,67 +1,69 @@
-import type { Clock } from "../kernel/clock.ts";
 import type { Tx } from "../kernel/db.ts";
-import { assignmentOf } from "./assignment.ts";
-import type { ConversationEvent } from "./events.ts";
+import { type Asked, assignmentOf } from "./assignment.ts";
 import type { LiveTurns } from "./live-turns.ts";
-import type { Sessions } from "./sessions.ts";
-import { startTurnRow, type TurnRecord } from "./turn-store.ts";
+import type { Seat, Sessions } from "./sessions.ts";
+import type { TurnRecord } from "./turn-store.ts";
 
 export interface Needs {
-  readonly clock: Clock;
   readonly sessions: Sessions;
   readonly live: LiveTurns;
 }
 
-/** A turn that a transaction has put to work. */
+/**
+ * One transaction that puts a turn to work. Its session is handed the turn in the midst of it and prepares the request
+ * in a thread of its own while the rest is written and goes to the disk; nothing is asked of anybody before it is there.
+ */
 export interface Start {
-  readonly startedAt: string;
-  /** Hands the turn to its session, to be heard when the transaction is on disk. */
-  go(stored: Promise<unknown>): void;
-  /** The transaction came to nothing. */
-  undo(): void;
+  /** False where no session can take the turn now. */
+  take(turn: TurnRecord): boolean;
+  /** Hands the turn that was taken to its session. */
+  run(tx: Tx, asked: Asked): void;
+  /** Around the transaction: what comes to nothing there is undone here. */
+  settle<T>(recorded: Promise<T>): Promise<T>;
 }
 
-/** Puts a queued turn to work in the transaction that finds its thread free, if a session can take it; else null. */
-export function startTurn(
-  { clock, sessions, live }: Needs,
-  tx: Tx,
-  tell: (event: ConversationEvent) => void,
-  turn: TurnRecord,
-): Start | null {
-  const seat = sessions.take(turn.thread, turn.backend);
-  if (seat === null) return null;
-  const startedAt = clock().toISOString();
-  if (!startTurnRow(tx, turn.id, startedAt)) {
-    seat.free();
-    return null;
-  }
-  const { id, workspace, thread } = turn;
-  tell({ type: "turn.started", workspace, thread, turn: id });
-  const assignment = assignmentOf(tx, turn, seat.heard);
+export function openStart({ sessions, live }: Needs): Start {
+  const stored = Promise.withResolvers<void>();
+  stored.promise.catch(() => {}); // silent-ok: whoever waits for it hears of it
+  let taken: { readonly turn: TurnRecord; readonly seat: Seat } | null = null;
+  let isRun = false;
+
+  const undo = (): void => {
+    if (taken === null) return;
+    taken.seat.free();
+    if (!isRun) return;
+    sessions.cancel(taken.turn.id, "its question could not be stored");
+    live.drop(taken.turn.id);
+  };
+
   return {
-    startedAt,
-    go(stored) {
-      live.begin(turn);
-      seat.run(assignment, stored);
+    take(turn) {
+      const seat = sessions.take(turn.thread, turn.backend);
+      taken = seat === null ? null : { turn, seat };
+      return taken !== null;
     },
-    undo() {
-      seat.free();
-      sessions.cancel(id, "its question could not be stored");
-      live.drop(id);
+    run(tx, asked) {
+      if (taken === null) throw new TypeError("no session was taken for the turn");
+      const { turn, seat } = taken;
+      isRun = true;
+      live.begin(turn);
+      seat.run(assignmentOf(tx, turn, asked, seat.heard), stored.promise);
+    },
+    async settle(recorded) {
+      try {
+        const value = await recorded;
+        stored.resolve();
+        if (!isRun) undo();
+        else await nextTask();
+        return value;
+      } catch (fault) {
+        stored.reject(fault);
+        undo();
+        throw fault;
+      }
     },
   };
 }
 
-/**
- * Lets a turn go as soon as the transaction's work is done: the session prepares its request in a thread of its own
- * while the commit goes to the disk. Nothing is asked of anybody before it is there.
- */
-export async function goWith<T>(recorded: Promise<T>, started: { readonly start: Start | null }): Promise<T> {
-  started.start?.go(recorded);
-  try {
-    return await recorded;
-  } catch (fault) {
-    started.start?.undo();
-    throw fault;
-  }
-}
+/** What the session has asked for meanwhile goes first: the question's own answer can wait for it. */
+const nextTask = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
