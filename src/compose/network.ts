@@ -9,7 +9,8 @@ import { createInternet } from "../domain/egress/internet.ts";
 import { isOwnAddress, type Own } from "../domain/egress/own-address.ts";
 import { portOf } from "../domain/egress/outbound.ts";
 import { type Destination, usualRules } from "../domain/egress/rules.ts";
-import { type Needs as SendNeeds, send } from "../domain/egress/send.ts";
+import { type Needs as SendNeeds, type SendRefusal, send } from "../domain/egress/send.ts";
+import type { Refusal } from "../domain/kernel/result.ts";
 import { parseReference } from "../domain/vault/reference.ts";
 import { revealSecret } from "../domain/vault/reveal-secret.ts";
 import type { Target } from "../workers/live-session.ts";
@@ -51,7 +52,7 @@ export function openNetwork(core: Core): Network {
     };
     return async (outbound, signal) => {
       const sent = await send(withOwn, outbound, rules, signal);
-      if (!sent.ok) throw new Error(sent.refusal.message);
+      if (!sent.ok) throw faultOf(sent.refusal);
       return sent.value;
     };
   };
@@ -101,6 +102,18 @@ const hostOf = (baseUrl: string): string => {
 
 const secretOf = ({ credential }: Instance): string | null =>
   credential === null ? null : parseReference(credential);
+
+/** A refusal of the guards is final; the others may pass. */
+const final: ReadonlySet<SendRefusal> = new Set([
+  "invalid",
+  "not-allowed",
+  "redirected",
+  "secret-refused",
+  "untrusted",
+]);
+
+const faultOf = ({ kind, message }: Refusal<SendRefusal>): Error =>
+  final.has(kind) ? new DOMException(message, "NotAllowedError") : new Error(message);
 
 const sendNowhere: SendOut = () => Promise.reject(new Error("this backend speaks to nobody"));
 

@@ -83,11 +83,15 @@ export function createPortFetch(post: (message: FromFetcher, transfer?: Transfer
         case "fetch-end":
           return exchange.end();
         case "fetch-failed":
-          return exchange.fail(new TypeError(message.message));
+          return exchange.fail(faultOf(message));
       }
     },
   };
 }
+
+/** What the network would throw, and a refusal of our own guards as what it is. */
+const faultOf = ({ name, message }: Extract<ToFetcher, { type: "fetch-failed" }>): Error =>
+  name === "NotAllowedError" ? new DOMException(message, name) : new TypeError(message);
 
 /** A stream fed from outside that gives credit for each chunk as it is read, so that no more is sent than is wanted. */
 function creditedStream(credit: (bytes: number) => void, onCancel: () => void) {

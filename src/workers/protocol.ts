@@ -32,7 +32,7 @@ export type ToFetcher =
     }
   | { readonly type: "fetch-chunk"; readonly id: number; readonly bytes: Uint8Array }
   | { readonly type: "fetch-end"; readonly id: number }
-  | { readonly type: "fetch-failed"; readonly id: number; readonly message: string };
+  | { readonly type: "fetch-failed"; readonly id: number; readonly name: string; readonly message: string };
 
 export type ToSession =
   | ToFetcher

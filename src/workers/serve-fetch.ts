@@ -14,7 +14,10 @@ export interface Answer {
   readonly body: ReadableStream<Uint8Array> | null;
 }
 
-/** Rejects with words that may be shown where the request could not be made. */
+/**
+ * Rejects with words that may be shown where the request could not be made: with a `NotAllowedError` where it may not
+ * be, and would not be the next time either.
+ */
 export type SendOut = (outbound: Outbound, signal: AbortSignal) => Promise<Answer>;
 
 export interface FetchServer {
@@ -52,7 +55,8 @@ export function serveFetch(
       post({ type: "fetch-end", id });
     } catch (fault) {
       if (!abort.signal.aborted) {
-        post({ type: "fetch-failed", id, message: fault instanceof Error ? fault.message : String(fault) });
+        const { name, message } = fault instanceof Error ? fault : new Error(String(fault));
+        post({ type: "fetch-failed", id, name, message });
       }
     } finally {
       open.delete(id);

@@ -134,8 +134,15 @@ function inWords(ms: number | null): string {
   return ms > 120_000 ? `in ${Math.ceil(ms / 60_000)} minutes` : `in ${Math.ceil(ms / 1000)} seconds`;
 }
 
-/** Nobody could be asked. Where our own way out refused, its words say why; a bare network error carries a code. */
+/**
+ * Nobody could be asked. Where our own way out did not let the request pass, or reached nobody, its words say why; a
+ * bare network error carries a code.
+ */
 export function unreached({ label, baseUrl }: Asked, fault: unknown): Sorted {
+  if (fault instanceof DOMException && fault.name === "NotAllowedError") {
+    const message = `${label} was not asked. ${fault.message}`;
+    return { failure: { kind: "policy", message, isReplaySafe: true }, mayRetry: false, isStale: false };
+  }
   const own = fault instanceof TypeError && !("code" in fault) ? fault.message : "";
   const why =
     own === "" ? `Nothing answers at ${baseUrl}. Check the address, and that the server runs.` : own;

@@ -114,7 +114,15 @@ describe("a key with bindings", () => {
     await askOf("openai", writer);
     expect(has(home)).toBe(true);
     await keeper.request("PATCH", BACKEND, { baseUrl: `${thief.url}/v1` });
-    await askOf("openai", writer);
+    const { status, failure } = await askOf("openai", writer);
     expect(has(thief)).toBe(false);
+    expect([status, failure?.kind]).toEqual(["failed", "policy"]);
+  });
+  test("is told at once where it was not sent: the guards would say the same again", async () => {
+    await storeKey([{ host: new URL(home.url).host }]);
+    await keeper.request("PATCH", BACKEND, { baseUrl: `${thief.url}/v1` });
+    const { createdAt, finishedAt, failure } = await askOf("openai", writer);
+    expect(failure?.message).toMatch(/^OpenAI was not asked\. .+/);
+    expect(Date.parse(finishedAt ?? "") - Date.parse(createdAt)).toBeLessThan(900);
   });
 });
