@@ -75,6 +75,16 @@ describe("a turn", () => {
     const first = renderEvent({ ...events["turn.begun"], parent: null }, sceneOf());
     expect(targetsOf(first)[0]).toBe("outerMorph after-start");
   });
+  test("of a stranger is never drawn as the owner's", () => {
+    const edgeOf = (trust: "owner" | "stranger"): string | undefined => {
+      const [pair] = changesOf(renderEvent({ ...events["turn.begun"], trust }, sceneOf()));
+      const { elements } = read(pair?.html ?? "");
+      return elements
+        .find(({ attributes }) => attributes.get("id") === "question-u4")
+        ?.attributes.get("data-trust");
+    };
+    expect([edgeOf("owner"), edgeOf("stranger")]).toEqual(["owner", "untrusted"]);
+  });
   test("is drawn block by block while it is written", () => {
     const scene = sceneOf();
     renderEvent(events["turn.begun"], scene);

@@ -3,7 +3,7 @@ import type { Durability } from "../events/event.ts";
 import type { Usage } from "../usage/usage.ts";
 import type { Message } from "./message.ts";
 import type { Thread } from "./thread.ts";
-import type { TurnStatus } from "./turn.ts";
+import type { Trust, TurnStatus } from "./turn.ts";
 
 interface OfThread {
   readonly workspace: string;
@@ -36,6 +36,7 @@ export type ConversationEvent =
       readonly type: "turn.begun";
       readonly parent: string | null;
       readonly question: Message;
+      readonly trust: Trust;
       readonly backend: string;
       readonly model: string | null;
     } & OfTurn)

@@ -71,7 +71,8 @@ export function placeTurn(
   const isRedrawn = parent !== thread.head;
   updateThreadRow(tx, moved, false);
   const scope = { workspace: thread.workspace, thread: thread.id };
-  tell({ type: "turn.begun", ...scope, turn: record.id, parent, question, backend, model });
+  const { id: turnId, trust } = record;
+  tell({ type: "turn.begun", ...scope, turn: turnId, parent, question, trust, backend, model });
   tell({ type: "thread.updated", ...scope, entity: moved, isRedrawn });
   if (isStarted) tell({ type: "turn.started", ...scope, turn: record.id });
   const { attempts: _, ...turn } = record;

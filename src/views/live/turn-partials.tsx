@@ -22,14 +22,14 @@ const LONGEST_TITLE = 80;
 
 /** The turn takes the place after its parent; a page that has it, or shows another branch, has no such place. */
 export function begunPartials(event: Told<"turn.begun">, scene: Scene): string {
-  const { turn, thread, parent, question, backend, model } = event;
+  const { turn, thread, parent, question, trust, backend, model } = event;
   scene.running.of(event);
   scene.running.change(turn, { model: scene.modelName(backend, model) });
   const reader = readerOf(scene);
   const answer = { ...emptyAnswer(turn, "queued"), model: scene.modelName(backend, model) };
   const pair = (
     <>
-      <Question question={question} trust="owner" reader={reader} />
+      <Question question={question} trust={trust} reader={reader} />
       <Answer answer={answer} at={question.createdAt} startedAt={null} versions={null} reader={reader} />
       <After turn={turn} />
     </>
