@@ -1,9 +1,10 @@
 /** What the outside reaches: the private and the public plane. */
 import { isLoopback } from "../domain/accounts/client-address.ts";
-import { getOwner } from "../domain/accounts/reads.ts";
+import { getOwner, getToken, isSignedIn } from "../domain/accounts/reads.ts";
 import { newSetupToken, type SetupToken } from "../domain/accounts/setup-token.ts";
 import { atMost } from "../domain/kernel/at-most.ts";
 import type { Secret } from "../domain/kernel/secret.ts";
+import type { Actor } from "../server/actor.ts";
 import { answerHealth } from "../server/health.ts";
 import { createIngress } from "../server/ingress.ts";
 import { type Connection, type Listener, listen } from "../server/listen.ts";
@@ -16,6 +17,9 @@ import type { Work } from "./work.ts";
 
 /** The rest of the server is loaded when the first request for it comes, or a moment after the start. */
 const WARMED_AFTER_MS = 150;
+
+/** How long a stream may outlive its sign-in or token. */
+const STALE_LOOKED_FOR_MS = 15_000;
 
 export interface Address {
   readonly host: string;
@@ -44,7 +48,8 @@ export interface Serving {
 
 export function openServer(core: Core, work: Work, network: Network, setup: ServerSetup): Serving {
   const { db, log, clock, bus } = core;
-  const streams = createStreams();
+  const streams = createStreams((actor) => mayStillRead(core, actor));
+  const looking = setInterval(streams.endStale, STALE_LOOKED_FOR_MS);
   let hasOwner = getOwner(db) !== null;
   let setupToken: SetupToken | null = null;
   bus.listen(({ event }) => {
@@ -93,6 +98,17 @@ export function openServer(core: Core, work: Work, network: Network, setup: Serv
           refuse: refuseEarlyInOneWord,
         });
   const listeners = [own, ...(ingress === null ? [] : [ingress])];
+  work.descriptors.guard({
+    close() {
+      for (const listener of listeners) listener.pause();
+      log.warn("No file descriptor is left: nobody is let in until some are. Raise the limit (ulimit -n)");
+    },
+    open() {
+      const areOpen = listeners.map((listener) => listener.resume()).every((isOpen) => isOpen);
+      if (areOpen) log.info("There are file descriptors again, and whoever comes is let in");
+      return areOpen;
+    },
+  });
   const outside = [setup.privateUrl, setup.publicUrl].filter((url) => url !== null);
   network.setOwn({
     ports: listeners.map(({ port }) => port),
@@ -110,12 +126,20 @@ export function openServer(core: Core, work: Work, network: Network, setup: Serv
       return made.token;
     },
     async stop(graceMs) {
+      clearInterval(looking);
+      work.descriptors.stop();
       const stopped = Promise.all(listeners.map((listener) => listener.stop()));
       streams.endAll();
       await atMost(graceMs, stopped);
       for (const listener of listeners) listener.kill();
     },
   };
+}
+
+function mayStillRead({ db, clock }: Core, actor: Actor): boolean {
+  if (actor.kind === "owner") return isSignedIn(db, clock(), actor.signIn);
+  const token = getToken(db, actor.token);
+  return token !== null && (token.expiresAt === null || token.expiresAt > clock().toISOString());
 }
 
 const isThisMachine = (host: string): boolean => host === "localhost" || isLoopback(host);

@@ -22,7 +22,10 @@ import { createReader, type Reader } from "../workers/reader.ts";
 import { createScheduler, type Scheduler } from "../workers/scheduler.ts";
 import type { SessionPool, SessionsListener } from "../workers/session-pool.ts";
 import { createSessions } from "../workers/sessions.ts";
+import type { RawThread } from "../workers/watch.ts";
+import type { ThreadName } from "../spawn.ts";
 import type { Core } from "./core.ts";
+import { type HeldDescriptors, holdDescriptors } from "./hold-descriptors.ts";
 import type { Network } from "./network.ts";
 
 export interface Work {
@@ -31,6 +34,7 @@ export interface Work {
   readonly reader: Reader;
   readonly scheduler: Scheduler;
   readonly inquiries: ReturnType<typeof createInquiries>;
+  readonly descriptors: HeldDescriptors;
   /** Sets no further turn to work; those under way go on. */
   pause(): void;
   /** Resolves when no turn is under way any more, or after the time. */
@@ -105,7 +109,12 @@ export async function openWork(core: Core, network: Network): Promise<Work> {
       ? { output: await searchHistory({ db, search: reader.search }, turn, input), isFailed: false }
       : { output: `There is no tool called ${name}.`, isFailed: true };
 
-  const spawnSession = () => setup.spawn("session");
+  const descriptors = holdDescriptors();
+  const spawn = (name: ThreadName): RawThread => {
+    descriptors.makeRoom();
+    return setup.spawn(name);
+  };
+  const spawnSession = () => spawn("session");
   const sessions = createSessions({
     clock,
     listener,
@@ -113,7 +122,7 @@ export async function openWork(core: Core, network: Network): Promise<Work> {
     targetOf: network.targetOf,
     spawn: spawnSession,
   });
-  const reader = createReader({ ...core, spawn: () => setup.spawn("reader") });
+  const reader = createReader({ ...core, spawn: () => spawn("reader") });
 
   const turns: Work["turns"] = {
     db,
@@ -139,7 +148,7 @@ export async function openWork(core: Core, network: Network): Promise<Work> {
   runner.nudge();
   advance();
   const doChores = createChores({ db, clock, log, events });
-  const scheduler = createScheduler({ ...core, spawn: () => setup.spawn("scheduler"), onTick: doChores });
+  const scheduler = createScheduler({ ...core, spawn: () => spawn("scheduler"), onTick: doChores });
 
   return {
     turns,
@@ -147,15 +156,19 @@ export async function openWork(core: Core, network: Network): Promise<Work> {
     reader,
     scheduler,
     inquiries: createInquiries(spawnSession),
+    descriptors,
     pause: sessions.pause,
     async drained(withinMs) {
       const end = performance.now() + withinMs;
       while (live.all().length > 0 && performance.now() < end) await Bun.sleep(50);
     },
     async stop() {
+      descriptors.stop();
       scheduler.stop();
       await runner.stop();
-      await live.stop();
+      await live.stop().catch((fault: unknown) => {
+        log.error("What the last answers had come to could not be kept", { fault: words(fault) });
+      });
       await sessions.stop();
       reader.stop();
       isStopped = true;

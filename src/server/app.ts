@@ -1,7 +1,8 @@
 import { type Context, Hono, type Next } from "hono";
+import { DiskFault } from "../domain/kernel/db.ts";
 import { newId } from "../domain/kernel/id.ts";
 import { type Log, words } from "../domain/kernel/log.ts";
-import { refusalResponse } from "./api/refusals.ts";
+import { type ApiRefusal, refusalResponse } from "./api/refusals.ts";
 import type { ServerEnv } from "./env.ts";
 import { setSecurityHeaders } from "./guards/headers.ts";
 import { letIn, type Needs as LetInNeeds } from "./guards/let-in.ts";
@@ -36,6 +37,8 @@ export function createApp(needs: Needs) {
       why: words(error),
       error,
     });
+    if (error instanceof DiskFault)
+      return isApi(c.req.path) ? refusalResponse(noDisk) : needs.refusalPage(c, noDisk);
     return isApi(c.req.path)
       ? refusalResponse({
           kind: "fault",
@@ -46,6 +49,12 @@ export function createApp(needs: Needs) {
   return (request: Request, connection: Connection): Response | Promise<Response> =>
     app.fetch(request, { connection });
 }
+
+const noDisk: ApiRefusal = {
+  kind: "unavailable",
+  message: "The disk is full or cannot be written, so nothing was changed. Free some space, then try again.",
+  retryAfterMs: 5_000,
+};
 
 async function secureHeaders(c: Context<ServerEnv>, next: Next): Promise<void> {
   c.set("nonce", Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64url"));

@@ -1,2 +1,3 @@
-/** True for what programs use: it is answered in JSON, refusals too. */
-export const isApi = (path: string): boolean => path === "/api" || path.startsWith("/api/");
+/** True for what programs use: its refusals are JSON, and nobody is led to a page. */
+export const isApi = (path: string): boolean =>
+  path === "/api" || path.startsWith("/api/") || path === "/metrics";

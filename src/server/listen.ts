@@ -12,6 +12,10 @@ export interface Connection {
 export interface Listener {
   readonly port: number;
   readonly url: string;
+  /** Takes no new connection until `resume`; those that are there go on. */
+  pause(): void;
+  /** False where the address could not be taken again. */
+  resume(): boolean;
   /** Takes no new connection and waits for the requests that are under way. */
   stop(): Promise<void>;
   /** Ends what is still under way. */
@@ -33,6 +37,10 @@ export interface Options {
 
 const LARGEST_REQUEST_BYTES = 64 * 1024 * 1024;
 const IDLE_SECONDS = 10;
+/** A stream is quiet when nothing happens, but for its heartbeat: a reader who takes not even that is gone. */
+const STREAM_IDLE_SECONDS = 60;
+/** The rest of a longer body is not waited for. */
+const MOST_UNREAD_BYTES = 64 * 1024;
 /** For the last bytes of answers that are given already. */
 const LAST_WORDS_MS = 50;
 const MOST_REQUESTS = 4_096;
@@ -44,6 +52,13 @@ export function listen(options: Options): Listener {
   let underWay = 0;
 
   const fetch = async (request: Request, server: Server<undefined>): Promise<Response> => {
+    const response = await answer(request, server);
+    if (isStream(response)) server.timeout(request, STREAM_IDLE_SECONDS);
+    if (!request.bodyUsed && isLong(request.headers)) response.headers.set("connection", "close");
+    return response;
+  };
+
+  const answer = async (request: Request, server: Server<undefined>): Promise<Response> => {
     const verdict = judgeHost(request.headers.get("host"), ours);
     if (verdict !== "ours") return refuse(verdict === "malformed" ? "malformed" : "misdirected", request);
     if (underWay >= MOST_REQUESTS) return refuse("unavailable", request);
@@ -53,9 +68,7 @@ export function listen(options: Options): Listener {
         address: server.requestIP(request)?.address ?? "",
         isSecure: tls !== null,
       };
-      const response = await options.fetch(request, connection);
-      if (isStream(response)) server.timeout(request, 0);
-      return response;
+      return await options.fetch(request, connection);
     } catch (fault) {
       log.error("A request failed outside the app", { fault: words(fault) });
       return refuse("fault", request);
@@ -77,25 +90,40 @@ export function listen(options: Options): Listener {
 
   const first = serve(options.host, options.port);
   const port = first.port ?? options.port;
-  const servers = [
-    first,
-    ...otherLoopback(options.host).flatMap((host) => tryToServe(() => serve(host, port))),
-  ];
+  const others = (): readonly Server<undefined>[] =>
+    otherLoopback(options.host).flatMap((host) => tryToServe(() => serve(host, port)));
+  let open = [first, ...others()];
+  const served = new Set(open);
+  const pause = (): void => {
+    for (const server of open) void server.stop().then(() => served.delete(server));
+    open = [];
+  };
   const isSecure = tls !== null;
   ours = hostsOf({ host: options.host, port, isSecure, outside: options.outside });
   return {
     port,
     url: `${isSecure ? "https" : "http"}://${shownHost(options.host)}:${port}`,
+    pause,
+    resume() {
+      if (open.length > 0) return true;
+      const [again] = tryToServe(() => serve(options.host, port));
+      if (again === undefined) return false;
+      open = [again, ...others()];
+      for (const server of open) served.add(server);
+      return true;
+    },
     async stop() {
-      for (const server of servers) void server.stop();
+      pause();
       while (underWay > 0) await Bun.sleep(20);
       await Bun.sleep(LAST_WORDS_MS);
     },
-    kill: () => servers.forEach((server) => void server.stop(true)),
+    kill: () => served.forEach((server) => void server.stop(true)),
   };
 }
 
-/** A stream has no time limit: it is quiet when nothing happens. */
+const isLong = (headers: Headers): boolean =>
+  headers.has("transfer-encoding") || Number(headers.get("content-length") ?? 0) > MOST_UNREAD_BYTES;
+
 const isStream = ({ headers }: Response): boolean =>
   (headers.get("content-type") ?? "").startsWith("text/event-stream");
 
@@ -104,12 +132,12 @@ const loopbacks = ["127.0.0.1", "::1"];
 const otherLoopback = (host: string): readonly string[] =>
   host === "localhost" || loopbacks.includes(host) ? loopbacks.filter((other) => other !== host) : [];
 
-/** The second family is a courtesy: a machine may lack it, or somebody else may hold the port there. */
+/** A machine may lack the second family, or somebody else may hold the port there by now. */
 function tryToServe(serve: () => Server<undefined>): readonly Server<undefined>[] {
   try {
     return [serve()];
   } catch {
-    return []; // silent-ok: the first family is served
+    return []; // silent-ok: the second family is a courtesy, and the first is tried again
   }
 }
 

@@ -41,7 +41,7 @@ export const isMultipart = (headers: Headers): boolean => mediaTypeOf(headers).s
 export async function readBytes(
   request: Request,
   largest = LARGEST_BODY_BYTES,
-): Promise<Result<Uint8Array, "too-large" | "rate-limited">> {
+): Promise<Result<Uint8Array, "too-large" | "rate-limited" | "invalid">> {
   const tooLarge = refuse("too-large", `The body is larger than ${Math.round(largest / 1024)} KiB.`);
   if (Number(request.headers.get("content-length") ?? 0) > largest) return tooLarge;
   if (request.body === null) return { ok: true, value: new Uint8Array() };
@@ -52,7 +52,8 @@ export async function readBytes(
   let length = 0;
   try {
     for (;;) {
-      const next = await Promise.race([reader.read(), late.promise]);
+      const next = await Promise.race([reader.read().catch(() => "gone" as const), late.promise]);
+      if (next === "gone") return refuse("invalid", "The body broke off.");
       if (next === "late") return refuse("rate-limited", "The body came too slowly. Send it again.");
       if (next.done) return { ok: true, value: Uint8Array.from(Buffer.concat(chunks)) };
       length += next.value.length;

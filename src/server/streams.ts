@@ -1,4 +1,4 @@
-import type { Actor } from "./actor.ts";
+import { type Actor, credentialOf } from "./actor.ts";
 import type { EventStream } from "./stream.ts";
 
 /** Every open stream, by whose it is, so that the end of a sign-in or token ends its streams. */
@@ -7,6 +7,8 @@ export interface Streams {
   enter(actor: Actor, stream: EventStream, onLeave: () => void): () => void;
   /** Closes the streams of a sign-in or token, by its id. */
   end(credential: string): void;
+  /** Closes those of sign-ins and tokens that have run out: nothing happens at that moment that would tell. */
+  endStale(): void;
   endAll(): void;
   count(): number;
   hasRoom(): boolean;
@@ -14,21 +16,22 @@ export interface Streams {
 
 const MOST_STREAMS = 2_000;
 
-export function createStreams(): Streams {
-  const open = new Map<EventStream, string>();
+export function createStreams(isAlive: (actor: Actor) => boolean): Streams {
+  const open = new Map<EventStream, Actor>();
   const close = (chosen: readonly EventStream[]): void => {
     for (const stream of chosen) stream.close();
   };
   return {
     enter(actor, stream, onLeave) {
-      open.set(stream, actor.kind === "owner" ? actor.signIn : actor.token);
+      open.set(stream, actor);
       return () => {
         open.delete(stream);
         onLeave();
       };
     },
     end: (credential) =>
-      close([...open].filter(([, whose]) => whose === credential).map(([stream]) => stream)),
+      close([...open].filter(([, actor]) => credentialOf(actor) === credential).map(([stream]) => stream)),
+    endStale: () => close([...open].filter(([, actor]) => !isAlive(actor)).map(([stream]) => stream)),
     endAll: () => close([...open.keys()]),
     count: () => open.size,
     hasRoom: () => open.size < MOST_STREAMS,

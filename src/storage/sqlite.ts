@@ -1,6 +1,6 @@
 /** The only file that imports bun:sqlite: how this product opens, reads and closes a database file. */
-import { Database as Sqlite } from "bun:sqlite";
-import type { Db, Reads, Value } from "../domain/kernel/db.ts";
+import { SQLiteError, Database as Sqlite } from "bun:sqlite";
+import { type Db, DiskFault, type Reads, type Value } from "../domain/kernel/db.ts";
 import { groupCommit } from "./group-commit.ts";
 import { type Migration, migrate, refuseNewer } from "./migrate.ts";
 
@@ -27,8 +27,9 @@ export function openDatabase(path: string, { migrations, backUp }: OpenOptions):
   writer.run("pragma secure_delete = fast");
   const connection = {
     ...readsOf(writer),
-    run: (sql: string, ...values: Value[]) => writer.query<never, Value[]>(sql).run(...values).changes,
-    script: (sql: string) => void writer.run(sql),
+    run: (sql: string, ...values: Value[]) =>
+      onDisk(() => writer.query<never, Value[]>(sql).run(...values).changes),
+    script: (sql: string) => onDisk(() => void writer.run(sql)),
     isInTransaction: () => writer.inTransaction,
   };
   migrate(connection, migrations, () =>
@@ -41,7 +42,7 @@ export function openDatabase(path: string, { migrations, backUp }: OpenOptions):
     close() {
       finish();
       committed.close();
-      writer.run("pragma optimize");
+      optimize(writer);
       writer.close(false);
     },
   };
@@ -73,9 +74,34 @@ export function lockFile(path: string): { release(): void } | null {
   }
 }
 
+/** Notes for the planner of later queries: worth nothing where they cannot be written. */
+function optimize(sqlite: Sqlite): void {
+  try {
+    onDisk(() => sqlite.run("pragma optimize"));
+  } catch (fault) {
+    if (!(fault instanceof DiskFault)) throw fault;
+  }
+}
+
+/** Faults of the disk are told apart from faults of a statement. */
+function onDisk<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (fault) {
+    if (fault instanceof SQLiteError && ofDisk.test(fault.code ?? "")) {
+      throw new DiskFault(fault.message, { cause: fault });
+    }
+    throw fault;
+  }
+}
+
+const ofDisk = /^SQLITE_(?:FULL|IOERR|READONLY|CANTOPEN)/;
+
 function readsOf(sqlite: Sqlite): Reads {
   return {
-    get: <Row>(sql: string, ...values: Value[]) => sqlite.query<Row, Value[]>(sql).get(...values),
-    all: <Row>(sql: string, ...values: Value[]) => sqlite.query<Row, Value[]>(sql).all(...values),
+    get: <Row>(sql: string, ...values: Value[]) =>
+      onDisk(() => sqlite.query<Row, Value[]>(sql).get(...values)),
+    all: <Row>(sql: string, ...values: Value[]) =>
+      onDisk(() => sqlite.query<Row, Value[]>(sql).all(...values)),
   };
 }

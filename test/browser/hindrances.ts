@@ -21,3 +21,21 @@ export async function hindrancesOf(page: Page): Promise<string[]> {
       .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
   });
 }
+
+/** What a finger has to hit on a page and is smaller than 44 px: words within a text, and where a whole row is the link, are let be. */
+export const smallTargetsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const least = 43.5;
+    const within = ".said, p, .skip, .sr-only, dialog:not([open]), [popover]:not(:popover-open)";
+    const pressed = "a[href], button, summary, select, textarea, input:not([type=hidden]), label:has(input)";
+    return [...document.querySelectorAll<HTMLElement>(pressed)]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .filter((element) => element.closest(within) === null)
+      .filter((element) => !element.matches("label :is(input, select)"))
+      .map((element) => (element.matches(".row-link") ? (element.closest("li") ?? element) : element))
+      .filter((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        return width > 0 && (width < least || height < least);
+      })
+      .map((element) => element.outerHTML.slice(0, 160));
+  });

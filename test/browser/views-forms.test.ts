@@ -113,7 +113,7 @@ describe.skipIf(!hasBrowser)("a form", () => {
         await page.fill("#passphrase", text);
         return page.locator("[data-strength] p").innerText();
       };
-      expect(await hint("short")).toBe("too short yet");
+      expect(await hint("short")).toBe("still too short");
       expect(await hint("aaaaaaaaaaaaaaaaaaaa")).toBe("easy to guess");
       expect(await hint("correct horse battery staple")).toBe("hard to guess");
       await page.fill("#again", "other");

@@ -95,6 +95,7 @@ export function samplePages(
       workspaces: [{ id: "w1", name: say("Harbor workshop") }],
       found: {
         next: say("/search?q=swiss&cursor=abc"),
+        isOfNewest: true,
         tookMs: 9,
         hits: (["user", "assistant"] as const).map((role) => ({
           thread: "t1",
@@ -112,7 +113,12 @@ export function samplePages(
         })),
       },
     }),
-    "search-none": searchPage({ shell, form, workspaces: [], found: { hits: [], next: null, tookMs: 3 } }),
+    "search-none": searchPage({
+      shell,
+      form,
+      workspaces: [],
+      found: { hits: [], next: null, isOfNewest: false, tookMs: 3 },
+    }),
     "search-start": searchPage({
       shell: empty,
       form: { ...form, q: "", after: "" },

@@ -1,6 +1,6 @@
 import type { Clock } from "../kernel/clock.ts";
 import { sha256Hex } from "../kernel/crypto.ts";
-import type { Db } from "../kernel/db.ts";
+import { type Db, DiskFault } from "../kernel/db.ts";
 import { momentOf, type SignIn } from "./sign-in.ts";
 import { selectSignIn, touchSignIn } from "./sign-in-store.ts";
 
@@ -11,10 +11,18 @@ export interface Needs {
 
 const NOTED_EVERY_MS = 60_000;
 
-/** The sign-in that a session token belongs to, noted as seen; null for an unknown, ended or expired one. */
+/**
+ * The sign-in that a session token belongs to, noted as seen; null for an unknown, ended or expired one. A full disk
+ * takes no note, and locks nobody out.
+ */
 export async function findSignIn({ db, clock }: Needs, token: string): Promise<SignIn | null> {
   const now = clock();
   const signIn = selectSignIn(db, sha256Hex(token), momentOf(now));
   if (signIn === null || now.getTime() - Date.parse(signIn.lastSeenAt) < NOTED_EVERY_MS) return signIn;
-  return db.commit((tx) => touchSignIn(tx, signIn.id, now.toISOString()));
+  try {
+    return await db.commit((tx) => touchSignIn(tx, signIn.id, now.toISOString()));
+  } catch (fault) {
+    if (fault instanceof DiskFault) return signIn;
+    throw fault;
+  }
 }

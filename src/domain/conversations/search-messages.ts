@@ -3,6 +3,7 @@ import type { Message } from "./message.ts";
 import { selectMessage } from "./message-store.ts";
 import { toSearchQuery } from "./search-query.ts";
 import {
+  holdsMoreThan,
   rowsInScope,
   type SearchFilter,
   type Sought,
@@ -30,7 +31,7 @@ export interface SearchHit {
 export interface SearchResult {
   readonly items: readonly SearchHit[];
   readonly next: string | null;
-  /** True where there were more matches than could be ranked: these are the best of the newest. */
+  /** True where there was more than could be ranked or looked through: these are the best of the newest. */
   readonly isOfNewest: boolean;
 }
 
@@ -82,7 +83,8 @@ function searchText(
 ): SearchResult {
   const found = selectLiteralMatches(db, sought, MOST_LOOKED_THROUGH, limit + 1, offset);
   const items = hitsFor(db, found.slice(0, limit), (_seq, text) => snippetAround(text, sought.literals));
-  return { items, next: nextAfter(found, limit, offset), isOfNewest: true };
+  const isOfNewest = holdsMoreThan(db, sought.rows, MOST_LOOKED_THROUGH);
+  return { items, next: nextAfter(found, limit, offset), isOfNewest };
 }
 
 const nextAfter = (found: readonly number[], limit: number, offset: number): string | null =>

@@ -109,6 +109,10 @@ export function selectLiteralMatches(
     .map(({ seq }) => seq);
 }
 
+/** Whether a scope holds more messages than so many. */
+export const holdsMoreThan = (db: Reads, { first, last }: RowRange, count: number): boolean =>
+  db.get("select 1 from messages where seq between ? and ? limit 1 offset ?", first, last, count) !== null;
+
 /** A stretch of the text around what was found, with the marks that `parseSnippet` reads. */
 export function selectSnippet(
   db: Reads,

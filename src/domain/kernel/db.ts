@@ -13,6 +13,11 @@ export interface Tx extends Reads {
   run(sql: string, ...values: Value[]): number;
 }
 
+/** The disk is full, read-only or failing, or lets no file be opened: nothing was stored, and later it may be. */
+export class DiskFault extends Error {
+  override readonly name = "DiskFault";
+}
+
 export interface Db extends Reads {
   /**
    * Runs the work at once and synchronously, all or nothing; answers when it is on disk.

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { errorPage } from "../../views/pages/error.tsx";
+import { en } from "../../views/strings/en.ts";
 import type { Needs as AppNeeds } from "../app.ts";
 import type { ServerEnv } from "../env.ts";
 import { frameOf, type PageNeeds, shellOf } from "./page.ts";
@@ -29,7 +30,8 @@ export function errorPages(needs: PageNeeds): ErrorPages {
     errorPage({ by: drawnBy(c, needs), status, request, ...(message === null ? {} : { message }) });
 
   return {
-    refusalPage(c, refusal) {
+    refusalPage(c, given) {
+      const refusal = given.kind === "too-large" ? { ...given, message: en.errors[413].about } : given;
       if (isByScript(c)) return noticeRefused(c, refusal);
       const status = statusOf(refusal);
       return withHeaders(html(draw(c, status, refusal.message, null), status), refusalHeaders(refusal));

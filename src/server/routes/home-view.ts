@@ -1,19 +1,11 @@
-import {
-  getThread,
-  getTurn,
-  queuedTurns,
-  recentThreads,
-  runningTurns,
-} from "../../domain/conversations/reads.ts";
-import type { Thread } from "../../domain/conversations/thread.ts";
+import { getThread, queuedTurns, recentThreads, runningTurns } from "../../domain/conversations/reads.ts";
 import type { Turn } from "../../domain/conversations/turn.ts";
-import type { RecentThread } from "../../views/fragments/recent-threads.tsx";
 import type { UnderHoodView } from "../../views/fragments/under-hood.tsx";
 import type { WorkingTurn } from "../../views/fragments/working.tsx";
 import type { HomeProps } from "../../views/pages/home.tsx";
 import { backendViews, type Needs as BackendNeeds } from "./backend-views.ts";
 import { offersOf, type Needs as OfferNeeds } from "./offers-view.ts";
-import { linkOf } from "./side-view.ts";
+import { lineOf, threadRowOf } from "./thread-row.ts";
 import { todayOf, type Needs as TodayNeeds } from "./today-view.ts";
 
 export interface Figures {
@@ -32,7 +24,6 @@ export type Needs = BackendNeeds &
   };
 
 const MOST_RECENT = 8;
-const LONGEST_LINE = 300;
 
 export async function homeViewOf(
   needs: Needs,
@@ -42,7 +33,7 @@ export async function homeViewOf(
   const [offers, figures] = await Promise.all([offersOf(needs), needs.figures()]);
   return {
     working: [...runningTurns(db), ...queuedTurns(db)].map((turn) => workingOf(needs, turn)),
-    recent: recentThreads(db, workspace, MOST_RECENT).map((thread) => recentOf(needs, thread)),
+    recent: recentThreads(db, workspace, MOST_RECENT).map((thread) => threadRowOf(db, thread)),
     today: todayOf(needs),
     backends: backendViews(needs),
     offers,
@@ -54,22 +45,6 @@ function workingOf({ db }: Needs, { id, thread, question, startedAt }: Turn): Wo
   const words = lineOf(question.text);
   return { turn: id, thread, title: getThread(db, thread)?.name ?? words, question: words, startedAt };
 }
-
-function recentOf({ db }: Needs, thread: Thread): RecentThread {
-  const last = thread.head === null ? null : getTurn(db, thread.head);
-  const said = last?.failure?.message ?? last?.answer?.text ?? last?.question.text ?? "";
-  return { ...linkOf(db, thread), lastWords: lineOf(said) };
-}
-
-/** The beginning of a text in one line, without the marks that set it. */
-const lineOf = (text: string): string =>
-  text
-    .slice(0, LONGEST_LINE)
-    .replaceAll(/!?\[([^\]\n]*)\]\([^)\s]*\)/g, "$1")
-    .replaceAll(/[*`_#>|]+|\[[ x]\]/g, "")
-    .replaceAll(/\s+/g, " ")
-    .trim()
-    .toWellFormed();
 
 const hoodOf = ({ uptimeMs, residentBytes, databaseBytes, disk, workers }: Figures): UnderHoodView => ({
   upMs: uptimeMs,

@@ -48,6 +48,7 @@ export function foundOf(db: Reads, form: SearchForm, result: SearchResult, tookM
   return {
     hits: result.items.map((hit) => hitOf(db, hit)),
     next: result.next === null ? null : urlOf(form, result.next),
+    isOfNewest: result.isOfNewest,
     tookMs,
   };
 }
@@ -73,8 +74,16 @@ function piecesOf({ text, highlights }: Snippet): HitView["snippet"] {
     pieces.push({ text: text.slice(at, start), isHit: false }, { text: text.slice(start, end), isHit: true });
     at = end;
   }
-  return [...pieces, { text: text.slice(at), isHit: false }].filter((piece) => piece.text !== "");
+  return [...pieces, { text: text.slice(at), isHit: false }]
+    .map((piece) => (piece.isHit ? piece : { ...piece, text: unset(piece.text) }))
+    .filter((piece) => piece.text !== "");
 }
+
+/** Without the marks that set tables, tasks and fences: a snippet is a line of words. */
+const unset = (text: string): string =>
+  text
+    .replaceAll(/\*\*|```[\w-]*|:?-{3,}:?|(?:- )?\[[ x]\](?= )|(?<=^|\s)\|(?=\s|$)/g, "")
+    .replaceAll(/ {2,}/g, " ");
 
 function urlOf(form: SearchForm, cursor: string): string {
   const query = Object.entries({ ...form, cursor }).filter(([, value]) => value !== "");

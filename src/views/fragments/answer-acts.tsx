@@ -24,6 +24,7 @@ export function AnswerActs({ turn, source }: { turn: string; source: string }): 
           hx-post={`${url}/retry`}
           hx-include="#choice"
           hx-swap="none"
+          hx-sync="drop"
           hx-nonce={NONCE}
           aria-label={en.answers.again}
         >
@@ -34,6 +35,7 @@ export function AnswerActs({ turn, source }: { turn: string; source: string }): 
           type="button"
           hx-post={`${url}/fork`}
           hx-swap="none"
+          hx-sync="drop"
           hx-nonce={NONCE}
           aria-label={en.answers.fork}
         >
@@ -81,7 +83,7 @@ export function Given({ contexts }: { contexts: readonly Context[] }): JSX.Eleme
         )}
         {contexts.map(({ title, why, text }) => (
           <details>
-            <summary class="flex min-h-9 items-center gap-2 px-3 text-sm">
+            <summary class="flex min-h-9 items-center gap-2 px-3 text-sm pointer-coarse:min-h-11">
               <Icon name="right" class="turnable text-faint" />
               <span class="font-medium" safe>
                 {title}

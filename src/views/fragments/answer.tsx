@@ -142,6 +142,7 @@ function Ending({ answer, locale }: { answer: AnswerView; locale: string }): JSX
             hx-post={`${turnUrl(turn)}/retry`}
             hx-include="#choice"
             hx-swap="none"
+            hx-sync="drop"
             hx-nonce={NONCE}
           >
             <Icon name="again" />

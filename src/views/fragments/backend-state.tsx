@@ -26,7 +26,7 @@ export function BackendRows({ backends }: { backends: readonly BackendView[] }):
     <ul class="panel rows overflow-hidden">
       {backends.map((view) => (
         <li class="flex items-center gap-3 px-4 py-2.5">
-          <span class="min-w-0 flex-1 truncate font-medium" safe>
+          <span class="min-w-0 flex-1 font-medium wrap-anywhere" safe>
             {backendTitle(view)}
           </span>
           <BackendState name={view.instance.name} standing={standingOf(view)} />

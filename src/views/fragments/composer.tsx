@@ -114,6 +114,9 @@ export function FirstComposer(props: {
   );
 }
 
+/** Drafts are kept by the page's script: a browser would bring back what was sent, too. */
+const notBroughtBack = { autocomplete: "off" };
+
 const isRefused = (sent: Sent): boolean => sent.refusal !== undefined && sent.refusal !== null;
 
 function Say(props: { sent: Sent<"text">; placeholder: string; children: Children }): JSX.Element {
@@ -129,6 +132,7 @@ function Say(props: { sent: Sent<"text">; placeholder: string; children: Childre
         name="text"
         rows="2"
         placeholder={attr(placeholder)}
+        {...notBroughtBack}
         required
         aria-invalid={fault === undefined ? undefined : "true"}
         aria-describedby={fault === undefined ? undefined : "say-about"}

@@ -82,6 +82,8 @@ export function EditQuestion({ turn, sent }: { turn: string; sent: Sent<"text"> 
       class="mt-3 grid gap-2"
       id={id}
       {...resent(`/turns/${encodeURIComponent(turn)}/edit`)}
+      hx-sync="drop"
+      data-edit
       aria-label={en.answers.edit}
     >
       <textarea
@@ -95,9 +97,12 @@ export function EditQuestion({ turn, sent }: { turn: string; sent: Sent<"text"> 
         {verbatim(sent.values?.text ?? "")}
       </textarea>
       <FormWords sent={sent} kept="" />
-      <div>
+      <div class="flex flex-wrap gap-2">
         <button class="btn btn-quiet btn-sm h-9" type="submit" safe>
           {en.answers.editSend}
+        </button>
+        <button class="btn btn-ghost btn-sm h-9" type="reset" safe>
+          {en.shell.cancel}
         </button>
       </div>
     </form>

@@ -5,7 +5,7 @@ import { duration } from "../figures.ts";
 import type { Reader } from "../frame.ts";
 import { attr } from "../html.ts";
 import { en } from "../strings/en.ts";
-import { Empty } from "./note.tsx";
+import { Empty, Note } from "./note.tsx";
 import { questionId } from "./question.tsx";
 import { TrustBadge } from "./state.tsx";
 import { threadUrl } from "./thread-link.tsx";
@@ -27,15 +27,21 @@ export interface FoundView {
   readonly hits: readonly SearchHit[];
   /** Where more hits are, as a whole URL. */
   readonly next: string | null;
+  /** There was more than could be ranked or looked through: these are the best of the newest. */
+  readonly isOfNewest: boolean;
   readonly tookMs: number;
 }
 
 export function Found({ found, reader }: { found: FoundView; reader: Reader }): JSX.Element {
-  const { hits, next, tookMs } = found;
+  const { hits, next, isOfNewest, tookMs } = found;
   if (hits.length === 0) {
     return (
       <div class="mt-6">
-        <Empty icon="search" title={en.search.none} about={en.search.noneAbout} />
+        <Empty
+          icon="search"
+          title={en.search.none}
+          about={isOfNewest ? en.search.noneOfNewest : en.search.noneAbout}
+        />
       </div>
     );
   }
@@ -51,6 +57,11 @@ export function Found({ found, reader }: { found: FoundView; reader: Reader }): 
             {en.search.took(duration(reader.locale, tookMs))}
           </span>
         </h2>
+        {isOfNewest && (
+          <div class="mb-3">
+            <Note kind="plain" words={en.search.ofNewest} />
+          </div>
+        )}
         <SearchHits hits={hits} reader={reader} />
         {next !== null && (
           <p class="mt-4 text-center">
@@ -98,7 +109,7 @@ function SearchHits({ hits, reader }: { hits: readonly SearchHit[]; reader: Read
         <li class="px-4 py-3.5">
           <div class="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
             <a
-              class="min-w-0 truncate text-base leading-snug font-medium hover:underline"
+              class="row-link min-w-0 truncate text-base leading-snug font-medium hover:underline"
               href={placeOf(hit)}
               safe
             >

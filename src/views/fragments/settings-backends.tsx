@@ -31,10 +31,10 @@ export function Backends({
             <summary class="flex min-h-14 items-center gap-3 px-4 py-2.5">
               <Icon name="right" class="turnable text-faint" />
               <span class="min-w-0 flex-1">
-                <span class="block truncate font-medium" safe>
+                <span class="block font-medium wrap-anywhere" safe>
                   {backendTitle(view)}
                 </span>
-                <span class="block truncate text-sm text-muted" safe>
+                <span class="line-clamp-2 text-sm text-muted" safe>
                   {view.kind.about}
                 </span>
               </span>
@@ -65,7 +65,7 @@ export function BackendForm({ view, sent }: { view: BackendView; sent: Sent }): 
   return (
     <form class="grid gap-4 sm:max-w-xl" id={`backend-form-${id}`} {...resent(backendUrl(name))}>
       <BackendWhy view={view} />
-      <label class="flex min-h-7 items-center gap-2.5">
+      <label class="check">
         <input class="toggle" type="checkbox" name="isEnabled" value="true" checked={isEnabled} />
         <span safe>{en.backends.enabled}</span>
       </label>

@@ -4,8 +4,12 @@ import { CsrfField, Field, FormWords, resent, type Sent } from "./field.tsx";
 /** Answers `POST /settings/owner` with itself. */
 export function OwnerForm({ sent }: { sent: Sent<"name"> }): JSX.Element {
   return (
-    <form class="flex flex-wrap items-start gap-3 px-4 py-3.5" id="owner-form" {...resent("/settings/owner")}>
-      <div class="min-w-56 flex-1">
+    <form
+      class="flex flex-wrap items-start gap-x-3 gap-y-2 px-4 py-3.5"
+      id="owner-form"
+      {...resent("/settings/owner")}
+    >
+      <div class="min-w-48 flex-1">
         <Field
           name="name"
           id="owner-name"
@@ -16,7 +20,7 @@ export function OwnerForm({ sent }: { sent: Sent<"name"> }): JSX.Element {
           most={100}
         />
       </div>
-      <div class="flex items-center gap-3 sm:mt-[1.6rem]">
+      <div class="mt-[1.6rem] flex items-center gap-3 has-[p]:max-sm:mt-0">
         <FormWords sent={sent} kept={en.settings.kept} />
         <button class="btn btn-quiet" type="submit" safe>
           {en.settings.keep}

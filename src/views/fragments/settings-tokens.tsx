@@ -71,10 +71,10 @@ function TokenRow({ token, reader }: { token: ApiToken; reader: Reader }): JSX.E
   return (
     <li class="flex items-center gap-3 px-4 py-3" id={tokenId(id)}>
       <span class="min-w-0 flex-1">
-        <span class="block truncate font-medium" safe>
+        <span class="block font-medium wrap-anywhere" safe>
           {name}
         </span>
-        <span class="block truncate text-sm text-muted" safe>
+        <span class="block text-sm text-muted" safe>
           {about}
         </span>
       </span>
@@ -128,7 +128,7 @@ function TokenForm({
             </legend>
             <div class="grid gap-1.5">
               {scopes.map((scope) => (
-                <label class="flex min-h-7 items-center gap-2.5">
+                <label class="check">
                   <input
                     class="checkbox checkbox-sm"
                     type="checkbox"

@@ -83,9 +83,18 @@ export function Side(props: {
           </a>
         ))}
       </nav>
-      <h2 class="eyebrow mt-3 px-5.5 pb-1 tracking-normal" safe>
-        {en.shell.threads}
-      </h2>
+      <div class="mt-3 flex items-baseline justify-between px-5.5 pb-1">
+        <h2 class="eyebrow tracking-normal" safe>
+          {en.shell.threads}
+        </h2>
+        <a
+          class="inline-flex items-center text-xs text-muted hover:underline pointer-coarse:min-h-11"
+          href="/threads"
+          safe
+        >
+          {en.home.allThreads}
+        </a>
+      </div>
       <nav
         class="threads scroll grid grid-cols-[minmax(0,1fr)] content-start gap-px px-3 pb-3"
         id={THREADS}

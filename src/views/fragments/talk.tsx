@@ -39,7 +39,10 @@ export function Talk(props: {
       <div class="relative flex min-h-0 flex-1">
         <div class="scroll" id="scroll" tabindex="0" role="region" aria-label={en.threads.turns}>
           {elsewhere !== null && <Elsewhere turn={elsewhere} csrf={props.csrf} />}
-          <div class="column py-1" id={TURNS}>
+          <div class="column turns py-1" id={TURNS}>
+            <div class="none py-10 text-center text-muted" safe>
+              {en.threads.empty}
+            </div>
             {hasEarlier && first !== undefined && <Earlier thread={thread} before={first.turn.id} />}
             {turns.map((view) => (
               <TurnPair view={view} markdown={markdown} reader={reader} />

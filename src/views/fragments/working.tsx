@@ -42,7 +42,7 @@ export function WorkingRow({ turn: view }: { turn: WorkingTurn }): JSX.Element {
   return (
     <li class="flex items-center gap-3 px-4 py-2.5" id={workingId(turn)}>
       <span class="min-w-0 flex-1">
-        <a class="block truncate font-medium hover:underline" href={threadUrl(thread)} safe>
+        <a class="row-link block truncate font-medium hover:underline" href={threadUrl(thread)} safe>
           {title}
         </a>
         <span class="mt-0.5 flex items-center gap-2 text-sm text-muted">
@@ -55,7 +55,7 @@ export function WorkingRow({ turn: view }: { turn: WorkingTurn }): JSX.Element {
         </span>
       </span>
       <button
-        class="act is-danger"
+        class="act is-danger relative"
         type="button"
         hx-post={`/turns/${encodeURIComponent(turn)}/interrupt`}
         hx-swap="none"

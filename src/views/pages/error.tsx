@@ -59,8 +59,8 @@ export function errorPage({ by, status, message, request }: ErrorPageProps): str
   });
 }
 
-function kindOf(status: number): 403 | 404 | 500 | 503 {
-  if (status === 404 || status === 500) return status;
+function kindOf(status: number): 403 | 404 | 413 | 500 | 503 {
+  if (status === 404 || status === 413 || status === 500) return status;
   return status === 429 || status === 503 ? 503 : 403;
 }
 

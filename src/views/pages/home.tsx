@@ -1,7 +1,8 @@
 import { hourOfDay } from "../dates.ts";
 import { BackendRows, type BackendView } from "../fragments/backend-state.tsx";
 import { type Offer, Offers } from "../fragments/offers.tsx";
-import { type RecentThread, RecentThreads } from "../fragments/recent-threads.tsx";
+import { RecentThreads } from "../fragments/recent-threads.tsx";
+import type { ThreadRow } from "../fragments/thread-rows.tsx";
 import { Today, type TodayView } from "../fragments/today.tsx";
 import { UnderHood, type UnderHoodView } from "../fragments/under-hood.tsx";
 import { Working, type WorkingTurn } from "../fragments/working.tsx";
@@ -12,7 +13,7 @@ export interface HomeProps {
   readonly shell: Shell;
   readonly owner: string;
   readonly working: readonly WorkingTurn[];
-  readonly recent: readonly RecentThread[];
+  readonly recent: readonly ThreadRow[];
   readonly today: TodayView;
   readonly backends: readonly BackendView[];
   /** What was found on the machine and is not used yet. */
@@ -23,6 +24,7 @@ export interface HomeProps {
 export function homePage(props: HomeProps): string {
   const { shell, owner, working, recent, today, backends, offers, underHood } = props;
   const { reader } = shell;
+  const written = working.filter(({ startedAt }) => startedAt !== null).length;
   return shellPage({
     shell,
     title: en.shell.home,
@@ -35,7 +37,7 @@ export function homePage(props: HomeProps): string {
             {en.home.greeting(hourOfDay(reader), owner)}
           </h1>
           <p class="mt-1 text-base text-muted" safe>
-            {en.home.summary(working.length)}
+            {en.home.summary(written, working.length - written)}
           </p>
           <div class="mt-7 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)]">
             <div class="grid grid-cols-[minmax(0,1fr)] gap-6">
@@ -50,7 +52,11 @@ export function homePage(props: HomeProps): string {
                   <h2 class="text-lg" id="models" safe>
                     {en.home.models}
                   </h2>
-                  <a class="link text-sm" href="/settings#models" safe>
+                  <a
+                    class="link inline-flex items-center text-sm pointer-coarse:min-h-11"
+                    href="/settings#models"
+                    safe
+                  >
                     {en.home.manage}
                   </a>
                 </div>

@@ -25,7 +25,7 @@ export function loginPage({ frame, owner, next, sent = {} }: LoginPageProps): st
           {en.door.loginTitle(owner)}
         </h1>
         <p class="mt-1.5 text-muted" safe>
-          {en.door.loginAbout}
+          {next === "" ? en.door.loginAbout : en.door.loginThen}
         </p>
         <form class="mt-6 grid gap-3" action="/login" method="post">
           <CsrfField token={frame.csrf} />

@@ -90,7 +90,7 @@ function Form(props: { form: SearchForm; workspaces: SearchPageProps["workspaces
         />
         <Day name="after" label={en.search.after} value={form.after} />
         <Day name="before" label={en.search.before} value={form.before} />
-        <button class="btn btn-quiet btn-sm ml-auto h-8" type="submit" safe>
+        <button class="btn btn-quiet btn-sm h-8 max-sm:flex-auto sm:ml-auto" type="submit" safe>
           {en.search.verb}
         </button>
       </div>
@@ -108,7 +108,7 @@ function Choice(props: {
 }): JSX.Element {
   const { icon, name, label, value, any, options } = props;
   return (
-    <label class={["chip", value !== "" && "is-on"]}>
+    <label class={["chip max-sm:flex-auto", value !== "" && "is-on"]}>
       <Icon name={icon} />
       <select name={name} aria-label={label}>
         <option value="" safe>
@@ -126,7 +126,7 @@ function Choice(props: {
 
 function Day({ name, label, value }: { name: string; label: string; value: string }): JSX.Element {
   return (
-    <label class={["chip", value !== "" && "is-on"]}>
+    <label class={["chip max-sm:flex-auto", value !== "" && "is-on"]}>
       <Icon name="calendar" />
       <span safe>{label}</span>
       <input type="date" name={name} value={attr(value)} />

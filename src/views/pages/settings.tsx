@@ -49,7 +49,7 @@ export function settingsPage(props: SettingsPageProps): string {
     children: (
       <div class="scroll">
         <div class="page">
-          <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-8 lg:grid-cols-[11rem_minmax(0,1fr)]">
+          <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-4 sm:gap-8 lg:grid-cols-[11rem_minmax(0,1fr)]">
             <Contents />
             <div class="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-8">
               <h1 class="hidden text-2xl lg:-mb-3 lg:block" safe>
@@ -90,12 +90,12 @@ export function settingsPage(props: SettingsPageProps): string {
 function Contents(): JSX.Element {
   return (
     <nav
-      class="-mx-1 flex gap-1 overflow-x-auto px-1 py-1 lg:sticky lg:top-0 lg:grid lg:gap-0.5"
+      class="-mx-2.5 flex flex-wrap lg:sticky lg:top-0 lg:mx-0 lg:grid lg:gap-0.5"
       aria-label={en.settings.title}
     >
       {sections.map(({ id, icon, words }) => (
         <a class="nav-item whitespace-nowrap" href={`#${id}`}>
-          <Icon name={icon} />
+          <Icon name={icon} class="hidden sm:block" />
           <span safe>{words}</span>
         </a>
       ))}

@@ -16,6 +16,9 @@ export interface SetupPageProps {
 
 /** Opened by the one-time link: the script moves its token from the URL's fragment, which no server sees, into the form. */
 export function setupPage({ frame, rule, leastCharacters, sent = {} }: SetupPageProps): string {
+  const faults = sent.refusal?.fields ?? {};
+  const first = (["name", "passphrase", "again"] as const).find((name) => faults[name] !== undefined);
+  const focus = first ?? "name";
   return doorPage({
     frame,
     title: en.door.setupTitle,
@@ -41,7 +44,7 @@ export function setupPage({ frame, rule, leastCharacters, sent = {} }: SetupPage
               autocomplete="name"
               most={100}
               isRequired
-              hasFocus
+              hasFocus={focus === "name"}
             />
             <div>
               <Field
@@ -53,6 +56,7 @@ export function setupPage({ frame, rule, leastCharacters, sent = {} }: SetupPage
                 sent={sent}
                 autocomplete="new-password"
                 isRequired
+                hasFocus={focus === "passphrase"}
               />
               <Strength least={leastCharacters} />
             </div>
@@ -64,6 +68,7 @@ export function setupPage({ frame, rule, leastCharacters, sent = {} }: SetupPage
               sent={sent}
               autocomplete="new-password"
               isRequired
+              hasFocus={focus === "again"}
             />
             <FormWords sent={sent} kept="" />
             <p class="text-sm text-failed" data-no-token hidden role="alert" safe>

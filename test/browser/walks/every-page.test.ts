@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 import { type ModelServer, startModelServer } from "../../fakes/model-server.ts";
 import { talkTo } from "../../talk.ts";
 import { hasBrowser, type Watched } from "../chromium.ts";
-import { hindrancesOf, overflowOf } from "../hindrances.ts";
+import { hindrancesOf, overflowOf, smallTargetsOf } from "../hindrances.ts";
 import { openWalk } from "./walk.ts";
 
 const walk = openWalk();
@@ -61,6 +61,8 @@ async function fill(): Promise<Record<string, string>> {
     "search-none": "/search?q=nothingatall",
     "search-start": "/search",
     settings: "/settings",
+    threads: "/threads",
+    archive: "/threads?archived",
     lost: "/nothing",
   };
 }
@@ -68,6 +70,7 @@ async function fill(): Promise<Record<string, string>> {
 async function look(page: Page, name: string): Promise<void> {
   expect([name, await overflowOf(page)]).toEqual([name, []]);
   expect([name, await hindrancesOf(page)]).toEqual([name, []]);
+  if (name.includes("phone")) expect([name, await smallTargetsOf(page)]).toEqual([name, []]);
   if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png` });
 }
 
@@ -101,4 +104,13 @@ describe.skipIf(!hasBrowser)("every real page can be seen and used by everybody"
       });
     }
   }
+
+  test("and what a finger could hardly hit would be seen to, on a phone that has no care for it", async () => {
+    const { page } = await walk.visitor("/search?q=table", {
+      viewport: screens[0].viewport,
+      hasTouch: false,
+    });
+    expect((await smallTargetsOf(page)).join("\n")).toContain('class="chip');
+    await page.context().close();
+  });
 });

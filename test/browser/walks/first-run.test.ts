@@ -15,8 +15,8 @@ describe.skipIf(!hasBrowser)("the first minutes", () => {
     await page.goto(`${server.url}/`);
     expect(new URL(page.url()).pathname).toBe("/setup");
     await page.locator("[data-no-token]").waitFor({ state: "visible" });
-    await page.goto("about:blank");
     await page.goto(`${server.url}/setup#${token}`);
+    await page.locator("[data-no-token]").waitFor({ state: "hidden" });
     await page.fill("#name", "Mira");
     await page.fill("#passphrase", "too short");
     await page.fill("#again", "too short");

@@ -113,7 +113,7 @@ describe("what is not there or not allowed", () => {
     const large = await owner.post("/threads", { text: "x".repeat(1_100_000), choice: "" });
     expect([large.status, await wordsOf(large)]).toEqual([
       413,
-      expect.stringContaining("larger than 1024 KiB"),
+      expect.stringContaining("Ask in parts, or shorten it."),
     ]);
   });
   test("a fault is told without its words, under a name that the log knows", async () => {

@@ -114,7 +114,10 @@ describe("another backend", () => {
     const added = await add({ name: "mine", baseUrl: `${model.url}/v1`, key: "sk-mine" });
     expect([added.status, added.headers.get("hx-refresh")]).toEqual([200, "true"]);
     expect(instance("mine")).toMatchObject({ credential: "@secret:mine-api-key", isVouched: true });
-    await until(() => (standing("mine").models ?? []).length > 0 && standing("mine").probe !== null);
+    expect([standing("mine").models?.[0]?.id, standing("mine").probe?.isReady]).toEqual([
+      "gpt-5.4-mini",
+      true,
+    ]);
     const page = await (await owner.get("/threads/new")).text();
     expect(/<option value="(mine\n[^"]*)"/.exec(page)?.[1]).toBe("mine\ngpt-5.4-mini");
   });

@@ -64,8 +64,11 @@ describe("before there is an owner", () => {
     expect(page).toContain("Your name is empty.");
     expect(page).toContain(`name="token" value="${token}"`);
     expect(page).not.toContain('value="short"');
+    expect(page.match(/<input id="(\w+)"[^>]*autofocus/)?.[1]).toBe("name");
     const differ = await visitor.post("/setup", answers(token, { again: "another one, quite" }));
-    expect([differ.status, await wordsOf(differ)]).toEqual([422, expect.stringContaining("They differ.")]);
+    const again = await differ.text();
+    expect([differ.status, again]).toEqual([422, expect.stringContaining("They differ.")]);
+    expect(again.match(/<input id="(\w+)"[^>]*autofocus/)?.[1]).toBe("again");
   });
   test("another site cannot post it", async () => {
     const token = await start();

@@ -13,7 +13,7 @@ import { backendView } from "../backend-views.ts";
 import { wordOrNull } from "../form.ts";
 import { changes, goTo, isByScript, type PageRefusal, part, partRefused, seeOther } from "../reply.ts";
 import { fieldsIn, inTheForm } from "./backend-fields.ts";
-import { checkBackend, checkSoon, type Needs as CheckNeeds } from "./check-backend.ts";
+import { checkBackend, checkFirst, type Needs as CheckNeeds } from "./check-backend.ts";
 import { isKeptElsewhere, keepKey, type Needs as KeyNeeds } from "./keep-key.ts";
 import { kindsToAdd } from "./kinds-to-add.ts";
 import { type Needs as PageNeeds, settingsRefused } from "./settings.ts";
@@ -44,17 +44,17 @@ export const backendRoutes =
         const sent = { values: { ...instance, baseUrl: baseUrl ?? "" }, refusal };
         return partRefused(c, AddBackend({ kinds: kindsToAdd(needs.kinds), sent }), refusal);
       }
-      checkSoon(needs, instance.name);
+      await checkFirst(needs, instance.name);
       return isByScript(c) ? refresh() : seeOther(PLACE);
     });
 
     app.post("/settings/backends/:name", async (c) => {
       const name = c.req.param("name");
       const kept = await keep(c, name);
+      if (kept.ok) await checkFirst(needs, name);
       const view = backendView(needs, name);
       if (view === null) return noBackend(c, name);
       if (kept.ok) {
-        checkSoon(needs, name);
         return part(c, BackendForm({ view, sent: { isKept: true } }));
       }
       const refusal = inTheForm(kept.refusal);

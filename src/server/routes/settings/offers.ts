@@ -2,20 +2,18 @@ import type { Hono } from "hono";
 import { addInstance, type Needs as AddNeeds } from "../../../domain/backends/add-instance.ts";
 import type { Offer } from "../../../domain/backends/find-local.ts";
 import { allInstances, hasInstance } from "../../../domain/backends/reads.ts";
-import { atMost } from "../../../domain/kernel/at-most.ts";
 import { keepOffered, type Needs as KeepNeeds } from "../../../domain/vault/keep-offered.ts";
 import { toReference } from "../../../domain/vault/reference.ts";
 import type { ServerEnv } from "../../env.ts";
 import { field } from "../form.ts";
 import { offeredAs } from "../offers-view.ts";
 import { goTo } from "../reply.ts";
-import { checkBackend, checkSoon, type Needs as CheckNeeds } from "./check-backend.ts";
+import { checkFirst, checkSoon, type Needs as CheckNeeds } from "./check-backend.ts";
 import { type Needs as PageNeeds, settingsRefused } from "./settings.ts";
 
 export type Needs = PageNeeds & Omit<AddNeeds, "mayVouch"> & CheckNeeds & KeepNeeds;
 
 const PLACE = "/settings#models";
-const LONGEST_CHECK_MS = 5_000;
 
 /** Takes what was found on the machine into use. */
 export const offerRoutes =
@@ -27,7 +25,7 @@ export const offerRoutes =
       const kept = await keepOffered(needs, name);
       if (!kept.ok) return settingsRefused(c, needs, kept.refusal);
       for (const { name: backend, credential } of allInstances(needs.db)) {
-        if (credential === toReference(name)) checkSoon(needs, backend);
+        if (credential === toReference(name)) void checkSoon(needs, backend);
       }
       return goTo(c, PLACE);
     });
@@ -40,8 +38,7 @@ export const offerRoutes =
       }
       const added = await addInstance({ ...needs, mayVouch: true }, toInstance(offer));
       if (!added.ok) return settingsRefused(c, needs, added.refusal);
-      const check = checkBackend(needs, added.value.name, AbortSignal.timeout(LONGEST_CHECK_MS));
-      await atMost(LONGEST_CHECK_MS, check);
+      await checkFirst(needs, added.value.name);
       return goTo(c, PLACE);
     });
 

@@ -10,7 +10,7 @@ export function startComposer(): void {
   if (form !== null && field !== null) open(form, field);
 
   document.addEventListener("keydown", (event) => {
-    const from = around(event, "form[data-composer]");
+    const from = around(event, "form:is([data-composer], [data-edit])");
     if (!(from instanceof HTMLFormElement) || !(event.target instanceof HTMLTextAreaElement)) return;
     const isComposing = event.isComposing || event.keyCode === 229;
     if (event.key !== "Enter" || event.shiftKey || isComposing || isTouched) return;
@@ -41,6 +41,12 @@ function open(form: HTMLFormElement, field: HTMLTextAreaElement): void {
   if (field.value === "") field.value = sessionStorage.getItem(keyOf(form)) ?? "";
   grow(field);
   if (!isTouched) field.focus();
+  // A page that the browser kept holds what was sent from it.
+  addEventListener("pageshow", (event) => {
+    if (!(event instanceof PageTransitionEvent && event.persisted)) return;
+    field.value = sessionStorage.getItem(keyOf(form)) ?? "";
+    grow(field);
+  });
 }
 
 /** Taken out of the field at once, so that a second Enter does not ask twice; put back where it did not arrive. */
@@ -60,9 +66,18 @@ function settle(form: HTMLFormElement, isSent: boolean): void {
   if (field === null || sent === undefined) return;
   onItsWay.delete(form);
   sessionStorage.removeItem(SENT);
-  if (!isSent) field.value = field.value === "" ? sent : `${sent}\n${field.value}`;
+  // A form that was refused is drawn with its words in it already.
+  if (!isSent && field.value !== sent) field.value = field.value === "" ? sent : `${sent}\n${field.value}`;
+  if (isSent) forgive(form, field);
   keep(form, field.value);
   grow(field);
+}
+
+/** What was refused before is said no more. */
+function forgive(form: HTMLFormElement, field: HTMLTextAreaElement): void {
+  form.classList.remove("is-refused");
+  field.removeAttribute("aria-invalid");
+  document.getElementById(field.getAttribute("aria-describedby") ?? "")?.remove();
 }
 
 const onItsWay = new WeakMap<HTMLFormElement, string>();

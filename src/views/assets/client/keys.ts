@@ -1,4 +1,4 @@
-import { find } from "./page.ts";
+import { around, find } from "./page.ts";
 
 /** N begins a thread, / searches, Escape stops the answer that is being written. */
 export function startKeys(): void {
@@ -7,8 +7,9 @@ export function startKeys(): void {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === "Escape") {
-      if (document.querySelector("dialog[open], :popover-open, details[data-menu][open]") === null)
-        stopLast();
+      const isTaken =
+        document.querySelector("dialog[open], :popover-open, details[data-menu][open]") !== null;
+      if (!isTaken && around(event, "form[data-edit]") === null) stopLast();
       return;
     }
     if (isWriting(event.target) || isLeaving) return;

@@ -6,8 +6,13 @@ export function startSetup(): void {
   if (form === null) return;
   const token = find("input[name=token]", HTMLInputElement, form);
   const missing = find("[data-no-token]", HTMLElement, form);
-  if (token !== null && location.hash.length > 1) token.value = decodeURIComponent(location.hash.slice(1));
-  if (missing !== null) missing.hidden = token !== null && token.value !== "";
+  const take = (): void => {
+    if (token !== null && location.hash.length > 1) token.value = location.hash.slice(1);
+    if (missing !== null) missing.hidden = token !== null && token.value !== "";
+  };
+  take();
+  // The whole link, put into a tab that shows this page already, loads nothing.
+  addEventListener("hashchange", take);
 
   const passphrase = find("input[name=passphrase]", HTMLInputElement, form);
   const again = find("input[name=again]", HTMLInputElement, form);

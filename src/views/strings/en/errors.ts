@@ -10,6 +10,12 @@ export const errors = {
     about:
       "The page may have been open for too long, or the request came from another site. Load it afresh and try again.",
   },
+  413: {
+    state: "Too large",
+    title: "That was too much at once.",
+    about:
+      "It is larger than what is taken at once, and nothing of it was kept here. Ask in parts, or shorten it.",
+  },
   500: {
     state: "Something broke",
     title: "Something broke here, and it is on record.",

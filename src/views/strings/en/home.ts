@@ -4,14 +4,17 @@ export const home = {
       hour < 5 ? "Still up" : hour < 12 ? "Good morning" : hour < 18 ? "Good afternoon" : "Good evening";
     return name === "" ? `${words}.` : `${words}, ${name}.`;
   },
-  summary: (running: number) => {
-    if (running === 0) return "Nothing is at work; all is quiet.";
-    return running === 1 ? "One answer is being written." : `${running} answers are being written.`;
+  summary: (written: number, waiting: number) => {
+    if (written + waiting === 0) return "Nothing is at work; all is quiet.";
+    const work = written === 1 ? "One answer is being written" : `${written} answers are being written`;
+    const rest = waiting === 1 ? "one waits its turn" : `${waiting} wait their turn`;
+    return waiting === 0 ? `${work}.` : `${work}, ${rest}.`;
   },
   working: "Working now",
   nothingWorking: "Nothing. What you ask shows up here while it is being answered.",
   stop: (name: string) => `Stop ${name}`,
   recent: "Recent threads",
+  allThreads: "All threads",
   noneRecent: "No threads yet.",
   firstThread: "Ask the first question",
   turns: (count: number) => (count === 1 ? "1 turn" : `${count} turns`),

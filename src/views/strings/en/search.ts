@@ -30,6 +30,10 @@ export const search = {
   more: "More hits",
   none: "Nothing was found",
   noneAbout: "Fewer or shorter words find more. The filters above leave out what does not fit them.",
+  noneOfNewest:
+    "Words this short are looked for in the newest 200,000 messages alone. A longer word or a day finds older ones.",
+  ofNewest:
+    "There is more than can be ranked at once, so these are the best of the newest. A rarer word or a filter finds older ones.",
   start: "Find what was said",
   startAbout: "In every thread, by you and by the models.",
   help: "Every word must be there, in any order. Where no whole word fits, parts of words are found.",
