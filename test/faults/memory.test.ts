@@ -32,6 +32,14 @@ afterAll(async () => {
   removeFolder(dataFolder);
 });
 
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false; // silent-ok: that it is gone is the answer
+  }
+}
+
 test("a model server that never stops sending takes no question with it, even where it takes the process", async () => {
   const entry = join(import.meta.dir, "../../src/main.ts");
   const env = { ANTHROPIC_API_KEY: "sk-ant-test", ANTHROPIC_BASE_URL: `http://127.0.0.1:${flood.port}` };
@@ -52,7 +60,7 @@ test("a model server that never stops sending takes no question with it, even wh
       break; // silent-ok: the process may be gone already, and then nothing more is acknowledged
     }
   }
-  await Bun.sleep(4_000);
+  for (let waited = 0; waited < 4_000 && isAlive(program.pid); waited += 100) await Bun.sleep(100);
   await program.end("SIGKILL");
 
   expect(acknowledged.length).toBeGreaterThan(0);

@@ -57,6 +57,24 @@ describe("a path", () => {
   });
 });
 
+describe("headers", () => {
+  test("of a usual length are taken: the positive control", async () => {
+    const { status } = await raw("GET", WORKSPACES, { "x-long": "x".repeat(8_000) });
+    expect(status).toBe(200);
+  });
+  test("that are too long or too many end the connection before anything is looked at", async () => {
+    const many = Array.from({ length: 250 }, (_, index) => String(index));
+    for (const headers of [
+      { "x-long": "x".repeat(20_000) },
+      { "x-many": many },
+      { cookie: "a=b;".repeat(6_000) },
+    ]) {
+      const { status, isClosed, body } = await raw("GET", WORKSPACES, headers);
+      expect([status, isClosed, body]).toEqual([431, true, ""]);
+    }
+  });
+});
+
 describe("a method", () => {
   test("that the path does not serve is told which it serves", async () => {
     for (const [method, path, allow] of [

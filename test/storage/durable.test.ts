@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { clientOf, ownFolder, startProgram } from "../start-program.ts";
 
 /** System calls are watched with strace; where it is missing, or may not watch, there is nothing to prove with. */
 const strace = Bun.which("strace");
@@ -38,13 +39,13 @@ function answersIn(calls: readonly Call[]): { readonly wasWritten: boolean; read
   let wasWritten = false;
   let isOnDisk = false;
   for (const { name, text } of calls) {
-    const isOfLog = text.includes("test.db-wal>");
+    const isOfLog = text.includes(".db-wal>");
     if (isOfLog && name.startsWith("pwrite")) {
       wasWritten = true;
       isOnDisk = false;
     }
     if (isOfLog && (name === "fsync" || name === "fdatasync") && text.endsWith("= 0")) isOnDisk = true;
-    if (/HTTP\/1\.1 200/.test(text) && /^(?:write|writev|send|sendto|sendmsg)$/.test(name)) {
+    if (/HTTP\/1\.1 20[012]/.test(text) && /^(?:write|writev|send|sendto|sendmsg)$/.test(name)) {
       answers.push({ wasWritten, wasOnDisk: isOnDisk });
       wasWritten = false;
     }
@@ -52,27 +53,20 @@ function answersIn(calls: readonly Call[]): { readonly wasWritten: boolean; read
   return answers;
 }
 
+/** What comes before a command so that its system calls are written to a file. */
+function watching(file: string): string[] {
+  const watched = "trace=write,writev,pwrite64,pwritev,send,sendto,sendmsg,fsync,fdatasync";
+  return [strace ?? "", "-f", "-y", "-s", "64", "-e", watched, "-o", file];
+}
+
 async function trace(how: "full" | "off") {
   const file = join(folder, "trace");
-  const watched = "trace=write,writev,pwrite64,pwritev,send,sendto,sendmsg,fsync,fdatasync";
-  const child = Bun.spawn(
-    [
-      strace ?? "",
-      "-f",
-      "-y",
-      "-s",
-      "64",
-      "-e",
-      watched,
-      "-o",
-      file,
-      process.execPath,
-      join(import.meta.dir, "answer-in-child.ts"),
-      join(folder, "test.db"),
-      how,
-    ],
-    { stdin: "pipe", stdout: "pipe", stderr: "inherit" },
-  );
+  const answering = [join(import.meta.dir, "answer-in-child.ts"), join(folder, "test.db"), how];
+  const child = Bun.spawn([...watching(file), process.execPath, ...answering], {
+    stdin: "pipe",
+    stdout: "pipe",
+    stderr: "inherit",
+  });
   const { value } = await child.stdout.getReader().read();
   const origin = `http://127.0.0.1:${new TextDecoder().decode(value).trim()}`;
   for (let round = 0; round < ROUNDS; round++) {
@@ -86,6 +80,29 @@ async function trace(how: "full" | "off") {
 describe.skipIf(!mayWatch)("an answer (skipped where strace is missing or may not watch)", () => {
   test("leaves when what it says is stored is on disk: written, synced, then answered", async () => {
     const answers = await trace("full");
+    expect(answers).toHaveLength(ROUNDS);
+    expect(answers).toEqual(answers.map(() => ({ wasWritten: true, wasOnDisk: true })));
+  }, 60_000);
+
+  test("of the whole program leaves in that order too, for each thing that it makes", async () => {
+    const token = await ownFolder({ dataFolder: folder });
+    const file = join(folder, "trace");
+    const entry = join(import.meta.dir, "../../src/main.ts");
+    // The program is to be our own child, and not strace's: then it is the program that is ended.
+    const command = [...watching(file), "-D", process.execPath, entry];
+    const program = await startProgram({ dataFolder: folder, command });
+    const api = clientOf(program, token);
+    await api.get("/api/v1/workspaces");
+    const linesBefore = readFileSync(file, "utf8").split("\n").length;
+    for (let round = 0; round < ROUNDS; round++) {
+      await api.post("/api/v1/workspaces", { name: `Kept ${round}` });
+    }
+    await Bun.sleep(300);
+    const lines = readFileSync(file, "utf8")
+      .split("\n")
+      .slice(linesBefore - 1);
+    await program.end("SIGKILL");
+    const answers = answersIn(callsOf(lines.join("\n")));
     expect(answers).toHaveLength(ROUNDS);
     expect(answers).toEqual(answers.map(() => ({ wasWritten: true, wasOnDisk: true })));
   }, 60_000);

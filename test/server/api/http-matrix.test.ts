@@ -172,16 +172,16 @@ const elsewhere = {
   "auth-other-sessions": "accounts.test.ts",
   "auth-absolute": "accounts.test.ts",
   "auth-errors": "../requests.test.ts",
+  "auth-fixation": "../routes/sign-in.test.ts",
+  "xff-X-Real-IP": "matrix-sign-in.test.ts",
+  "xff-CF-Connecting-IP": "matrix-sign-in.test.ts",
+  "auth-rate": "matrix-sign-in.test.ts",
+  "auth-rate-hash-dos": "matrix-sign-in.test.ts",
+  "auth-bootstrap-expiry": "matrix-sign-in.test.ts",
 };
 
 const later = {
-  "xff-X-Real-IP": "needs POST /login",
-  "xff-CF-Connecting-IP": "needs POST /login",
-  "auth-fixation": "needs POST /login",
-  "auth-rate": "needs POST /login",
-  "auth-rate-hash-dos": "needs POST /login",
-  "auth-bootstrap-expiry": "needs POST /setup",
-  "auth-approve-csrf": "needs approvals",
+  "auth-approve-csrf": "nothing asks for an approval yet",
 };
 
 describe("the matrix", () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "bun:test";
 import type { Found } from "../../../src/server/api/schemas/search.ts";
 import { fillThreads } from "../../domain/conversations/fill-threads.ts";
 import { startServer, type TestServer } from "../../start-server.ts";
+import { newOwner } from "../routes/visitor.ts";
 import { tokenOf } from "./actors.ts";
 
 const { cases } = (await Bun.file(new URL("../../fixtures/search-queries.json", import.meta.url)).json()) as {
@@ -40,6 +41,15 @@ for (const q of queries) {
     if (WORD.test(q)) expect(body.items.map(({ text }) => text)).toContain(`before ${q} after`);
   });
 }
+
+test("each is answered by the page of the search too, without a word of the database", async () => {
+  const owner = await newOwner(server);
+  for (const q of queries) {
+    const page = await owner.get(`/search?q=${encodeURIComponent(q)}`);
+    expect([q, page.status < 500]).toEqual([q, true]);
+    expect(await page.text()).not.toMatch(/syntax error|no such column|unterminated string|SQLITE_/);
+  }
+});
 
 test("none finds a row of another workspace", async () => {
   const held = await tokenOf(server, ["read"], server.workspace);
