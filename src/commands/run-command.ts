@@ -1,5 +1,6 @@
 import { readConfig } from "../config.ts";
 import type { Config } from "../config/config.ts";
+import { DiskFault } from "../domain/kernel/db.ts";
 import { ok, type Result, refuse } from "../domain/kernel/result.ts";
 import { carryOut } from "./carry-out.ts";
 import type { DataCommand, Given } from "./command.ts";
@@ -51,11 +52,25 @@ async function obey(typed: Typed, program: Program, streams: Streams): Promise<E
   const prepared = prepareDataFolder(config.dataFolder);
   if (!prepared.ok) return finish(streams, prepared);
 
-  const outcome =
+  const outcome = await orNoDisk(config, () =>
     command.works === "as the server"
-      ? await serve(program, config, set.warnings)
-      : await carryOutAnywhere(program, config, command, { given: given.value, asJson });
+      ? serve(program, config, set.warnings)
+      : carryOutAnywhere(program, config, command, { given: given.value, asJson }),
+  );
   return finish(streams, outcome);
+}
+
+async function orNoDisk({ dataFolder }: Config, work: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await work();
+  } catch (fault) {
+    if (!(fault instanceof DiskFault)) throw fault;
+    return refuse(
+      "unavailable",
+      `The disk under ${dataFolder} is full or cannot be written (${fault.message}). ` +
+        "Free some space there, or name another folder with --data.",
+    );
+  }
 }
 
 /** What was typed and what came on standard input, once the command can make sense of it. */

@@ -62,10 +62,9 @@ export function openReadOnly(path: string): { readonly reads: Reads; close(): vo
  * Null where another process holds it.
  */
 export function lockFile(path: string): { release(): void } | null {
-  const sqlite = new Sqlite(path, { create: true });
+  const sqlite = onDisk(() => new Sqlite(path, { create: true }));
   try {
-    sqlite.run("pragma locking_mode = exclusive");
-    sqlite.run("begin exclusive");
+    onDisk(() => sqlite.run("pragma locking_mode = exclusive; begin exclusive"));
     return { release: () => sqlite.close(false) };
   } catch (fault) {
     sqlite.close(false);

@@ -64,6 +64,7 @@ export function startSession(
   let isClosing = false;
   let hold: Promise<boolean> | null = null;
   let overdue: ReturnType<typeof setTimeout> | null = null;
+  let closing: ReturnType<typeof setTimeout> | null = null;
 
   const fetches = serveFetch(target.send, (message, transfer) => watched.post(message, transfer));
 
@@ -119,6 +120,7 @@ export function startSession(
       else void hold.then((mayHear) => mayHear && hear(message));
     },
     onDeath(why, isLost) {
+      if (closing !== null) clearTimeout(closing);
       fetches.close();
       for (const answer of inquiries.values()) answer(null);
       const unfinished = turn;
@@ -165,7 +167,7 @@ export function startSession(
     close() {
       isClosing = true;
       watched.post({ type: "close" });
-      setTimeout(() => watched.kill("closed"), CLOSE_GRACE_MS);
+      closing ??= setTimeout(() => watched.kill("closed"), CLOSE_GRACE_MS);
     },
     kill: (why) => watched.kill(why),
   };

@@ -12,7 +12,15 @@ export const postToMain = (message: unknown, transfer: Transferable[] = []): voi
 
 /** Hears every message of the main thread from now on, and begins to beat. */
 export function serveMain<To>(receive: (message: To) => void): void {
-  const beat = (): void => postToMain({ type: "beat", heapBytes: process.memoryUsage().heapUsed });
+  let heapBytes = 0;
+  const beat = (): void => {
+    try {
+      heapBytes = process.memoryUsage().heapUsed;
+    } catch {
+      // silent-ok: it is read from a file, and there may be no descriptor left for that: the last figure stands
+    }
+    postToMain({ type: "beat", heapBytes });
+  };
   setInterval(beat, BEAT_EVERY_MS);
   beat();
   self.onmessage = ({ data }: MessageEvent<To>) => receive(data);

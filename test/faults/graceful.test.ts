@@ -53,10 +53,15 @@ test("a hundred open turns, and it ends within ten seconds with every question k
   await again.end("SIGKILL");
 }, 60_000);
 
-test("with nothing under way it ends at once, long before the time that it gives to work", async () => {
+test("with nothing under way it ends at once, though a session is at rest in it", async () => {
   const program = await startProgram({ dataFolder });
-  await fetch(`${program.url}/healthz`);
+  const api = clientOf(program, token);
+  const { items } = await api.get<{ items: { id: string }[] }>("/api/v1/workspaces");
+  const thread = await api.post<{ id: string }>(`/api/v1/workspaces/${items[0]?.id}/threads`, {});
+  const body = { text: "What can you do?", backend: "demo" };
+  const { turn } = await api.post<{ turn: Turn }>(`/api/v1/threads/${thread.id}/turns`, body);
+  while ((await api.get<Turn>(`/api/v1/turns/${turn.id}`)).status !== "finished") await Bun.sleep(50);
   const told = performance.now();
   expect(await program.end("SIGTERM")).toBe(0);
-  expect(performance.now() - told).toBeLessThan(4_000);
+  expect(performance.now() - told).toBeLessThan(900);
 }, 30_000);

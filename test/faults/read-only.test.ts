@@ -1,6 +1,7 @@
-/** A data folder that takes no writes: the start is refused in words, and nothing is changed. */
+/** A data folder that takes no writes: the start is refused in words, and nothing is lost. */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { readdirSync } from "node:fs";
+import { appendFileSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { newDataFolder, ownFolder, removeFolder, runCommand, startProgram } from "../start-program.ts";
 
 const dataFolder = newDataFolder();
@@ -34,6 +35,25 @@ describe.skipIf(!isMounted)("a read-only disk (skipped where no disk can be moun
     run("mount", "-o", "remount,rw", dataFolder);
     const program = await startProgram({ dataFolder });
     expect((await fetch(`${program.url}/readyz`)).status).toBe(200);
+    await program.end();
+  }, 20_000);
+
+  test("a full one is told at the start too", async () => {
+    const ballast = join(dataFolder, "ballast");
+    for (const size of [1024 * 1024, 4096, 1]) {
+      const piece = new Uint8Array(size);
+      try {
+        for (;;) appendFileSync(ballast, piece);
+      } catch {
+        // silent-ok: until it is full
+      }
+    }
+    const { code, stderr } = await runCommand({ dataFolder }, ["serve", "--listen", "127.0.0.1:0"]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/The disk under .+ is full or cannot be written .+\n?.*Free some space there/);
+    expect(stderr).not.toContain("    at ");
+    rmSync(ballast);
+    const program = await startProgram({ dataFolder });
     await program.end();
   }, 20_000);
 });
