@@ -12,12 +12,22 @@ const { passed, failed } = await countsOf(report);
 
 const rows: string[] = [];
 const unescape = (text: string): string =>
-  text.replaceAll("&quot;", '"').replaceAll("&apos;", "'").replaceAll("&lt;", "<").replaceAll("&amp;", "&");
+  text
+    .replaceAll("&quot;", '"')
+    .replaceAll("&apos;", "'")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
 await new HTMLRewriter()
   .on("testcase", {
     element(test) {
       const seconds = Number(test.getAttribute("time")).toFixed(1);
-      rows.push(`| ${unescape(test.getAttribute("name") ?? "")} | ${seconds} |`);
+      const group =
+        unescape(test.getAttribute("classname") ?? "")
+          .split(" > ")
+          .at(-1) ?? "";
+      const name = unescape(test.getAttribute("name") ?? "").replace(/ \(skipped [^)]*\)/, "");
+      rows.push(`| ${group === "" || group.endsWith(".ts") ? "" : `**${group}** `}${name} | ${seconds} |`);
     },
   })
   .transform(new Response(Bun.file(report)))

@@ -4,6 +4,8 @@ export interface Figure {
   readonly unit: string;
   readonly product: number;
   readonly bare: number | null;
+  /** What is known of the bare counterpart from elsewhere: measured here it should lie within a factor of two. */
+  readonly known?: number;
   /** `ratio`: product by bare. `added`: product minus bare. `share`: product by bare, the higher the better. `value`: the product alone. */
   readonly relation: "ratio" | "added" | "share" | "value";
   readonly limit: number;

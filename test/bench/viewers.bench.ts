@@ -5,6 +5,8 @@ import type { Figure } from "./figures.ts";
 
 const VIEWERS = 1_000;
 const WORDS = 300;
+/** A thousand readers of a raw stream with ticks of 20 ms, events a second. */
+const PACED_AS_KNOWN = 48_958;
 
 /** Events that reach a thousand viewers of one thread in a second, against a raw stream of as many bytes. */
 export async function benchViewers(binary: string): Promise<readonly Figure[]> {
@@ -31,11 +33,9 @@ export async function benchViewers(binary: string): Promise<readonly Figure[]> {
   await model.end();
   removeFolder(dataFolder);
 
-  const raw = await startReady([await buildBare("stream"), "1", String(Math.round(product.bytesAnEvent))]);
-  const rawViewers = startViewers(`${raw.url}/`, "");
-  await rawViewers.open;
-  const bare = await rawViewers.rate;
-  await raw.end();
+  const stream = await buildBare("stream");
+  const bare = await rateOfRaw(stream, 1, product.bytesAnEvent);
+  const paced = await rateOfRaw(stream, 20, product.bytesAnEvent);
   return [
     {
       name: `events to ${VIEWERS} viewers`,
@@ -45,7 +45,24 @@ export async function benchViewers(binary: string): Promise<readonly Figure[]> {
       relation: "share",
       limit: 0.5,
     },
+    {
+      name: "a raw stream with ticks of 20 ms, against what is known of it",
+      unit: "events/s",
+      product: paced.eventsASecond,
+      bare: PACED_AS_KNOWN,
+      relation: "share",
+      limit: 0.5,
+    },
   ];
+}
+
+async function rateOfRaw(stream: string, everyMs: number, bytesAnEvent: number): Promise<Rate> {
+  const raw = await startReady([stream, String(everyMs), String(Math.round(bytesAnEvent))]);
+  const viewers = startViewers(`${raw.url}/`, "");
+  await viewers.open;
+  const rate = await viewers.rate;
+  await raw.end();
+  return rate;
 }
 
 interface Rate {
