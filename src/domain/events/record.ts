@@ -30,7 +30,7 @@ export function createEvents<Event extends AnyEvent>(needs: Needs<Event>): Event
       ({ on, concerns }) => on.includes(event.type) && (concerns?.(tx, event) ?? true),
     );
     for (const { name, key } of due) insertJob(tx, { event: id, reaction: name, key: key(event), dueAt: at });
-    return { id, event, hasJobs: due.length > 0 };
+    return due.length > 0 ? { id, event, hasJobs: true } : { id, event };
   };
 
   return {

@@ -24,7 +24,7 @@ describe("what is recorded", () => {
       return 7;
     });
     expect(value).toBe(7);
-    expect(told).toMatchObject([{ id: 1, event: { type: "thing.made", name: "a", thread: "t" } }]);
+    expect(told).toEqual([{ id: 1, event: { type: "thing.made", name: "a", thread: "t" } }]);
     expect(storedWhenHeard).toBe(1);
     expect(database.db.all("select type, thread, at from events")).toEqual([
       { type: "thing.made", thread: "t", at: "2030-01-01T00:00:00.000Z" },
