@@ -1,7 +1,6 @@
 import { isAlive, type TurnStatus } from "../../domain/conversations/turn.ts";
 import type { AnswerView } from "../answer-view.ts";
 import { time } from "../dates.ts";
-import { duration } from "../figures.ts";
 import type { Reader } from "../frame.ts";
 import { attr, domId } from "../html.ts";
 import { NONCE } from "../nonce.ts";
@@ -106,7 +105,7 @@ export function AnswerBody({ answer, locale }: { answer: AnswerView; locale: str
       <Tools turn={turn} tools={tools} isOpen={isOpen} locale={locale} />
       <Said turn={turn} blocks={blocks} isOpen={isOpen} />
       {isOpen && <Notice turn={turn} words={notice} />}
-      <Ending answer={answer} locale={locale} />
+      <Ending answer={answer} />
       <Costline turn={turn} usage={usage} tookMs={answer.tookMs} model={answer.model} locale={locale} />
       {!isOpen && <AnswerActs turn={turn} source={answer.source} />}
     </div>
@@ -123,19 +122,13 @@ export function Notice({ turn, words }: { turn: string; words: string | null }):
 }
 
 /** Why it ended where it did not simply end, with a way out. */
-function Ending({ answer, locale }: { answer: AnswerView; locale: string }): JSX.Element | null {
+function Ending({ answer }: { answer: AnswerView }): JSX.Element | null {
   const { turn, status, stop, failure, source } = answer;
   if (isAlive(status)) return null;
   if (failure !== null) {
-    const { message, retryAfterMs } = failure;
     return (
       <div class="mt-3">
-        <Note kind="failed" words={message}>
-          {retryAfterMs !== undefined && (
-            <p class="mt-1" safe>
-              {en.answers.tryAgainIn(duration(locale, retryAfterMs))}
-            </p>
-          )}
+        <Note kind="failed" words={failure.message}>
           <button
             class="btn btn-quiet btn-sm mt-2.5 h-9"
             type="button"

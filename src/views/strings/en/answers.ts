@@ -27,7 +27,6 @@ export const answers = {
   },
   cut: (figure: string) => `… cut, ${figure} in all`,
   retryIn: (text: string, duration: string) => `${text} Asking again in ${duration}.`,
-  tryAgainIn: (duration: string) => `It can be tried again in ${duration}.`,
   tokensIn: (figure: string) => `${figure} in`,
   tokensOut: (figure: string) => `${figure} out`,
   tokensThought: (figure: string) => `${figure} thinking`,
