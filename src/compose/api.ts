@@ -70,9 +70,16 @@ export function operationsOf(
   return operations;
 }
 
-/** In a thread or a workspace. */
+/** A session that does not stop is killed before. */
+const LONGEST_STOP_MS = 6_000;
+
+/** In a thread or a workspace; waits for their real end, so that what they cost is on record. */
 export async function stopTurnsIn({ turns }: Work, place: string): Promise<void> {
-  await Promise.all(turnsAtWorkIn(turns.db, place).map((turn) => interruptTurn(turns, turn)));
+  const stopped = turnsAtWorkIn(turns.db, place);
+  await Promise.all(stopped.map((turn) => interruptTurn(turns, turn)));
+  const latest = performance.now() + LONGEST_STOP_MS;
+  const isAtWork = (): boolean => stopped.some((turn) => turns.live.get(turn) !== null);
+  while (isAtWork() && performance.now() < latest) await Bun.sleep(10);
 }
 
 export async function search(

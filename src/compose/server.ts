@@ -59,6 +59,8 @@ export function openServer(core: Core, work: Work, network: Network, setup: Serv
     }
     if (event.type === "sign-in.ended") streams.end(event.signIn);
     if (event.type === "token.revoked") streams.end(event.token);
+    // The tokens that were held to it went with it.
+    if (event.type === "workspace.deleted") streams.endStale();
   });
 
   const load = async () => {

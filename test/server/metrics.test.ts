@@ -33,6 +33,11 @@ test("a scraper without a token is told so, and is not led to a page; one with a
   expect((await metrics({ cookie, "sec-fetch-site": "cross-site" })).status).toBe(403);
 });
 
+test("a token that is held to one workspace is not told what all of them come to", async () => {
+  const { token } = await tokenOf(server, ["metrics"], server.workspace);
+  expect((await metrics(bearing(token))).status).toBe(403);
+});
+
 test("they are text as Prometheus reads it: each with its help, its type and one number", async () => {
   const response = await metrics(bearing(server.api.token));
   expect(response.headers.get("content-type")).toBe("text/plain; version=0.0.4; charset=utf-8");

@@ -87,6 +87,20 @@ describe("a question and its answer", () => {
   });
 });
 
+test("a model without a name is refused, for one question and for a thread", async () => {
+  const thread = await talk.newThread();
+  for (const model of ["", "  ", "one\ntwo"]) {
+    const asked = await server.api.request("POST", `/api/v1/threads/${thread.id}/turns`, {
+      text: "Hi",
+      model,
+    });
+    const set = await server.api.request("PATCH", `/api/v1/threads/${thread.id}`, { model });
+    const refused = { status: 422, body: { error: { fields: { model: expect.any(String) } } } };
+    expect([asked, set]).toMatchObject([refused, refused]);
+  }
+  expect(await talk.messages(thread)).toEqual([]);
+});
+
 describe("versions of a turn", () => {
   test("asking again keeps the first answer as a version, and either can be shown", async () => {
     const thread = await talk.newThread();
@@ -145,6 +159,30 @@ describe("forks", () => {
     expect(whole.forkedFrom).toEqual({ thread: thread.id, turn: second.id });
     await talk.answer(whole, "[[words:1]] elsewhere");
     expect(await talk.messages(thread)).toHaveLength(4);
+  });
+
+  test("are refused while any turn that leads there is unanswered, and leave nothing half made", async () => {
+    const thread = await talk.newThread({ name: "Busy origin" });
+    const running = await talk.ask(thread, "[[words:400]]");
+    await talk.spoken(running);
+    const queued = await talk.ask(thread, "next");
+    const stopped = await talk.ask(thread, "never mind");
+    await server.api.post(`/api/v1/turns/${stopped.id}/interrupt`, {});
+    const fork = (from: object) =>
+      server.api.request<Thread>("POST", `/api/v1/threads/${thread.id}/fork`, from);
+    for (const from of [
+      { turn: running.id },
+      { turn: stopped.id },
+      { message: stopped.question.id },
+      { message: queued.question.id },
+    ]) {
+      expect([from, (await fork(from)).status]).toEqual([from, 409]);
+    }
+    const early = await fork({ message: running.question.id });
+    expect([early.status, early.body.name]).toEqual([201, "Busy origin 2"]);
+    await server.api.post(`/api/v1/turns/${running.id}/interrupt`, {});
+    await talk.ended(queued);
+    expect((await fork({ turn: stopped.id })).status).toBe(201);
   });
 
   test("another thread's turn is not there to be forked", async () => {

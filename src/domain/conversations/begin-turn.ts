@@ -1,7 +1,7 @@
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Db } from "../kernel/db.ts";
-import { faultsIn, textFault } from "../kernel/fields.ts";
+import { faultsIn, nameFault, textFault } from "../kernel/fields.ts";
 import type { Log } from "../kernel/log.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import type { PermissionMode } from "../workspaces/assistant.ts";
@@ -44,6 +44,7 @@ export interface Question {
 }
 
 const LONGEST_QUESTION = 400_000;
+const LONGEST_MODEL = 200;
 
 export type BeginRefusal = "invalid" | "not-found" | "conflict" | "unavailable";
 
@@ -91,8 +92,11 @@ export async function askAt(
 }
 
 /** Why something cannot be asked, whoever is to answer it; null where it can. */
-export function refuseQuestion({ text }: Question): Result<never, "invalid"> | null {
-  const faults = faultsIn({ text: text.trim() === "" ? "is empty" : textFault(text, 1, LONGEST_QUESTION) });
+export function refuseQuestion({ text, model = null }: Question): Result<never, "invalid"> | null {
+  const faults = faultsIn({
+    text: text.trim() === "" ? "is empty" : textFault(text, 1, LONGEST_QUESTION),
+    model: model === null ? null : nameFault(model, LONGEST_MODEL),
+  });
   return faults === null ? null : refuse("invalid", "This cannot be asked.", faults);
 }
 

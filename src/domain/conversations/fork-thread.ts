@@ -41,14 +41,14 @@ export function forkThread(
     const origin = turn === null ? null : selectThread(tx, turn.thread);
     if (turn === null || origin === null)
       return refuse("not-found", "There is nothing like this to fork from.");
-    const isFromQuestion = message?.role === "user";
-    if (isAlive(turn.status) && !isFromQuestion) {
+    const last = message?.role === "user" ? turn.parent : turn.id;
+    const branch = last === null ? [] : selectBranch(tx, last, MOST_TURNS).toReversed();
+    if (branch.some(({ status }) => isAlive(status))) {
       return refuse(
         "conflict",
-        "This turn is still being answered. Stop it first, or fork from an earlier one.",
+        "What leads there is still being answered. Wait for it or stop it, or fork from an earlier place.",
       );
     }
-    const last = isFromQuestion ? turn.parent : turn.id;
     const at = clock().toISOString();
     const fork: Thread = {
       ...origin,
@@ -63,15 +63,14 @@ export function forkThread(
       updatedAt: at,
     };
     insertThread(tx, fork, true);
-    const head = last === null ? null : copyBranch(tx, fork, selectBranch(tx, last, MOST_TURNS).toReversed());
-    const thread: Thread = { ...fork, head };
+    const thread: Thread = { ...fork, head: copyBranch(tx, fork, branch) };
     updateThreadRow(tx, thread, true);
     tell({ type: "thread.created", workspace: thread.workspace, thread: thread.id, entity: thread });
     return ok(thread);
   });
 }
 
-/** Answers the id of the last copied turn. */
+/** Answers the id of the last copied turn, or null where there is none. */
 function copyBranch(tx: Tx, fork: Thread, branch: readonly TurnRecord[]): string | null {
   let parent: string | null = null;
   for (const turn of branch) {

@@ -53,25 +53,28 @@ export function searchMessages(db: Reads, request: SearchRequest): SearchResult 
       { index: "messages_by_word", match: byWord, literals: [], ...scope },
       request,
     );
-    if (found.items.length > 0 || request.offset > 0) return found;
+    if (found !== null) return found;
   }
   if (byPart !== null) {
-    return searchIndex(db, { index: "messages_by_part", match: byPart, literals, ...scope }, request);
+    const sought = { index: "messages_by_part", match: byPart, literals, ...scope } as const;
+    return searchIndex(db, sought, request) ?? nothing;
   }
   return literals.length > 0 ? searchText(db, { literals, ...scope }, request) : nothing;
 }
 
 const nothing: SearchResult = { items: [], next: null, isOfNewest: false };
 
-function searchIndex(db: Reads, sought: Sought, { limit, offset }: SearchRequest): SearchResult {
+/** Null where nothing matches at all: further pages of a search are then looked for where its first was. */
+function searchIndex(db: Reads, sought: Sought, { limit, offset }: SearchRequest): SearchResult | null {
   const newest = selectNewestMatches(db, sought, MOST_RANKED + 1);
+  if (newest.length === 0) return null;
   const isOfNewest = newest.length > MOST_RANKED;
   const oldestRanked = newest[MOST_RANKED - 1];
   const ranked =
     isOfNewest && oldestRanked !== undefined
       ? { ...sought, rows: { ...sought.rows, first: oldestRanked } }
       : sought;
-  const best = newest.length === 0 ? [] : selectBestMatches(db, ranked, limit + 1, offset);
+  const best = selectBestMatches(db, ranked, limit + 1, offset);
   const items = hitsFor(db, best.slice(0, limit), (seq) => parseSnippet(selectSnippet(db, sought, seq)));
   return { items, next: nextAfter(best, limit, offset), isOfNewest };
 }

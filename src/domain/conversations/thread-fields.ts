@@ -13,7 +13,7 @@ export const faultsInThread = ({ name, description, model }: Partial<ThreadField
   faultsIn({
     name: name === undefined ? null : nameFault(name, LONGEST_NAME),
     description: description === undefined ? null : textFault(description, 0, 500),
-    model: model === undefined || model === null ? null : textFault(model, 1, 100),
+    model: model === undefined || model === null ? null : nameFault(model, 100),
   });
 
 /** One line made of the first characters of a text, for a thread that has no name of its own yet. */

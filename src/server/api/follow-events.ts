@@ -41,6 +41,7 @@ export function followAll(needs: Needs, actor: Actor, request: Request, thread: 
 export function followTurn(needs: Needs, actor: Actor, request: Request, turn: string): Response {
   const stream = openStream({ signal: request.signal, onClose: () => leave() });
   const stop = needs.bus.listen((told) => {
+    if (isEndOfPlace(told.event) && getTurn(needs.db, turn) === null) return stream.close();
     if (turnOf(told.event) !== turn || isTold.has(told.id ?? -1)) return;
     stream.write(encode(told));
     if (told.event.type === "turn.finished") stream.close();
@@ -67,6 +68,8 @@ function snapshot(answer: LiveAnswer): Uint8Array {
   return encodeEvent({ id: null, name: "turn.snapshot", data });
 }
 
+/** What is deleted takes its turns along: nothing else is told of them. */
+const isEndOfPlace = ({ type }: Event): boolean => type === "thread.deleted" || type === "workspace.deleted";
 const threadOf = (event: Event): string | null => ("thread" in event ? event.thread : null);
 const turnOf = (event: Event): string | null => ("turn" in event ? event.turn : null);
 

@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { allows } from "../../domain/accounts/scope.ts";
+import { maySeeAll } from "../actor.ts";
 import type { ServerEnv } from "../env.ts";
 
 /** A figure as Prometheus reads it. */
@@ -19,7 +20,8 @@ export const metricsRoutes =
   (app: Hono<ServerEnv>): void => {
     app.get("/metrics", (c) => {
       const actor = c.get("actor");
-      const mayRead = actor?.kind === "owner" || (actor?.kind === "token" && allows(actor.scopes, "metrics"));
+      const mayRead =
+        actor !== null && maySeeAll(actor) && (actor.kind === "owner" || allows(actor.scopes, "metrics"));
       if (!mayRead) return c.text("This token may not read metrics.\n", 403);
       const lines = metrics().map(
         ({ name, help, type, value }) => `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${name} ${value}\n`,

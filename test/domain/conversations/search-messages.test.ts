@@ -43,6 +43,17 @@ describe("what is found", () => {
     expect(found("%")).toEqual([texts[2] ?? ""]);
     expect(found("_")).toEqual([texts[2] ?? ""]);
   });
+  test("parts of words and single letters on every page, not on the first alone", () => {
+    for (const text of ["o", "t", "ow", "th", "laz"]) {
+      const whole = found(text);
+      const ones = whole.map((_, offset) =>
+        searchMessages(db, { text, filter: everywhere, limit: 1, offset }).items.map(
+          ({ message }) => message.text,
+        ),
+      );
+      expect([text, whole.length > 0, ones.flat()]).toEqual([text, true, whole]);
+    }
+  });
   test("only where the filter says", () => {
     expect(found("fox", { thread: "second" })).toEqual(["the fox again, elsewhere"]);
     expect(found("fox", { thread: "none" })).toEqual([]);

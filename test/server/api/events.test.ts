@@ -93,6 +93,26 @@ describe("POST /turns with Accept: text/event-stream", () => {
     expect(names[0]).toBe("turn.begun");
     expect(names.at(-1)).toBe("turn.finished");
   });
+  test("hears the end of a turn whose thread is deleted, be it at work or in the queue, before the thread goes", async () => {
+    const doomed = await talk.newThread();
+    const path = `/api/v1/threads/${doomed.id}`;
+    const ask = (text: string) =>
+      fetch(`${server.url}${path}/turns`, {
+        method: "POST",
+        headers: { ...authorization(), "content-type": "application/json", accept: "text/event-stream" },
+        body: JSON.stringify({ text, backend: "demo" }),
+      });
+    const listening = hear(server.api.events(`/api/v1/events?thread=${doomed.id}`), "thread.deleted");
+    const streams = [await ask("At length [[words:400]]"), await ask("Queued")];
+    await Bun.sleep(50);
+    expect((await server.api.request("DELETE", path)).status).toBe(204);
+    for (const stream of streams) {
+      const last = (await stream.text()).trimEnd().split("\n\n").at(-1);
+      expect(last).toContain("event: turn.finished");
+    }
+    const names = (await listening).map(({ name }) => name);
+    expect(names.filter((name) => name === "turn.finished")).toHaveLength(2);
+  });
   test("with an Idempotency-Key asks once, and tells the same turn again", async () => {
     const key = { "idempotency-key": "streamed-once" };
     const first = await eventsOf(await postTurn(key, "Only once"));
