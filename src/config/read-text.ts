@@ -6,6 +6,7 @@ import type { Place } from "./setting.ts";
 
 /** An absolute path; `~/` stands for the home folder. */
 export function readPath(text: string, { folder, home }: Place): Result<string, "invalid"> {
+  if (text === "") return refuse("invalid", "is empty: name a path, or leave it out.");
   if (text.includes("\0")) return refuse("invalid", "holds a zero byte, which no path may.");
   if (text === "~" || text.startsWith("~/")) return ok(join(home, text.slice(1)));
   return ok(isAbsolute(text) ? resolve(text) : resolve(folder, text));

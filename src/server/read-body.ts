@@ -9,12 +9,18 @@ export interface Body {
 type Unreadable = "invalid" | "unsupported" | "too-large" | "rate-limited";
 
 export const LARGEST_BODY_BYTES = 1024 * 1024;
+/** For a question of 400,000 characters, each of which JSON or a form may need twelve bytes for. */
+export const LARGEST_QUESTION_BYTES = 5 * LARGEST_BODY_BYTES;
 const LONGEST_UPLOAD_MS = 15_000;
 
 /** Reads a request's JSON, once, within a size and a time. */
-export async function readBody(request: Request, isWanted: boolean): Promise<Result<Body, Unreadable>> {
+export async function readBody(
+  request: Request,
+  isWanted: boolean,
+  largest = LARGEST_BODY_BYTES,
+): Promise<Result<Body, Unreadable>> {
   if (request.body === null) return { ok: true, value: { bytes: new Uint8Array(), json: undefined } };
-  const bytes = await readBytes(request);
+  const bytes = await readBytes(request, largest);
   if (!bytes.ok) return bytes;
   if (bytes.value.length === 0) return { ok: true, value: { bytes: bytes.value, json: undefined } };
   if (!isWanted || !jsonTypes.includes(mediaTypeOf(request.headers))) {

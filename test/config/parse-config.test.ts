@@ -38,6 +38,10 @@ test("an empty variable is none; an empty flag or key is wrong", async () => {
   expect(await problemsOf({ toml: 'log = ""' })).toHaveLength(1);
 });
 
+test("a data folder without a name is not the folder that one is in", async () => {
+  expect(await problemsOf({ flags: { "--data": "" } })).toHaveLength(1);
+});
+
 test("a path is taken from where it was written: the folder one is in, or the data folder for the config file", async () => {
   writeFileSync(join(folder, "words"), "x");
   const inFile = await configOf({ toml: 'passphrase_file = "words"' });

@@ -91,6 +91,8 @@ describe("a body", () => {
     expect(await kindOf(await post('{"name":"x","__proto__":{"description":"y"}}'))).toBe("invalid");
     expect(await kindOf(await post('{"__proto__":{"name":"x"}}'))).toBe("invalid");
     expect(await kindOf(await post('{"name":"x","constructor":1}'))).toBe("invalid");
+    const told = await (await post('{"name":"x","__proto__":{"description":"y"}}')).text();
+    expect(told).toContain('"fields":{"__proto__":');
   });
   test("where none is asked for is unsupported", async () => {
     const response = await send(`${WORKSPACES}/nothing`, { method: "DELETE", headers: json, body: "{}" });

@@ -271,3 +271,51 @@ describe("what steps give", () => {
     expect(found.items).toEqual([]);
   });
 });
+
+describe("a question of the longest kind", () => {
+  test("is taken whole, however many bytes its letters need, and not one letter more", async () => {
+    const thread = await talk.newThread();
+    const path = `/api/v1/threads/${thread.id}/turns`;
+    const text = "🐒".repeat(400_000);
+    const turn = await talk.ask(thread, text);
+    expect((await talk.getTurn(turn.id)).question.text === text).toBe(true);
+    await server.api.post(`/api/v1/turns/${turn.id}/interrupt`);
+    const longer = await server.api.request("POST", path, { text: `${text}!`, backend: "demo" });
+    expect([longer.status, longer.body]).toMatchObject([
+      422,
+      { error: { fields: { text: expect.any(String) } } },
+    ]);
+    const other = await server.api.request("POST", `/api/v1/workspaces/${server.workspace}/threads`, {
+      name: "x".repeat(1_100_000),
+    });
+    expect(other.status).toBe(413);
+  }, 30_000);
+});
+
+describe("a page of turns", () => {
+  test("goes on where it was, also where its last turn is on another branch by now", async () => {
+    const thread = await talk.newThread();
+    for (const text of ["one", "two", "three"]) await talk.answer(thread, `${text} [[words:1]]`);
+    const path = `/api/v1/threads/${thread.id}/turns`;
+    const pageOf = (query: string) =>
+      server.api.get<{ items: Turn[]; next: string | null }>(`${path}?limit=2${query}`);
+    const first = await pageOf("");
+    const [, second] = first.items;
+    await talk.ended(
+      (
+        await server.api.post<{ turn: Turn }>(`/api/v1/turns/${second?.id}/edit`, {
+          text: "two again [[words:1]]",
+        })
+      ).turn,
+    );
+    const rest = await pageOf(`&cursor=${first.next}`);
+    expect(rest.items.map(({ question }) => question.text)).toEqual(["two again [[words:1]]"]);
+    expect((await pageOf("&cursor=zzz")).items).toEqual([]);
+  });
+});
+
+test("a thread takes no backend without a name", async () => {
+  const thread = await talk.newThread();
+  const { status } = await server.api.request("PATCH", `/api/v1/threads/${thread.id}`, { backend: " " });
+  expect(status).toBe(422);
+});

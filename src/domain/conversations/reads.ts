@@ -153,8 +153,16 @@ function branchOf(db: Reads, thread: Thread): TurnRecord[] {
 }
 
 function after(records: readonly TurnRecord[], { limit, cursor }: PageRequest): Page<TurnRecord> {
-  const start = cursor === null ? 0 : records.findIndex(({ id }) => id === cursor) + 1;
+  const start = cursor === null ? 0 : startAfter(records, cursor);
   return toPage(records.slice(start, start + limit + 1), limit, ({ id }) => id);
+}
+
+/** A turn that is not on this branch any more stands where it would by its time. */
+function startAfter(records: readonly TurnRecord[], cursor: string): number {
+  const at = records.findIndex(({ id }) => id === cursor);
+  if (at !== -1) return at + 1;
+  const later = records.findIndex(({ id }) => id > cursor);
+  return later === -1 ? records.length : later;
 }
 
 function complete(db: Reads, record: TurnRecord): Turn {

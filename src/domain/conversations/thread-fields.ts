@@ -9,10 +9,16 @@ export type ThreadFields = Pick<
 
 const LONGEST_NAME = 100;
 
-export const faultsInThread = ({ name, description, model }: Partial<ThreadFields>): FieldFaults | null =>
+export const faultsInThread = ({
+  name,
+  description,
+  backend,
+  model,
+}: Partial<ThreadFields>): FieldFaults | null =>
   faultsIn({
     name: name === undefined ? null : nameFault(name, LONGEST_NAME),
     description: description === undefined ? null : textFault(description, 0, 500),
+    backend: backend === undefined || backend === null ? null : nameFault(backend, 100),
     model: model === undefined || model === null ? null : nameFault(model, 100),
   });
 

@@ -32,7 +32,7 @@ async function answer(c: Context<ServerEnv>, needs: Needs, operation: Operation)
     return refusalResponse({ kind: "forbidden", message });
   }
   if (operation.isGlobal && !maySeeAll(actor)) return refusalResponse(held);
-  const body = await readBody(c.req.raw, operation.body !== null);
+  const body = await readBody(c.req.raw, operation.body !== null, operation.largestBodyBytes);
   if (!body.ok) return refusalResponse(body.refusal);
   const key = operation.method === "POST" ? c.req.header("idempotency-key") : undefined;
   const run = (): Promise<Response> => carryOut(c, actor, operation, body.value.json);
@@ -69,7 +69,7 @@ async function carryOut(
   };
   const faults = Object.values(parts).flatMap((part) => (part.ok ? [] : [part.fields]));
   if (faults.length > 0) {
-    const fields: Record<string, string> = Object.assign({}, ...faults);
+    const fields = Object.fromEntries(faults.flatMap((fault) => Object.entries(fault)));
     return refusalResponse({ kind: "invalid", message: sentence(fields), fields });
   }
   const [params, query, body] = [parts.params, parts.query, parts.body].map((part) => part.ok && part.value);

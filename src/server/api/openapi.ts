@@ -29,7 +29,7 @@ const meanings: Readonly<Record<Kind, string>> = {
   "not-found": "It does not exist, or belongs to another workspace",
   "not-allowed": "This path does not serve the method",
   conflict: "It does not go with what is there, or with what the Idempotency-Key came with before",
-  "too-large": "The body is over 1 MiB; the connection is closed",
+  "too-large": "The body is over 1 MiB, or 5 MiB where a question is asked; the connection is closed",
   "too-long": "The address is over 8 KiB",
   unsupported: "The body is not JSON; multipart is never taken",
   misdirected: "The Host header names another server",

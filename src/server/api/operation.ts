@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Scope } from "../../domain/accounts/scope.ts";
 import type { Result } from "../../domain/kernel/result.ts";
 import type { Actor } from "../actor.ts";
+import { LARGEST_BODY_BYTES } from "../read-body.ts";
 import type { Kind } from "./refusals.ts";
 
 /** What a request comes down to once it is let in and its shape is checked. */
@@ -42,6 +43,8 @@ export interface Operation {
   readonly params: z.ZodType | null;
   readonly query: z.ZodType | null;
   readonly body: z.ZodType | null;
+  /** A longer body is refused unread. */
+  readonly largestBodyBytes: number;
   readonly answer: Answer<z.ZodType | null>;
   /** Fields of the answer that are shown once and left out when it is repeated. */
   readonly shownOnce: readonly string[];
@@ -61,6 +64,7 @@ interface Spec<Params, Query, Body, Schema extends z.ZodType | null>
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  readonly largestBodyBytes?: number;
   readonly answer: Answer<Schema>;
   readonly shownOnce?: readonly string[];
   readonly follow?: Follow;
@@ -80,6 +84,7 @@ export function operation<
     params,
     query,
     body,
+    largestBodyBytes = LARGEST_BODY_BYTES,
     run,
     shownOnce = [],
     follow = null,
@@ -92,6 +97,7 @@ export function operation<
     params: params ?? null,
     query: query ?? null,
     body: body ?? null,
+    largestBodyBytes,
     shownOnce,
     follow,
     refusals,

@@ -3,7 +3,13 @@ import type { Actor } from "../actor.ts";
 import { type ApiRefusal, refusalResponse } from "../api/refusals.ts";
 import type { ServerEnv } from "../env.ts";
 import { isApi } from "../is-api.ts";
-import { isMultipart, mediaTypeOf, readBytes } from "../read-body.ts";
+import {
+  isMultipart,
+  LARGEST_BODY_BYTES,
+  LARGEST_QUESTION_BYTES,
+  mediaTypeOf,
+  readBytes,
+} from "../read-body.ts";
 import { authenticate, hasCsrfToken, type Needs as AuthenticateNeeds } from "./authenticate.ts";
 import { clientOf } from "./proxy.ts";
 import { isSameOrigin } from "./same-origin.ts";
@@ -74,7 +80,7 @@ async function checkForm(c: Context<ServerEnv>, actor: Actor | null): Promise<Ap
   if (c.req.raw.body !== null && mediaTypeOf(headers) !== "application/x-www-form-urlencoded") {
     return unsupported;
   }
-  const bytes = await readBytes(c.req.raw);
+  const bytes = await readBytes(c.req.raw, actor === null ? LARGEST_BODY_BYTES : LARGEST_QUESTION_BYTES);
   if (!bytes.ok) return bytes.refusal;
   const form = new URLSearchParams(new TextDecoder().decode(bytes.value));
   c.set("form", form);

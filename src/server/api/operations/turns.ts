@@ -13,6 +13,7 @@ import { type Operation, operation } from "../operation.ts";
 import { flag, pageOf, pageQuery, params, toPageRequest } from "../schemas/shared.ts";
 import { context, newTurn, thread, turn, wish } from "../schemas/conversations.ts";
 import { visibleThread } from "./threads.ts";
+import { LARGEST_QUESTION_BYTES } from "../../read-body.ts";
 
 export type Needs = BeginNeeds & InterruptNeeds & FollowNeeds;
 
@@ -63,6 +64,7 @@ export function turnOperations(needs: Needs): readonly Operation[] {
       scopes: ["chat"],
       params: params("thread"),
       body: newTurn,
+      largestBodyBytes: LARGEST_QUESTION_BYTES,
       answer: { status: 202, schema: oneTurn },
       refusals: ["not-found", "conflict", "unavailable"],
       follow,
@@ -133,6 +135,7 @@ export function turnOperations(needs: Needs): readonly Operation[] {
       scopes: ["chat"],
       params: params("turn"),
       body: z.strictObject({ text: z.string() }),
+      largestBodyBytes: LARGEST_QUESTION_BYTES,
       answer: { status: 202, schema: oneTurn },
       refusals: ["not-found", "conflict", "unavailable"],
       follow,
