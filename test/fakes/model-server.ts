@@ -18,7 +18,8 @@
  *   [[garbage]] [[gzip]] [[html]] [[redirect]]   what is no answer at all
  *   [[dup-done]] [[out-of-order]] [[error-event]]
  *
- * Every fault takes `times=n` too, as in [[cut times=1]]. POST /__script sends the same directives as text for the next request, whatever
+ * Every fault takes `times=n` too, as in [[cut times=1]], counted from the first directive on: before it may stand the
+ * time of day. POST /__script sends the same directives as text for the next request, whatever
  * it says. GET /__requests shows what was received.
  */
 import { anthropicWire } from "./model-server/anthropic.ts";
@@ -75,8 +76,9 @@ export function startModelServer(port = 0): ModelServer {
     const earlier = wire.questions(received.body);
     const text = queued.shift() ?? earlier.at(-1) ?? "";
     const asked = scriptOf(text, earlier.slice(0, -1));
-    const count = (seen.get(text) ?? 0) + 1;
-    seen.set(text, count);
+    const question = text.slice(Math.max(0, text.indexOf("[[")));
+    const count = (seen.get(question) ?? 0) + 1;
+    seen.set(question, count);
     const script: Script = count > asked.times ? { ...asked, refusal: null, fault: null } : asked;
     return unanswered(wire, script, signal) ?? streamed(wire, script, received);
   }
