@@ -12,7 +12,6 @@ export interface Reply<Body> {
 export interface Heard {
   readonly id: string | null;
   readonly name: string;
-  // biome-ignore lint: the shape belongs to the event
   readonly data: Record<string, unknown>;
 }
 

@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "bun:test";
 import type { Config } from "../../src/config/config.ts";
 import { type ParsedConfig, parseConfig } from "../../src/config/parse-config.ts";
 
-/** A data folder that is gone after the tests of the file. */
+/** A data folder that several files of tests share; gone when their process ends. */
 export const folder = mkdtempSync(join(tmpdir(), "monkeyclaw-config-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 
 interface Said {
   readonly flags?: Readonly<Record<string, string>>;

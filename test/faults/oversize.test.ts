@@ -1,29 +1,15 @@
 /** Bodies that are longer than anybody wants, or than they say: refused early, the line is closed, and nothing is kept in memory. */
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { connect } from "node:net";
-import { newDataFolder, ownFolder, type Program, removeFolder, startProgram } from "../start-program.ts";
 import { isLinux, residentMiBOf } from "./figures-of.ts";
+import { openProgram } from "./open-program.ts";
 
 const MIB = 1024 * 1024;
 /** What the two systems' buffers hold on the way is sent, but not read. */
 const MOST_SENT = 16 * MIB;
 const MOST_GROWTH_MIB = 32;
 
-const dataFolder = newDataFolder();
-let program: Program;
-let token: string;
-beforeAll(async () => {
-  token = await ownFolder({ dataFolder });
-  program = await startProgram({
-    dataFolder,
-    flags: ["--listen", "127.0.0.1:0", "--ingress", "127.0.0.1:0"],
-  });
-  await fetch(`${program.url}/login`);
-});
-afterAll(async () => {
-  await program.end("SIGKILL");
-  removeFolder(dataFolder);
-});
+const open = openProgram();
 
 interface Flooded {
   readonly sent: number;
@@ -66,7 +52,7 @@ function flood(url: string, head: string, isChunked: boolean, most: number): Pro
 
 const lines = (...all: readonly string[]): string => [...all, "", ""].join("\r\n");
 const ours = "Host: HOST";
-const json = (): string[] => [`Authorization: Bearer ${token}`, "Content-Type: application/json"];
+const json = (): string[] => [`Authorization: Bearer ${open.token}`, "Content-Type: application/json"];
 const form = "Content-Type: application/x-www-form-urlencoded";
 const API = "/api/v1/workspaces";
 
@@ -77,14 +63,14 @@ const floods = (): readonly (readonly [
   head: readonly string[],
   status: number,
 ])[] => {
-  const ingress = program.ingressUrl ?? "";
+  const ingress = open.program.ingressUrl ?? "";
   return [
-    ["a program with a token", program.url, [`POST ${API} HTTP/1.1`, ours, ...json()], 413],
-    ["a program that deletes", program.url, [`DELETE ${API}/x HTTP/1.1`, ours, ...json()], 413],
-    ["a stranger at the API", program.url, [`POST ${API} HTTP/1.1`, ours], 401],
-    ["a stranger who signs in", program.url, ["POST /login HTTP/1.1", ours, form], 413],
-    ["a stranger who reads", program.url, ["GET /healthz HTTP/1.1", ours], 200],
-    ["one who wants another server", program.url, ["POST / HTTP/1.1", "Host: evil.example"], 421],
+    ["a program with a token", open.program.url, [`POST ${API} HTTP/1.1`, ours, ...json()], 413],
+    ["a program that deletes", open.program.url, [`DELETE ${API}/x HTTP/1.1`, ours, ...json()], 413],
+    ["a stranger at the API", open.program.url, [`POST ${API} HTTP/1.1`, ours], 401],
+    ["a stranger who signs in", open.program.url, ["POST /login HTTP/1.1", ours, form], 413],
+    ["a stranger who reads", open.program.url, ["GET /healthz HTTP/1.1", ours], 200],
+    ["one who wants another server", open.program.url, ["POST / HTTP/1.1", "Host: evil.example"], 421],
     ["a vendor at the public plane", ingress, ["POST /webhooks/x HTTP/1.1", "Host: HOST"], 404],
   ];
 };
@@ -96,20 +82,20 @@ describe("a body without end", () => {
     ["of a said 60 MiB", `Content-Length: ${60 * MIB}`, false],
   ] as const) {
     test(`${framing} is cut off, whoever sends it, and takes no memory`, async () => {
-      const before = isLinux ? residentMiBOf(program.pid) : 0;
+      const before = isLinux ? residentMiBOf(open.program.pid) : 0;
       for (const [who, url, head, wanted] of floods()) {
         const { sent, status, isClosed } = await flood(url, lines(...head, header), isChunked, 60 * MIB);
         expect([who, isClosed, sent < MOST_SENT]).toEqual([who, true, true]);
         if (framing !== "of a said 10 GiB") expect([wanted, null]).toContain(status);
       }
-      if (isLinux) expect(residentMiBOf(program.pid) - before).toBeLessThan(MOST_GROWTH_MIB);
-      expect((await fetch(`${program.url}/healthz`)).status).toBe(200);
+      if (isLinux) expect(residentMiBOf(open.program.pid) - before).toBeLessThan(MOST_GROWTH_MIB);
+      expect((await fetch(`${open.program.url}/healthz`)).status).toBe(200);
     }, 30_000);
   }
 
   test("and a line whose body ends is kept for the next request: the positive control", async () => {
     const small = lines(`POST ${API} HTTP/1.1`, ours, ...json(), "Content-Length: 65536");
-    const { status, isClosed } = await flood(program.url, small, false, piece.length);
+    const { status, isClosed } = await flood(open.program.url, small, false, piece.length);
     expect([status, isClosed]).toEqual([422, false]);
   });
 });

@@ -1,37 +1,17 @@
 /** Clients that take their time, to hold what others need: each is let go, and meanwhile all others are answered. */
-import { afterAll, beforeAll, describe, expect, test } from "bun:test";
+import { describe, expect, test } from "bun:test";
 import { connect } from "node:net";
-import {
-  clientOf,
-  newDataFolder,
-  ownFolder,
-  type Program,
-  removeFolder,
-  startProgram,
-} from "../start-program.ts";
+import { clientOf, removeFolder, startProgram } from "../start-program.ts";
 import { askingOf, until } from "./asking.ts";
 import { descriptorsOf, isLinux } from "./figures-of.ts";
+import { openProgram } from "./open-program.ts";
 
 const LONGEST_MS = 15_000;
 const OF_EACH_KIND = 40;
 /** Given by `bun run test:faults`: then there is time for what takes a minute. */
 const isLong = Number(process.env["MONKEYCLAW_ROUNDS"] ?? 0) >= 50;
 
-const dataFolder = newDataFolder();
-let program: Program;
-let token: string;
-beforeAll(async () => {
-  token = await ownFolder({ dataFolder });
-  program = await startProgram({
-    dataFolder,
-    flags: ["--listen", "127.0.0.1:0", "--ingress", "127.0.0.1:0"],
-  });
-  await fetch(`${program.url}/login`);
-});
-afterAll(async () => {
-  await program.end("SIGKILL");
-  removeFolder(dataFolder);
-});
+const open = openProgram();
 
 interface Slow {
   readonly closedAfterMs: number;
@@ -60,7 +40,7 @@ function dawdle(url: string, beginning: string, piece: string): Promise<Slow> {
 const head = (line: string, ...headers: readonly string[]): string =>
   [`${line} HTTP/1.1`, "Host: HOST", ...headers, ""].join("\r\n");
 const form = ["Content-Type: application/x-www-form-urlencoded", "Content-Length: 1000"];
-const json = (): string[] => [`Authorization: Bearer ${token}`, "Content-Type: application/json"];
+const json = (): string[] => [`Authorization: Bearer ${open.token}`, "Content-Type: application/json"];
 
 describe("a client that dawdles", () => {
   test("over nothing, its headers or its body is let go within 15 seconds, while all others are answered", async () => {
@@ -73,17 +53,17 @@ describe("a client that dawdles", () => {
       [`${head("POST /api/v1/workspaces", ...json(), "Transfer-Encoding: chunked")}\r\n`, "1\r\nx\r\n"],
       [`${head("GET /login")}\r\n`, ""],
     ];
-    const before = isLinux ? descriptorsOf(program.pid) : 0;
+    const before = isLinux ? descriptorsOf(open.program.pid) : 0;
     const slow = kinds.flatMap(([beginning, piece]) =>
-      Array.from({ length: OF_EACH_KIND }, () => dawdle(program.url, beginning, piece)),
+      Array.from({ length: OF_EACH_KIND }, () => dawdle(open.program.url, beginning, piece)),
     );
-    const atIngress = dawdle(program.ingressUrl ?? "", `${head("GET /healthz")}X-Slow: `, "x");
+    const atIngress = dawdle(open.program.ingressUrl ?? "", `${head("GET /healthz")}X-Slow: `, "x");
     let isOver = false;
     const all = Promise.all([...slow, atIngress]).then((each) => {
       isOver = true;
       return each;
     });
-    const api = clientOf(program, token);
+    const api = clientOf(open.program, open.token);
     let answered = 0;
     while (!isOver) {
       expect((await api.request("GET", "/api/v1/workspaces")).status).toBe(200);
@@ -92,13 +72,13 @@ describe("a client that dawdles", () => {
     }
     for (const { closedAfterMs } of await all) expect(closedAfterMs).toBeLessThan(LONGEST_MS);
     expect(answered).toBeGreaterThan(50);
-    if (isLinux) expect(descriptorsOf(program.pid)).toBeLessThan(before + 10);
-    expect((await fetch(`${program.url}/login`)).status).toBe(200);
+    if (isLinux) expect(descriptorsOf(open.program.pid)).toBeLessThan(before + 10);
+    expect((await fetch(`${open.program.url}/login`)).status).toBe(200);
   }, 60_000);
 
   test("is known by its pace alone: the same request sent at once is answered: the positive control", async () => {
     const whole = `${head("GET /healthz", "Connection: close")}\r\n`;
-    const { received, closedAfterMs } = await dawdle(program.url, whole, "");
+    const { received, closedAfterMs } = await dawdle(open.program.url, whole, "");
     expect(received).toStartWith("HTTP/1.1 200");
     expect(closedAfterMs).toBeLessThan(5_000);
   });
@@ -121,8 +101,8 @@ describe("a client that dawdles", () => {
 
 describe("a listener that does not read", () => {
   const listen = async (count: number) => {
-    const { hostname, port, host } = new URL(program.url);
-    const request = `GET /api/v1/events HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${token}\r\n\r\n`;
+    const { hostname, port, host } = new URL(open.program.url);
+    const request = `GET /api/v1/events HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${open.token}\r\n\r\n`;
     return Array.from({ length: count }, () => {
       const socket = connect(Number(port), hostname, () => socket.write(request));
       socket.pause();
@@ -131,12 +111,12 @@ describe("a listener that does not read", () => {
     });
   };
   const openStreams = async (): Promise<number> => {
-    const { body } = await clientOf(program, token).request<string>("GET", "/metrics");
+    const { body } = await clientOf(open.program, open.token).request<string>("GET", "/metrics");
     return Number(/^monkeyclaw_streams (\d+)$/m.exec(body)?.[1]);
   };
 
   test("is let go once too much waits for it, and the one who reads hears all", async () => {
-    const { api, newThread, ask } = await askingOf(program, token);
+    const { api, newThread, ask } = await askingOf(open.program, open.token);
     const deaf = await listen(5);
     const leaving = new AbortController();
     let heard = 0;
@@ -159,13 +139,13 @@ describe("a listener that does not read", () => {
   test.skipIf(!isLong || !isLinux)(
     "gives its connection back within a minute or so (skipped unless MONKEYCLAW_ROUNDS is 50 or more)",
     async () => {
-      const { newThread, ask } = await askingOf(program, token);
-      const before = descriptorsOf(program.pid);
+      const { newThread, ask } = await askingOf(open.program, open.token);
+      const before = descriptorsOf(open.program.pid);
       const deaf = await listen(5);
       await until(async () => (await openStreams()) === 5);
       const thread = await newThread();
       while ((await openStreams()) > 0) await ask(thread, "x".repeat(300_000));
-      await until(() => descriptorsOf(program.pid) <= before + 4, 90_000);
+      await until(() => descriptorsOf(open.program.pid) <= before + 4, 90_000);
       for (const socket of deaf) socket.destroy();
     },
     120_000,

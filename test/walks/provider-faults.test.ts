@@ -6,7 +6,7 @@ import { type ModelServer, startModelServer } from "../fakes/model-server.ts";
 import { startServer, type TestServer } from "../start-server.ts";
 import { type Talk, talkTo } from "../talk.ts";
 
-const LIMIT_MS = 400;
+const LIMIT_MS = 1_000;
 /** The limit, a second of grace, and what it takes to start a thread and to store the end. */
 const LONGEST_MS = LIMIT_MS + 2_500;
 

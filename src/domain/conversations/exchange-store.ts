@@ -1,5 +1,6 @@
 import type { NativeItems } from "../backends/backend.ts";
 import type { Reads } from "../kernel/db.ts";
+import { branch } from "./turn-store.ts";
 
 /** A question of a branch and what was said to it. */
 export interface StoredExchange {
@@ -27,10 +28,7 @@ const joined = `join turns on turns.id = branch.id
 export function selectExchanges(db: Reads, head: string, limit: number): StoredExchange[] {
   return db
     .all<ExchangeRow>(
-      `with recursive branch (id, depth) as (
-         select ?1, 0 union all
-         select turns.parent, depth + 1 from branch join turns on turns.id = branch.id
-          where turns.parent is not null and depth < ?2)
+      `${branch}
        ${exchange} from branch ${joined} order by depth limit ?2`,
       head,
       limit,

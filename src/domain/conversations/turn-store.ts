@@ -61,14 +61,17 @@ export function insertTurn(tx: Tx, turn: TurnRecord): void {
   );
 }
 
+/** The table `branch (id, depth)`: from the turn ?1, which has the depth 0, towards the first, ?2 turns at most. */
+export const branch = `with recursive branch (id, depth) as (
+  select ?1, 0 union all
+  select turns.parent, depth + 1 from branch join turns on turns.id = branch.id
+   where turns.parent is not null and depth < ?2)`;
+
 /** The branch that ends with a turn, walked from that turn towards the first: newest first. */
 export function selectBranch(db: Reads, head: string, limit: number): TurnRecord[] {
   return db
     .all<TurnRow>(
-      `with recursive branch (id, depth) as (
-         select ?1, 0 union all
-         select turns.parent, depth + 1 from branch join turns on turns.id = branch.id
-          where turns.parent is not null and depth < ?2)
+      `${branch}
        select ${columns} from branch join turns on turns.id = branch.id order by depth limit ?2`,
       head,
       limit,
