@@ -2,7 +2,9 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import type { Setting } from "../../src/config/setting.ts";
 import { settings } from "../../src/config/settings.ts";
-import { folder, parse, problemsOf } from "./parse.ts";
+import { folder, parse, problemsOf, useFolder } from "./parse.ts";
+
+useFolder();
 
 const table: readonly Setting<unknown>[] = Object.values(settings);
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { configOf, folder, problemsOf, warningsOf } from "./parse.ts";
+import { configOf, folder, problemsOf, useFolder, warningsOf } from "./parse.ts";
+
+useFolder();
 
 test("with nothing set, the config is the usual one", async () => {
   expect(await configOf({})).toEqual({

@@ -1,12 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { afterAll, beforeAll } from "bun:test";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Config } from "../../src/config/config.ts";
 import { type ParsedConfig, parseConfig } from "../../src/config/parse-config.ts";
 
-/** A data folder that several files of tests share; gone when their process ends. */
-export const folder = mkdtempSync(join(tmpdir(), "monkeyclaw-config-"));
-process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+export const folder = join(tmpdir(), `monkeyclaw-config-${process.pid}`);
+
+/** The data folder, for the tests of a file. */
+export function useFolder(): void {
+  beforeAll(() => void mkdirSync(folder, { recursive: true }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+}
 
 interface Said {
   readonly flags?: Readonly<Record<string, string>>;
