@@ -38,7 +38,14 @@ export function Today({ today, locale }: { today: TodayView; locale: string }): 
           {spent.length === 0 ? en.home.noCost : spent.map((sum) => money(locale, sum)).join(" + ")}
         </span>
       </p>
-      {hours !== null && <Hours hours={hours} locale={locale} />}
+      {hours !== null && (
+        <figure class="mt-3">
+          <figcaption class="text-sm text-muted" safe>
+            {en.home.byHour}
+          </figcaption>
+          <Hours hours={hours} locale={locale} />
+        </figure>
+      )}
       <dl class="facts mt-2">
         {models.map(({ label, cost }) => (
           <>
@@ -79,7 +86,7 @@ function Hours({ hours, locale }: { hours: readonly number[]; locale: string }):
   const height = (value: number): number => (peak === 0 ? 0 : Math.max((value / peak) * TALL, 3));
   return (
     <svg
-      class="bars mt-3 block w-full"
+      class="bars mt-2 block w-full"
       viewBox={`0 0 ${WIDTH} ${TALL + 18}`}
       role="img"
       aria-label={attr(en.home.chart(tokens(locale, peak)))}

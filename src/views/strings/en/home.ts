@@ -23,6 +23,7 @@ export const home = {
   tokensIn: "Tokens in",
   tokensOut: "Tokens out",
   turnsToday: "Turns",
+  byHour: "Tokens by the hour",
   chart: (peak: string) => `Tokens in each hour of today, at most ${peak}`,
   models: "Models",
   manage: "Manage",
