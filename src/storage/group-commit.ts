@@ -15,17 +15,18 @@ export interface GroupCommit {
 }
 
 /**
- * All work of one tick shares a transaction, so that many callers wait for one fsync; each has its own
- * savepoint. A caller is answered after the commit that carries its work, and refused if that commit fails.
+ * All work of one tick shares a transaction, so that many callers wait for one fsync; whoever joins others has a
+ * savepoint of its own. A caller is answered after the commit that carries its work, and refused if that fails.
  */
 export function groupCommit(connection: Connection): GroupCommit {
   let group: PromiseWithResolvers<void> | null = null;
   let isWorking = false;
   const tx = insideOnly(connection);
 
-  const fail = (failed: PromiseWithResolvers<void>, fault: unknown): void => {
+  const abandon = (failed: PromiseWithResolvers<void>, fault: unknown): void => {
     if (group === failed) group = null;
     failed.reject(fault);
+    if (connection.isInTransaction()) connection.script("rollback");
   };
 
   const close = (closing: PromiseWithResolvers<void>): void => {
@@ -35,8 +36,7 @@ export function groupCommit(connection: Connection): GroupCommit {
       connection.script("commit");
       closing.resolve();
     } catch (fault) {
-      fail(closing, fault);
-      if (connection.isInTransaction()) connection.script("rollback");
+      abandon(closing, fault);
     }
   };
 
@@ -65,17 +65,18 @@ export function groupCommit(connection: Connection): GroupCommit {
 
   return {
     async commit(work) {
+      const isFirst = group === null;
       const joined = join();
-      connection.script("savepoint work");
+      if (!isFirst) connection.script("savepoint work");
       let value: ReturnType<typeof work>;
       try {
         value = perform(work);
       } catch (fault) {
-        if (connection.isInTransaction()) connection.script("rollback to work; release work");
-        else fail(joined, fault);
+        if (isFirst || !connection.isInTransaction()) abandon(joined, fault);
+        else connection.script("rollback to work; release work");
         throw fault;
       }
-      connection.script("release work");
+      if (!isFirst) connection.script("release work");
       await joined.promise;
       return value;
     },

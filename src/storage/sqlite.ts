@@ -22,6 +22,7 @@ export function openDatabase(path: string, { migrations, backUp }: OpenOptions):
   writer.run("pragma busy_timeout = 5000");
   writer.run("pragma journal_mode = wal");
   writer.run("pragma synchronous = full");
+  writer.run("pragma temp_store = memory");
   writer.run("pragma foreign_keys = on");
   writer.run("pragma trusted_schema = off");
   writer.run("pragma secure_delete = fast");
