@@ -78,12 +78,21 @@ export function transcript<Item>(
 ): Item[] {
   return history.flatMap(({ question, answer, native }) => {
     if (native?.wire === wire.name) {
-      const items = JSON.parse(native.items) as Item[];
+      const items = itemsOf<Item>(native);
       if (items.length > 0) return items;
     }
     return answer.trim() === "" ? [] : [wire.asked(textOf(question)), wire.answered(answer)];
   });
 }
+
+/** A session keeps its history from turn to turn: what was read once is not read again. */
+function itemsOf<Item>(native: NonNullable<Exchange["native"]>): readonly Item[] {
+  const items = (read.get(native) ?? JSON.parse(native.items)) as readonly Item[];
+  read.set(native, items);
+  return items;
+}
+
+const read = new WeakMap<NonNullable<Exchange["native"]>, unknown>();
 
 /** A prompt's options over those of its connection. */
 export const optionsOf = (connection: Connection, prompt: Prompt): OptionValues => ({
