@@ -3,17 +3,20 @@ import fc from "fast-check";
 import { carryOut } from "../../src/commands/carry-out.ts";
 import { vaultSet } from "../../src/commands/commands/vault-set.ts";
 import { revealSecret } from "../../src/domain/vault/reveal-secret.ts";
+import { createUses } from "../../src/domain/vault/uses.ts";
 import { openNeeds } from "./open-needs.ts";
 
 const use = { host: "api.example", port: 443, method: "GET", path: "/", header: "authorization" };
 
 test("a value is kept to the byte, but for one newline at its end", async () => {
-  const { needs, close } = openNeeds();
+  const { needs, audit, close } = openNeeds();
+  const uses = createUses({ ...needs, audit });
+  const nobody = { workspace: null, by: { kind: "system" } } as const;
   const keep = async (stdin: string): Promise<string | null> => {
     const given = { arguments: ["key"], options: { "--host": ["api.example"] }, stdin };
     const kept = await carryOut(needs, vaultSet, { given, asJson: false });
     expect(kept.ok).toBe(true);
-    const revealed = await revealSecret({ ...needs, offered: new Map() }, "key", use);
+    const revealed = await revealSecret({ ...needs, uses, offered: new Map() }, "key", use, nobody);
     return revealed.ok ? revealed.value.reveal() : null;
   };
   expect(await keep("a\n\n")).toBe("a\n");

@@ -30,6 +30,11 @@ async function fillIn(
   use: SecretUse,
 ): Promise<Result<string, "secret-refused">> {
   const texts = new Map<string, string>();
+  if (isFollowedByEscape.test(value))
+    return refuse(
+      "secret-refused",
+      `A reference in ${use.header} is followed by an escape. Put a space between.`,
+    );
   for (const [, name = ""] of value.matchAll(references)) {
     if (!isSecretName(name))
       return refuse("secret-refused", `"${name}" in ${use.header} cannot be a secret's name.`);
@@ -41,6 +46,9 @@ async function fillIn(
   }
   return ok(value.replace(references, (_reference, name: string) => texts.get(name) ?? ""));
 }
+
+/** Some would read it as a part of the name. */
+const isFollowedByEscape = /@secret:[A-Za-z0-9_-]*%/;
 
 const unfit = (name: string): string =>
   `The secret "${name}" holds a line break or another character that may not stand in a header. ` +

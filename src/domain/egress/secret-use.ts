@@ -17,7 +17,7 @@ export interface SecretUse {
 export type RevealSecret = (
   name: string,
   use: SecretUse,
-) => Promise<Result<Secret, "not-found" | "not-bound" | "altered">>;
+) => Promise<Result<Secret, "not-found" | "not-bound" | "altered" | "expired">>;
 
 /** A reference wherever it stands in a text, also one whose name is no name; the name is the first group. */
 export const references: RegExp = /@secret:([A-Za-z0-9_-]*)/g;

@@ -2,17 +2,17 @@ import type { Reads } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { readLedger } from "./ledger.ts";
 import type { MasterKey } from "./master-key.ts";
-import { hasOtherKeys } from "./store.ts";
+import { keyIdsIn } from "./store.ts";
 
 /** The key, where it opens this vault: asked at start, so that a wrong one is told before it is missed. */
-export function checkMasterKey({
+export function checkMasterKey<Key extends MasterKey>({
   db,
   masterKey,
 }: {
   readonly db: Reads;
-  readonly masterKey: MasterKey;
-}): Result<MasterKey, "wrong-key" | "altered"> {
-  if (hasOtherKeys(db, masterKey.id)) {
+  readonly masterKey: Key;
+}): Result<Key, "wrong-key" | "altered"> {
+  if (keyIdsIn(db).some((id) => masterKey.find(id) === null)) {
     return refuse(
       "wrong-key",
       "The vault was made with another master key. Put back its own key file or passphrase.",

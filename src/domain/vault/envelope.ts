@@ -10,7 +10,7 @@ export interface Place {
   /** Grows with each change of the row. */
   readonly version: number;
   /** What else of the row must stay as it is. */
-  readonly about: readonly string[];
+  readonly about: readonly (string | null)[];
 }
 
 /** A value under a data key of its own, and that key under the master key. */
@@ -39,8 +39,9 @@ export function openEnvelope(
   place: Place,
   { keyId, wrappedKey, sealed }: Envelope,
 ): Result<Uint8Array, "other-key" | "altered"> {
-  if (keyId !== masterKey.id) return refuse("other-key", "It was sealed with another master key.");
-  const dataKey = open(masterKey.derive(PURPOSE), wrappedKey, associated("key", keyId, place));
+  const key = masterKey.find(keyId);
+  if (key === null) return refuse("other-key", "It was sealed with another master key.");
+  const dataKey = open(key.derive(PURPOSE), wrappedKey, associated("key", keyId, place));
   const value =
     dataKey?.length === DATA_KEY_BYTES ? open(dataKey, sealed, associated("value", keyId, place)) : null;
   return value === null ? refuse("altered", "It was changed outside MonkeyClaw.") : ok(value);

@@ -5,11 +5,13 @@ import {
   fsyncSync,
   linkSync,
   openSync,
+  readdirSync,
   readSync,
+  renameSync,
   unlinkSync,
   writeSync,
 } from "node:fs";
-import { dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { newToken, randomBytes } from "../kernel/crypto.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { KEY_BYTES, type MasterKey, toMasterKey } from "./master-key.ts";
@@ -36,6 +38,24 @@ export function makeKeyFile(path: string): boolean {
   }
   syncFolder(dirname(path));
   return true;
+}
+
+/** Where the next key lies while everything is sealed anew with it. */
+export const nextKeyFile = (path: string): string => `${path}.next`;
+
+/** The next key takes the place of the one before, which is nowhere after this. */
+export function promoteKeyFile(path: string): void {
+  renameSync(nextKeyFile(path), path);
+  syncFolder(dirname(path));
+}
+
+/** Takes away what a crash left of keys that were never used. To be called by whoever holds the data folder. */
+export function forgetDrafts(path: string): void {
+  const isDraft = (name: string): boolean =>
+    [basename(path), basename(nextKeyFile(path))].some(
+      (key) => name.startsWith(`${key}.`) && /^[\w-]{43}$/.test(name.slice(key.length + 1)),
+    );
+  for (const name of readdirSync(dirname(path)).filter(isDraft)) unlinkSync(join(dirname(path), name));
 }
 
 /** Reads the key from a file that must be this user's alone. */

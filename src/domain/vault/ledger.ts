@@ -14,7 +14,8 @@ const associated = (keyId: string): string => JSON.stringify(["monkeyclaw vault 
 export function readLedger(db: Reads, masterKey: MasterKey): Result<Ledger, "altered"> {
   const row = selectLedger(db);
   if (row === null) return hasSecrets(db) ? altered : ok({});
-  const text = open(masterKey.derive(PURPOSE), row.sealed, associated(masterKey.id));
+  const key = masterKey.find(row.keyId);
+  const text = key === null ? null : open(key.derive(PURPOSE), row.sealed, associated(row.keyId));
   const ledger = text === null ? null : parseObject(text);
   return ledger === null ? altered : ok(ledger as Ledger);
 }

@@ -1,10 +1,9 @@
-import { isSecretName } from "../egress/secret-use.ts";
+import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
+import type { Reads, Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import type { Secret } from "../kernel/secret.ts";
-import { type Binding, readBindings } from "./binding.ts";
 import { closeEnvelope } from "./envelope.ts";
 import type { VaultEvent } from "./events.ts";
 import { readLedger, writeLedger } from "./ledger.ts";
@@ -12,85 +11,89 @@ import type { MasterKey } from "./master-key.ts";
 import { openRow } from "./open-row.ts";
 import { placeOf } from "./place-of.ts";
 import { toStoredSecret } from "./reads.ts";
-import { selectSecret, upsertSecret } from "./store.ts";
+import { type ReadSecret, readSecret, type SecretToPut } from "./secret-fields.ts";
+import { type SecretRow, selectSecret, upsertSecret } from "./store.ts";
 import type { StoredSecret } from "./stored-secret.ts";
 
 export interface Needs {
   readonly events: Events<VaultEvent>;
+  readonly trail: Trail;
   readonly clock: Clock;
   readonly masterKey: MasterKey;
+  hasWorkspace(db: Reads, id: string): boolean;
 }
 
-export interface SecretToPut {
-  readonly name: string;
-  /** 1 byte to 64 KiB in UTF-8. */
-  readonly value: Secret;
-  /** Left out: as it was, or empty. */
-  readonly description?: string;
-  /** Left out: as they were, or none. */
-  readonly bindings?: readonly Binding[];
-}
-
-const MOST_BYTES = 64 * 1024;
-const MOST_DESCRIPTION = 500;
-
-/** Stores a secret, or gives the one of this name a new value. */
+/** Stores a secret, or changes the one of this name in this scope; what is left out stays as it was. */
 export async function putSecret(
   needs: Needs,
   secret: SecretToPut,
 ): Promise<Result<StoredSecret, "invalid" | "altered">> {
-  const read = readSecret(secret);
+  const now = needs.clock();
+  const read = readSecret(secret, now);
   if (!read.ok) return read;
-  const { bytes, bindings } = read.value;
-  const { name, description } = secret;
-  const { masterKey } = needs;
+  const { name, workspace = null } = secret;
   return needs.events.record((tx, tell) => {
-    const ledger = readLedger(tx, masterKey);
+    if (workspace !== null && !needs.hasWorkspace(tx, workspace))
+      return refuse("invalid", "There is no such workspace.", { workspace: "does not exist" });
+    const ledger = readLedger(tx, needs.masterKey);
     if (!ledger.ok) return ledger;
-    const old = selectSecret(tx, name);
-    const isKeeping = old !== null && bindings === null;
-    const intact = isKeeping ? openRow(tx, masterKey, old) : ok(null);
-    if (!intact.ok) return intact;
-    const now = needs.clock().toISOString();
+    const old = selectSecret(tx, name, workspace);
+    const value = valueOf(needs, tx, old, read.value);
+    if (!value.ok) return value;
     const id = old?.id ?? newId();
-    const kept = {
-      id,
-      name,
-      version: Math.max(old?.version ?? 0, ledger.value[id] ?? 0) + 1,
-      description: description ?? old?.description ?? "",
-      bindings: isKeeping ? old.bindings : JSON.stringify(bindings ?? []),
-      createdAt: old?.createdAt ?? now,
-      updatedAt: now,
-      lastUsedAt: old?.lastUsedAt ?? null,
-    };
-    const row = { ...kept, ...closeEnvelope(masterKey, placeOf(kept), bytes) };
+    const version = Math.max(old?.version ?? 0, ledger.value[id] ?? 0) + 1;
+    const at = now.toISOString();
+    const createdAt = old?.createdAt ?? at;
+    const kept = { ...changed(old, secret, read.value), id, version, createdAt, updatedAt: at };
+    const row = { ...kept, ...closeEnvelope(needs.masterKey, placeOf(kept), value.value) };
     upsertSecret(tx, row);
-    writeLedger(tx, masterKey, { ...ledger.value, [id]: row.version });
-    tell({ type: "secret.put", secret: name, isNew: old === null });
-    return ok(toStoredSecret(row));
+    writeLedger(tx, needs.masterKey, { ...ledger.value, [id]: version });
+    tell({ type: "secret.put", secret: name, isNew: old === null, ...(workspace !== null && { workspace }) });
+    const stored = toStoredSecret(row);
+    needs.trail.append(tx, {
+      action: "secret.put",
+      subject: { secret: name, ...(workspace !== null && { workspace }) },
+      detail: {
+        isNew: old === null,
+        hasNewValue: secret.value !== undefined,
+        hosts: stored.bindings.map(({ host }) => host),
+        expiresAt: stored.expiresAt,
+      },
+    });
+    return ok(stored);
   });
 }
 
-interface ReadSecret {
-  readonly bytes: Uint8Array;
-  /** Null where they stay as they are. */
-  readonly bindings: readonly Binding[] | null;
+/** The value to seal. One whose value or bindings stay must be what was stored last, or it would be vouched for unseen. */
+function valueOf(
+  { masterKey }: Needs,
+  tx: Tx,
+  old: SecretRow | null,
+  { bytes, bindings }: ReadSecret,
+): Result<Uint8Array, "invalid" | "altered"> {
+  const isKeeping = bytes === null || bindings === null;
+  const intact = old !== null && isKeeping ? openRow(tx, masterKey, old) : ok(null);
+  if (!intact.ok) return intact;
+  if (bytes !== null) return ok(bytes);
+  return intact.value === null
+    ? refuse("invalid", "A new secret needs a value.", { value: "is missing" })
+    : ok(new TextEncoder().encode(intact.value.reveal()));
 }
 
-function readSecret({ name, value, description, bindings }: SecretToPut): Result<ReadSecret, "invalid"> {
-  const text = value.reveal();
-  const bytes = new TextEncoder().encode(text);
-  if (!isSecretName(name))
-    return invalid("name", "A name is 1 to 100 letters, digits, hyphens and underscores.");
-  if (!text.isWellFormed()) return invalid("value", "The value is not text. Encode it first, as base64 say.");
-  if (bytes.length === 0) return invalid("value", "The value is empty.");
-  if (bytes.length > MOST_BYTES) return invalid("value", "The value is longer than 64 KiB.");
-  if (description !== undefined && description.length > MOST_DESCRIPTION) {
-    return invalid("description", `The description is longer than ${MOST_DESCRIPTION} characters.`);
-  }
-  if (bindings === undefined) return ok({ bytes, bindings: null });
-  const bound = readBindings(bindings);
-  return bound.ok ? ok({ bytes, bindings: bound.value }) : bound;
+function changed(
+  old: SecretRow | null,
+  { name, workspace = null, description, provider, expiresAt }: SecretToPut,
+  { bindings }: ReadSecret,
+) {
+  return {
+    name,
+    workspace,
+    description: description ?? old?.description ?? "",
+    provider: provider === undefined ? (old?.provider ?? null) : provider,
+    bindings: bindings ?? old?.bindings ?? "[]",
+    expiresAt: expiresAt === undefined ? (old?.expiresAt ?? null) : iso(expiresAt),
+    lastUsedAt: old?.lastUsedAt ?? null,
+  };
 }
 
-const invalid = (field: string, words: string) => refuse("invalid", words, { [field]: words });
+const iso = (text: string | null): string | null => (text === null ? null : new Date(text).toISOString());

@@ -1,10 +1,15 @@
 import type { Reads, Tx } from "../kernel/db.ts";
 import type { Envelope } from "./envelope.ts";
+import type { Provider } from "./stored-secret.ts";
 
 /** A row as it lies in the database; `bindings` is the very text that its envelope is bound to. */
 export interface SecretRow extends Envelope {
   readonly id: string;
+  /** Null for a secret of every workspace. */
+  readonly workspace: string | null;
   readonly name: string;
+  readonly provider: Provider | null;
+  readonly expiresAt: string | null;
   readonly version: number;
   readonly description: string;
   readonly bindings: string;
@@ -13,47 +18,61 @@ export interface SecretRow extends Envelope {
   readonly lastUsedAt: string | null;
 }
 
-const columns = `id, name, key_id as keyId, wrapped_key as wrappedKey, sealed, version, description, bindings,
-                 created_at as createdAt, updated_at as updatedAt, last_used_at as lastUsedAt`;
+const columns = `id, workspace, name, provider, expires_at as expiresAt, key_id as keyId, wrapped_key as wrappedKey,
+                 sealed, version, description, bindings, created_at as createdAt, updated_at as updatedAt,
+                 last_used_at as lastUsedAt`;
 
-export function selectSecret(db: Reads, name: string): SecretRow | null {
-  return db.get<SecretRow>(`select ${columns} from secrets where name = ?`, name);
-}
+/** The one of just this scope. */
+export const selectSecret = (db: Reads, name: string, workspace: string | null): SecretRow | null =>
+  db.get<SecretRow>(`select ${columns} from secrets where name = ? and workspace is ?`, name, workspace);
 
-/** Newest first, from those that are older than the one with this id. */
-export function selectSecrets(db: Reads, before: string | null, limit: number): SecretRow[] {
-  return db.all<SecretRow>(
-    `select ${columns} from secrets where ? is null or id < ? order by id desc limit ?`,
-    before,
+/** Newest first, from those of one scope that are older than the one with this id. */
+export const selectSecrets = (
+  db: Reads,
+  workspace: string | null,
+  before: string | null,
+  limit: number,
+): SecretRow[] =>
+  db.all<SecretRow>(
+    `select ${columns} from secrets where workspace is ?1 and (?2 is null or id < ?2) order by id desc limit ?3`,
+    workspace,
     before,
     limit,
   );
-}
+
+/** Of every scope. */
+export const selectAllSecrets = (db: Reads): SecretRow[] =>
+  db.all<SecretRow>(`select ${columns} from secrets order by id`);
+
+/** Of every scope, those that another key has sealed. */
+export const selectSecretsOfOtherKeys = (db: Reads, keyId: string, limit: number): SecretRow[] =>
+  db.all<SecretRow>(`select ${columns} from secrets where key_id <> ? order by id limit ?`, keyId, limit);
 
 export const hasSecrets = (db: Reads): boolean => db.get("select 1 from secrets limit 1") !== null;
 
 /** True for a vault that no key has sealed anything in. */
 export const isUntouched = (db: Reads): boolean => selectLedger(db) === null && !hasSecrets(db);
 
-/** True where something was sealed with another key than this one. */
-export function hasOtherKeys(db: Reads, keyId: string): boolean {
-  const keys = db.all<{ keyId: string }>(
-    "select key_id as keyId from secrets union select key_id from vault_ledger",
-  );
-  return keys.some((key) => key.keyId !== keyId);
-}
+/** The ids of all keys that something is sealed with. */
+export const keyIdsIn = (db: Reads): string[] =>
+  db
+    .all<{ keyId: string }>("select key_id as keyId from secrets union select key_id from vault_ledger")
+    .map(({ keyId }) => keyId);
 
 export function upsertSecret(tx: Tx, row: SecretRow): void {
   tx.run(
-    `insert into secrets (id, name, key_id, wrapped_key, sealed, version, description, bindings,
-                          created_at, updated_at, last_used_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     on conflict (name) do update set
-       key_id = excluded.key_id, wrapped_key = excluded.wrapped_key, sealed = excluded.sealed,
-       version = excluded.version, description = excluded.description, bindings = excluded.bindings,
-       updated_at = excluded.updated_at`,
+    `insert into secrets (id, workspace, name, provider, expires_at, key_id, wrapped_key, sealed, version,
+                          description, bindings, created_at, updated_at, last_used_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (id) do update set
+       provider = excluded.provider, expires_at = excluded.expires_at, key_id = excluded.key_id,
+       wrapped_key = excluded.wrapped_key, sealed = excluded.sealed, version = excluded.version,
+       description = excluded.description, bindings = excluded.bindings, updated_at = excluded.updated_at`,
     row.id,
+    row.workspace,
     row.name,
+    row.provider,
+    row.expiresAt,
     row.keyId,
     row.wrappedKey,
     row.sealed,
@@ -67,12 +86,19 @@ export function upsertSecret(tx: Tx, row: SecretRow): void {
 }
 
 /** The id of the row that is gone, or null where there was none. */
-export function deleteSecretRow(tx: Tx, name: string): string | null {
-  return tx.get<{ id: string }>("delete from secrets where name = ? returning id", name)?.id ?? null;
+export function deleteSecretRow(tx: Tx, name: string, workspace: string | null): string | null {
+  const sql = "delete from secrets where name = ? and workspace is ? returning id";
+  return tx.get<{ id: string }>(sql, name, workspace)?.id ?? null;
 }
 
-export function noteUse(tx: Tx, name: string, at: string): void {
-  tx.run("update secrets set last_used_at = ? where name = ?", at, name);
+/** Those of a workspace that goes; answers their ids. */
+export const deleteSecretRowsOf = (tx: Tx, workspace: string): string[] =>
+  tx
+    .all<{ id: string }>("delete from secrets where workspace = ? returning id", workspace)
+    .map(({ id }) => id);
+
+export function noteUse(tx: Tx, id: string, at: string): void {
+  tx.run("update secrets set last_used_at = ? where id = ?", at, id);
 }
 
 export function selectLedger(db: Reads): { readonly keyId: string; readonly sealed: Uint8Array } | null {
@@ -85,24 +111,5 @@ export function upsertLedger(tx: Tx, keyId: string, sealed: Uint8Array): void {
      on conflict (id) do update set key_id = excluded.key_id, sealed = excluded.sealed`,
     keyId,
     sealed,
-  );
-}
-
-export interface PassphraseRow {
-  readonly salt: Uint8Array;
-  readonly verifier: Uint8Array;
-}
-
-export function selectPassphrase(db: Reads): PassphraseRow | null {
-  return db.get("select salt, verifier from vault_passphrase");
-}
-
-/** Leaves the one that is there already. */
-export function insertPassphrase(tx: Tx, { salt, verifier }: PassphraseRow, at: string): void {
-  tx.run(
-    "insert into vault_passphrase (id, salt, verifier, created_at) values (1, ?, ?, ?) on conflict do nothing",
-    salt,
-    verifier,
-    at,
   );
 }

@@ -1,24 +1,31 @@
 import type { Reads } from "../kernel/db.ts";
 import { type Result, refuse } from "../kernel/result.ts";
 import { checkMasterKey } from "./check-master-key.ts";
-import { makeKeyFile, readKeyFile } from "./key-file.ts";
-import type { MasterKey } from "./master-key.ts";
-import { isUntouched, selectPassphrase } from "./store.ts";
+import { makeKeyFile, nextKeyFile, readKeyFile } from "./key-file.ts";
+import { createKeyRing, type KeyRing } from "./key-ring.ts";
+import { selectPassphrase } from "./passphrase-store.ts";
+import { isUntouched } from "./store.ts";
 
 type Refused = "not-found" | "unsafe" | "invalid" | "wrong-key" | "altered";
 
-/** The master key in its file, which is made for a vault that holds nothing yet. */
-export function unlockWithKeyFile({ db }: { readonly db: Reads }, path: string): Result<MasterKey, Refused> {
-  if (selectPassphrase(db) !== null) {
+/**
+ * The master key in its file, which is made for a vault that holds nothing yet. Where a change of the key was broken
+ * off there are two files, and both keys open.
+ */
+export function unlockWithKeyFile({ db }: { readonly db: Reads }, path: string): Result<KeyRing, Refused> {
+  if (selectPassphrase(db, "now") !== null) {
     return refuse(
       "wrong-key",
       "This vault is opened by a passphrase. Name its file in MONKEYCLAW_PASSPHRASE_FILE.",
     );
   }
-  const read = readKeyFile(path);
-  if (!read.ok && read.refusal.kind === "not-found" && isUntouched(db)) {
-    makeKeyFile(path);
-    return readKeyFile(path);
-  }
-  return read.ok ? checkMasterKey({ db, masterKey: read.value }) : read;
+  const there = readKeyFile(path);
+  const isFirst = !there.ok && there.refusal.kind === "not-found" && isUntouched(db);
+  if (isFirst) makeKeyFile(path);
+  const read = isFirst ? readKeyFile(path) : there;
+  if (!read.ok) return read;
+  const next = readKeyFile(nextKeyFile(path));
+  if (!next.ok && next.refusal.kind !== "not-found") return next;
+  const masterKey = next.ok ? createKeyRing(next.value, read.value) : createKeyRing(read.value);
+  return checkMasterKey({ db, masterKey });
 }

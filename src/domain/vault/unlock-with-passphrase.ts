@@ -1,46 +1,65 @@
 import type { Clock } from "../kernel/clock.ts";
-import { deriveKey, randomBytes, sameBytes, stretch } from "../kernel/crypto.ts";
+import { randomBytes, sameBytes } from "../kernel/crypto.ts";
 import type { Db } from "../kernel/db.ts";
 import { type Result, refuse } from "../kernel/result.ts";
 import type { Secret } from "../kernel/secret.ts";
 import { checkMasterKey } from "./check-master-key.ts";
-import { type MasterKey, toMasterKey } from "./master-key.ts";
-import { insertPassphrase, isUntouched, selectPassphrase } from "./store.ts";
+import { createKeyRing, type KeyRing } from "./key-ring.ts";
+import { openCarried } from "./master-key.ts";
+import { insertPassphrase, type PassphraseRow, selectPassphrase } from "./passphrase-store.ts";
+import { fromPassphrase, passphraseFault, SALT_BYTES, type StretchedKey } from "./stretched-key.ts";
+import { isUntouched } from "./store.ts";
 
-const SALT_BYTES = 16;
-const LEAST_CHARACTERS = 15;
-
-/** The master key that belongs to a passphrase. The first passphrase that is given here is the one from then on. */
-export async function unlockWithPassphrase(
-  needs: { readonly db: Db; readonly clock: Clock },
-  passphrase: Secret,
-): Promise<Result<MasterKey, "invalid" | "wrong-passphrase" | "wrong-key" | "altered">> {
-  const kept = selectPassphrase(needs.db);
-  if (kept === null && !isUntouched(needs.db)) {
-    return refuse("wrong-key", "This vault is opened by its key file. Start without a passphrase.");
-  }
-  if (kept === null && passphrase.reveal().length < LEAST_CHARACTERS) {
-    return refuse("invalid", `The vault's passphrase must have at least ${LEAST_CHARACTERS} characters.`);
-  }
-  const salt = kept?.salt ?? randomBytes(SALT_BYTES);
-  const stretched = await stretch(passphrase.reveal(), salt);
-  const verifier = deriveKey(stretched, salt, "monkeyclaw vault verifier");
-  const expected = kept?.verifier ?? (await keep(needs, salt, verifier));
-  if (!sameBytes(verifier, expected)) {
-    return refuse("wrong-passphrase", "That is not the passphrase that this vault was made with.");
-  }
-  const masterKey = toMasterKey(deriveKey(stretched, salt, "monkeyclaw vault master key"));
-  return checkMasterKey({ db: needs.db, masterKey });
+interface Needs {
+  readonly db: Db;
+  readonly clock: Clock;
 }
 
-/** Answers the verifier that holds: another process may have been first, with a salt of its own. */
-function keep(
-  { db, clock }: { readonly db: Db; readonly clock: Clock },
-  salt: Uint8Array,
-  verifier: Uint8Array,
-): Promise<Uint8Array> {
+/**
+ * The master key that belongs to a passphrase. The first passphrase that is given here is the one from then on. Where
+ * a change of it was broken off, the one before and the next open both keys.
+ */
+export async function unlockWithPassphrase(
+  needs: Needs,
+  passphrase: Secret,
+): Promise<Result<KeyRing, "invalid" | "wrong-passphrase" | "wrong-key" | "altered">> {
+  const { db } = needs;
+  const kept = selectPassphrase(db, "now");
+  if (kept === null && !isUntouched(db)) {
+    return refuse("wrong-key", "This vault is opened by its key file. Start without a passphrase.");
+  }
+  const fault = passphraseFault(passphrase);
+  if (kept === null && fault !== null) return refuse("invalid", fault);
+  const made = await fromPassphrase(passphrase, kept?.salt ?? randomBytes(SALT_BYTES));
+  const now = kept ?? (await keep(needs, made));
+  const next = selectPassphrase(db, "next");
+  const masterKey = sameBytes(made.verifier, now.verifier)
+    ? ringOf(made, now, "next")
+    : next === null
+      ? null
+      : await openNext(passphrase, next);
+  return masterKey === null
+    ? refuse("wrong-passphrase", "That is not the passphrase that this vault was made with.")
+    : checkMasterKey({ db, masterKey });
+}
+
+async function openNext(passphrase: Secret, next: PassphraseRow): Promise<KeyRing | null> {
+  const made = await fromPassphrase(passphrase, next.salt);
+  return sameBytes(made.verifier, next.verifier) ? ringOf(made, next, "before") : null;
+}
+
+/** The key of a passphrase and the one that it carries, which is the next or the one before. */
+function ringOf({ masterKey }: StretchedKey, { carried }: PassphraseRow, other: "next" | "before"): KeyRing {
+  const found = carried === null ? null : openCarried(masterKey, carried);
+  if (found === null) return createKeyRing(masterKey);
+  return other === "next" ? createKeyRing(found, masterKey) : createKeyRing(masterKey, found);
+}
+
+/** Answers the row that holds: another process may have been first, with a salt of its own. */
+function keep({ db, clock }: Needs, { salt, verifier }: StretchedKey): Promise<PassphraseRow> {
+  const row = { salt, verifier, carried: null };
   return db.commit((tx) => {
-    insertPassphrase(tx, { salt, verifier }, clock().toISOString());
-    return selectPassphrase(tx)?.verifier ?? verifier;
+    insertPassphrase(tx, "now", row, clock().toISOString());
+    return selectPassphrase(tx, "now") ?? row;
   });
 }

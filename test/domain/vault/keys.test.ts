@@ -17,7 +17,7 @@ import { makeKeyFile, readKeyFile } from "../../../src/domain/vault/key-file.ts"
 import { putSecret } from "../../../src/domain/vault/put-secret.ts";
 import { unlockWithKeyFile } from "../../../src/domain/vault/unlock-with-key-file.ts";
 import { unlockWithPassphrase } from "../../../src/domain/vault/unlock-with-passphrase.ts";
-import { host, openVault, use } from "./open-vault.ts";
+import { host, nobody, openVault, use } from "./open-vault.ts";
 import { revealSecret } from "../../../src/domain/vault/reveal-secret.ts";
 
 let folder: string;
@@ -98,7 +98,7 @@ describe("a vault", () => {
   const putAndReveal = async (masterKey: typeof vault.needs.masterKey): Promise<string> => {
     const needs = { ...vault.needs, masterKey };
     await putSecret(needs, { name: "key", value: new Secret("v"), bindings: [{ host }] });
-    const result = await revealSecret(needs, "key", use);
+    const result = await revealSecret(needs, "key", use, nobody);
     return result.ok ? result.value.reveal() : result.refusal.kind;
   };
 
@@ -145,7 +145,7 @@ describe("a vault", () => {
   test("keeps of a passphrase only what tells nothing of it", async () => {
     await unlockWithPassphrase(vault.needs, passphrase);
     const kept = vault.db.get<{ salt: Uint8Array; verifier: Uint8Array }>(
-      "select salt, verifier from vault_passphrase",
+      "select salt, verifier from vault_passphrases",
     );
     expect([kept?.salt.length, kept?.verifier.length]).toEqual([16, 32]);
     expect(readFileSync(vault.path).includes(passphrase.reveal())).toBe(false);

@@ -1,10 +1,14 @@
 import { randomBytes } from "../../../src/domain/kernel/crypto.ts";
 import { Secret } from "../../../src/domain/kernel/secret.ts";
 import type { SecretUse } from "../../../src/domain/egress/secret-use.ts";
+import { createKeyRing } from "../../../src/domain/vault/key-ring.ts";
 import { toMasterKey } from "../../../src/domain/vault/master-key.ts";
 import type { Offered } from "../../../src/domain/vault/offered.ts";
+import { createUses } from "../../../src/domain/vault/uses.ts";
+import { hasWorkspace } from "../../../src/domain/workspaces/reads.ts";
 import { putSecret } from "../../../src/domain/vault/put-secret.ts";
 import { revealSecret } from "../../../src/domain/vault/reveal-secret.ts";
+import { openAudit } from "../audit/open-audit.ts";
 import { createTestEvents, openTestDatabase } from "../open-test-database.ts";
 
 export const host = "api.example.com";
@@ -12,15 +16,19 @@ export const host = "api.example.com";
 /** A use that `{ host }` alone allows. */
 export const use: SecretUse = { host, port: 443, method: "POST", path: "/v1/chat", header: "authorization" };
 
+export const nobody = { workspace: null, by: { kind: "system" } } as const;
+
 /** A vault in a real database, with a clock that stands still until it is moved. */
 export function openVault() {
   const database = openTestDatabase();
   let now = Date.parse("2030-01-01T00:00:00.000Z");
   const clock = (): Date => new Date(now);
   const { events, told } = createTestEvents(database.db, clock);
-  const masterKey = toMasterKey(randomBytes(32));
+  const masterKey = createKeyRing(toMasterKey(randomBytes(32)));
   const offered = new Map<string, Offered>();
-  const needs = { db: database.db, events, clock, masterKey, offered };
+  const audit = openAudit(database.db, clock);
+  const uses = createUses({ db: database.db, clock, ...audit });
+  const needs = { db: database.db, events, clock, ...audit, uses, masterKey, hasWorkspace, offered };
   return {
     ...database,
     needs,
@@ -32,7 +40,7 @@ export function openVault() {
       putSecret(needs, { name, value: new Secret(text), bindings: [{ host }] }),
     /** The text, or the kind of the refusal in brackets. */
     async reveal(name: string, change: Partial<SecretUse> = {}): Promise<string> {
-      const result = await revealSecret(needs, name, { ...use, ...change });
+      const result = await revealSecret(needs, name, { ...use, ...change }, nobody);
       return result.ok ? result.value.reveal() : `[${result.refusal.kind}]`;
     },
   };

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import * as fc from "fast-check";
 import { Secret } from "../../../src/domain/kernel/secret.ts";
 import { deleteSecret } from "../../../src/domain/vault/delete-secret.ts";
-import { putSecret, type SecretToPut } from "../../../src/domain/vault/put-secret.ts";
+import { putSecret } from "../../../src/domain/vault/put-secret.ts";
+import type { SecretToPut } from "../../../src/domain/vault/secret-fields.ts";
 import { getSecret, listSecrets } from "../../../src/domain/vault/reads.ts";
 import { host, openVault } from "./open-vault.ts";
 
@@ -134,10 +135,13 @@ describe("the list of secrets", () => {
       "bindings",
       "createdAt",
       "description",
+      "expiresAt",
       "id",
       "lastUsedAt",
       "name",
+      "provider",
       "updatedAt",
+      "workspace",
     ]);
   });
 });

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { Secret } from "../../../src/domain/kernel/secret.ts";
 import { keepOffered } from "../../../src/domain/vault/keep-offered.ts";
-import { putSecret, type SecretToPut } from "../../../src/domain/vault/put-secret.ts";
+import { putSecret } from "../../../src/domain/vault/put-secret.ts";
+import type { SecretToPut } from "../../../src/domain/vault/secret-fields.ts";
 import { getSecret } from "../../../src/domain/vault/reads.ts";
 import { revealSecret } from "../../../src/domain/vault/reveal-secret.ts";
-import { host, openVault, use } from "./open-vault.ts";
+import { host, nobody, openVault, use } from "./open-vault.ts";
 
 let vault: ReturnType<typeof openVault>;
 beforeEach(() => void (vault = openVault()));
@@ -40,7 +41,7 @@ describe("a value", () => {
   test("without bindings of its own is given where somebody vouched for it; with bindings only for those", async () => {
     const vouched = [{ host: "vouched.example" }];
     const given = async (name: string, at: string): Promise<boolean> =>
-      (await revealSecret(vault.needs, name, { ...use, host: at }, vouched)).ok;
+      (await revealSecret(vault.needs, name, { ...use, host: at }, { ...nobody, vouched })).ok;
     await put({ name: "unbound" });
     await vault.put("bound", "v");
     expect([await given("unbound", "vouched.example"), await given("unbound", host)]).toEqual([true, false]);

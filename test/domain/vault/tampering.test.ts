@@ -8,7 +8,7 @@ import { toMasterKey } from "../../../src/domain/vault/master-key.ts";
 import { putSecret } from "../../../src/domain/vault/put-secret.ts";
 import { getSecret } from "../../../src/domain/vault/reads.ts";
 import { revealSecret } from "../../../src/domain/vault/reveal-secret.ts";
-import { host, openVault, use } from "./open-vault.ts";
+import { host, nobody, openVault, use } from "./open-vault.ts";
 
 let vault: ReturnType<typeof openVault>;
 let attacker: Database;
@@ -52,7 +52,7 @@ const putBack = ({ name, wrapped_key, sealed, version, bindings }: Row): void =>
 
 /** What the owner is told, by name. */
 async function words(name: string): Promise<string> {
-  const result = await revealSecret(vault.needs, name, use);
+  const result = await revealSecret(vault.needs, name, use, nobody);
   return result.ok ? result.value.reveal() : result.refusal.message;
 }
 
@@ -155,7 +155,10 @@ describe("someone who can write to the database file", () => {
 describe("another master key", () => {
   test("opens nothing, and is told at once", async () => {
     const needs = { ...vault.needs, masterKey: toMasterKey(randomBytes(32)) };
-    expect(await revealSecret(needs, "a", use)).toMatchObject({ ok: false, refusal: { kind: "altered" } });
+    expect(await revealSecret(needs, "a", use, nobody)).toMatchObject({
+      ok: false,
+      refusal: { kind: "altered" },
+    });
     expect(checkMasterKey(needs)).toMatchObject({ ok: false, refusal: { kind: "wrong-key" } });
     expect(checkMasterKey(vault.needs)).toMatchObject({ ok: true });
   });

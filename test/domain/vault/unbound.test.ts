@@ -3,7 +3,7 @@ import type { Binding } from "../../../src/domain/vault/binding.ts";
 import { putSecret } from "../../../src/domain/vault/put-secret.ts";
 import { revealSecret } from "../../../src/domain/vault/reveal-secret.ts";
 import { Secret } from "../../../src/domain/kernel/secret.ts";
-import { openVault, use } from "./open-vault.ts";
+import { nobody, openVault, use } from "./open-vault.ts";
 
 let vault: ReturnType<typeof openVault>;
 beforeEach(() => {
@@ -17,7 +17,7 @@ const store = (bindings: readonly Binding[]) =>
   putSecret(vault.needs, { name: "key", value: new Secret("the value"), bindings });
 
 async function reveal(host: string, allowed: readonly Binding[] = vouched): Promise<string> {
-  const result = await revealSecret(vault.needs, "key", { ...use, host }, allowed);
+  const result = await revealSecret(vault.needs, "key", { ...use, host }, { ...nobody, vouched: allowed });
   return result.ok ? result.value.reveal() : `[${result.refusal.kind}]`;
 }
 

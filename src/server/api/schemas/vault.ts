@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { actorKinds } from "../../../domain/audit/actor.ts";
+import type { SecretUser } from "../../../domain/backends/users-of.ts";
 import type { Binding } from "../../../domain/vault/binding.ts";
-import type { StoredSecret } from "../../../domain/vault/stored-secret.ts";
-import { id, time } from "./shared.ts";
+import { providers, type StoredSecret } from "../../../domain/vault/stored-secret.ts";
+import type { ListedUse } from "../../../domain/vault/use.ts";
+import { id, pageQuery, time } from "./shared.ts";
 
 const binding = z
   .strictObject({
@@ -14,23 +17,60 @@ const binding = z
   })
   .meta({ id: "Binding" }) satisfies z.ZodType<Binding>;
 
+const provider = z.enum(providers);
+
 export const secret = z
   .object({
     id,
+    workspace: id.nullable().meta({ description: "Whose own it is; null for a secret of every workspace." }),
     name: z.string(),
     description: z.string(),
+    provider: provider.nullable(),
     bindings: z.array(binding).meta({
       description:
-        "What it may be used for. Without any it goes only to a backend that names it and was vouched for.",
+        "What it may be used for. Without any it goes only to a backend that names it and was vouched for, or to the search provider that does.",
     }),
     createdAt: time,
     updatedAt: time,
+    expiresAt: time.nullable().meta({ description: "From then on it is refused." }),
     lastUsedAt: time.nullable(),
   })
   .meta({ id: "Secret" }) satisfies z.ZodType<StoredSecret>;
 
+const about = {
+  description: z.string().exactOptional().meta({ description: "Up to 500 characters." }),
+  provider: provider.nullable().exactOptional(),
+  bindings: z.array(binding).exactOptional(),
+  expiresAt: z.iso.datetime({ offset: true }).nullable().exactOptional(),
+};
+
 export const secretToPut = z.strictObject({
   value: z.string().meta({ description: "1 byte to 64 KiB in UTF-8; never answered." }),
-  description: z.string().exactOptional().meta({ description: "Up to 500 characters." }),
-  bindings: z.array(binding).exactOptional(),
+  ...about,
 });
+
+export const secretPatch = z.strictObject(about);
+
+export const scopeQuery = z.strictObject({
+  workspace: id.optional().meta({ description: "Whose own are meant; left out: those of every workspace." }),
+});
+
+export const scopedPageQuery = pageQuery.extend(scopeQuery.shape);
+
+export const secretUse = z
+  .object({
+    id,
+    host: z.string(),
+    method: z.string(),
+    path: z.string().meta({ description: "Its first 100 characters, without the query." }),
+    header: z.string(),
+    actor: z.enum(actorKinds),
+    actorId: z.string().nullable().meta({ description: "Of the turn, sign-in or token." }),
+    count: z.number().int().meta({ description: "How often within one minute." }),
+    lastAt: time,
+  })
+  .meta({ id: "SecretUse" }) satisfies z.ZodType<ListedUse>;
+
+export const secretUser = z
+  .object({ kind: z.enum(["backend", "web-search"]), id: z.string(), isEnabled: z.boolean() })
+  .meta({ id: "SecretUser" }) satisfies z.ZodType<SecretUser>;
