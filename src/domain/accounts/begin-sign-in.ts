@@ -1,28 +1,25 @@
-import type { Events } from "../events/record.ts";
-import type { Clock } from "../kernel/clock.ts";
+import type { Tx } from "../kernel/db.ts";
 import { newToken, sha256Hex } from "../kernel/crypto.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { Secret } from "../kernel/secret.ts";
-import { type Needs as CheckNeeds, checkPassphrase } from "./check-passphrase.ts";
+import { agentFamily } from "./agent-family.ts";
+import { neighbourhoodOf } from "./client-address.ts";
 import type { AccountEvent } from "./events.ts";
-import { selectPassphraseHash } from "./owner-store.ts";
+import { insertAlert, insertPlace } from "./place-store.ts";
+import { type Needs as ProveNeeds, type Proof, proveOwner } from "./prove-owner.ts";
 import type { RateLimited } from "./rate-limited.ts";
 import { ABSOLUTE_LIMIT_MS, type SignIn } from "./sign-in.ts";
 import { insertSignIn } from "./sign-in-store.ts";
 
-export interface Needs extends CheckNeeds {
-  readonly clock: Clock;
-  readonly events: Events<AccountEvent>;
-}
+export type Needs = ProveNeeds;
 
-export interface Attempted {
-  readonly passphrase: string;
+export type Attempted = Proof & {
   /** What the browser calls itself. */
   readonly agent: string;
   /** The client's own address, seen through any trusted proxy. */
   readonly address: string;
-}
+};
 
 /** A session token that the browser holds, and of which only the hash is kept here. */
 export interface Begun {
@@ -35,30 +32,45 @@ const LONGEST_AGENT = 300;
 /** Signs the owner in. The token is always a new one, whatever the browser sent. */
 export async function beginSignIn(
   needs: Needs,
-  { passphrase, agent, address }: Attempted,
+  attempted: Attempted,
 ): Promise<Result<Begun, "invalid" | "unauthorized"> | RateLimited> {
-  const { clock, events } = needs;
-  const checked = await checkPassphrase(needs, passphrase, address);
-  if (!checked.ok) {
-    if (checked.refusal.kind === "unauthorized") events.announce({ type: "sign-in.refused", address });
-    return checked;
-  }
+  const { address } = attempted;
+  const proven = await proveOwner(needs, attempted, { purpose: "sign-in", address });
+  if (!proven.ok) return proven;
   const token = newToken();
-  return events.record((tx, tell) => {
-    if (selectPassphraseHash(tx) !== checked.value.hash) {
-      return refuse("unauthorized", "The passphrase was changed just now. Sign in with the new one.");
+  return needs.events.record((tx, tell) => {
+    if (!proven.value.holds(tx)) {
+      return refuse("unauthorized", "What you signed in with was changed just now. Sign in once more.");
     }
-    const now = clock();
+    const now = needs.clock();
+    const at = now.toISOString();
     const signIn: SignIn = {
       id: newId(),
-      agent: agent.slice(0, LONGEST_AGENT).toWellFormed(),
+      agent: attempted.agent.slice(0, LONGEST_AGENT).toWellFormed(),
       address,
-      createdAt: now.toISOString(),
-      lastSeenAt: now.toISOString(),
+      method: proven.value.method,
+      createdAt: at,
+      provenAt: at,
+      lastSeenAt: at,
       expiresAt: new Date(now.getTime() + ABSOLUTE_LIMIT_MS).toISOString(),
     };
     insertSignIn(tx, signIn, sha256Hex(token));
     tell({ type: "sign-in.begun", signIn: signIn.id });
+    const detail = { address, agent: signIn.agent, method: signIn.method };
+    needs.audit.by({ kind: "owner", signIn: signIn.id }).append(tx, { action: "signed-in", detail });
+    noticePlace(tx, tell, signIn);
     return ok({ signIn, token: new Secret(token) });
   });
+}
+
+/** The owner is told where a sign-in comes from a kind of browser or a network that none came from before. */
+function noticePlace(
+  tx: Tx,
+  tell: (event: AccountEvent) => void,
+  { id, agent, address, createdAt }: SignIn,
+): void {
+  const place = { agent: agentFamily(agent), network: neighbourhoodOf(address) };
+  if (insertPlace(tx, place, createdAt) !== "new") return;
+  insertAlert(tx, { id, agent, address, at: createdAt });
+  tell({ type: "sign-in.from-new-place", signIn: id, agent, address, at: createdAt });
 }

@@ -1,8 +1,10 @@
+import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { type Needs as CheckNeeds, checkPassphrase } from "./check-passphrase.ts";
 import type { AccountEvent } from "./events.ts";
+import { noteEnd } from "./note-end.ts";
 import type { Owner } from "./owner.ts";
 import { replacePassphraseHash } from "./owner-store.ts";
 import { faultsInPassphrase, normalised, PASSPHRASE_RULE } from "./passphrase.ts";
@@ -12,6 +14,7 @@ import { deleteSignInsExcept } from "./sign-in-store.ts";
 export interface Needs extends CheckNeeds {
   readonly clock: Clock;
   readonly events: Events<AccountEvent>;
+  readonly trail: Trail;
 }
 
 export interface Change {
@@ -45,9 +48,10 @@ export async function changePassphrase(
       return refuse("conflict", "The passphrase was changed elsewhere just now. Sign in with that one.");
     }
     for (const ended of deleteSignInsExcept(tx, signIn)) {
-      tell({ type: "sign-in.ended", signIn: ended, why: "revoked" });
+      noteEnd(needs.trail, tx, tell, ended, "revoked");
     }
     tell({ type: "owner.updated", name: owner.name });
+    needs.trail.append(tx, { action: "passphrase.changed" });
     return ok(owner);
   });
 }

@@ -7,6 +7,15 @@ export function networkOf(address: string): string {
   return isLoopback(address) ? "::1" : `${groups.slice(0, 4).join(":")}::/64`;
 }
 
+/** Where a client is, as far as its address tells: an IPv4 /24, an IPv6 /48, or this machine. */
+export function neighbourhoodOf(address: string): string {
+  if (isLoopback(address)) return "::1";
+  const groups = groupsOf(address);
+  const v4 = groups === null ? address : innerV4(groups);
+  if (v4 === null) return `${groups?.slice(0, 3).join(":")}::/48`;
+  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(v4) ? v4.replace(/\d+$/, "0/24") : v4;
+}
+
 /** True for this machine itself. */
 export function isLoopback(address: string): boolean {
   const groups = groupsOf(address);

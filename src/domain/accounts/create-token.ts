@@ -1,3 +1,5 @@
+import type { Trail } from "../audit/audit.ts";
+import type { Done } from "../audit/entry.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { newToken, sha256Hex } from "../kernel/crypto.ts";
@@ -14,6 +16,7 @@ import { isScope, type Scope, scopes } from "./scope.ts";
 export interface Needs {
   readonly clock: Clock;
   readonly events: Events<AccountEvent>;
+  readonly trail: Trail;
   hasWorkspace(db: Reads, id: string): boolean;
 }
 
@@ -29,7 +32,7 @@ const LONGEST_TTL_MS = 10 * 365 * 86_400_000;
 
 /** Makes a token and answers its text, this once. A token (`by`) makes none that could do more than itself. */
 export function createToken(
-  { clock, events, hasWorkspace }: Needs,
+  { clock, events, trail, hasWorkspace }: Needs,
   wanted: Wanted,
   by: ApiToken | null,
 ): Promise<Result<{ readonly token: ApiToken; readonly text: Secret }, "invalid" | "forbidden">> {
@@ -62,6 +65,7 @@ export function createToken(
     }
     insertApiToken(tx, token, sha256Hex(text));
     tell({ type: "token.created", token: token.id, name: token.name });
+    trail.append(tx, createdEntry(token));
     return ok({ token, text: new Secret(text) });
   });
 }
@@ -80,6 +84,12 @@ function scopesFault(wanted: readonly string[]): string | null {
   if (wanted.length === 0) return `names none of ${scopes.join(", ")}`;
   return wanted.every(isScope) ? null : `names something else than ${scopes.join(", ")}`;
 }
+
+const createdEntry = ({ id, name, scopes, workspace, expiresAt }: ApiToken): Done => ({
+  action: "token.created",
+  subject: { token: id, ...(workspace === null ? {} : { workspace }) },
+  detail: { name, scopes, expiresAt },
+});
 
 const isWithin = (token: ApiToken, by: ApiToken): boolean =>
   token.scopes.every((scope: Scope) => by.scopes.includes(scope)) &&

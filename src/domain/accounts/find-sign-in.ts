@@ -1,8 +1,8 @@
 import type { Clock } from "../kernel/clock.ts";
 import { sha256Hex } from "../kernel/crypto.ts";
 import { type Db, DiskFault } from "../kernel/db.ts";
-import { momentOf, type SignIn } from "./sign-in.ts";
-import { selectSignIn, touchSignIn } from "./sign-in-store.ts";
+import { momentOf } from "./sign-in.ts";
+import { type KnownSignIn, selectSignIn, touchSignIn } from "./sign-in-store.ts";
 
 export interface Needs {
   readonly db: Db;
@@ -15,7 +15,7 @@ const NOTED_EVERY_MS = 60_000;
  * The sign-in that a session token belongs to, noted as seen; null for an unknown, ended or expired one. A full disk
  * takes no note, and locks nobody out.
  */
-export async function findSignIn({ db, clock }: Needs, token: string): Promise<SignIn | null> {
+export async function findSignIn({ db, clock }: Needs, token: string): Promise<KnownSignIn | null> {
   const now = clock();
   const signIn = selectSignIn(db, sha256Hex(token), momentOf(now));
   if (signIn === null || now.getTime() - Date.parse(signIn.lastSeenAt) < NOTED_EVERY_MS) return signIn;

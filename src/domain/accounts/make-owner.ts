@@ -1,3 +1,4 @@
+import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Db } from "../kernel/db.ts";
@@ -14,12 +15,13 @@ export interface Needs {
   readonly db: Db;
   readonly clock: Clock;
   readonly events: Events<AccountEvent>;
+  readonly trail: Trail;
   readonly hashing: Hashing;
 }
 
 /** Makes the owner, once: whoever is on disk first. Any number of racers makes one owner and refuses the rest. */
 export async function makeOwner(
-  { db, clock, events, hashing }: Needs,
+  { db, clock, events, trail, hashing }: Needs,
   { name, passphrase }: { readonly name: string; readonly passphrase: string },
 ): Promise<Result<Owner, "invalid" | "conflict"> | RateLimited> {
   const faults = {
@@ -39,6 +41,7 @@ export async function makeOwner(
     const owner: Owner = { name, createdAt: at, updatedAt: at };
     if (!insertOwner(tx, owner, hash.text)) return refuse("conflict", CONFLICT);
     tell({ type: "owner.made", name });
+    trail.append(tx, { action: "owner.made" });
     return ok(owner);
   });
 }

@@ -35,3 +35,7 @@ export function replacePassphraseHash(tx: Tx, before: string, after: string, at:
     before,
   );
 }
+
+/** Whatever the passphrase was. */
+export const setPassphraseHash = (tx: Tx, hash: string, at: string): Owner | null =>
+  tx.get<Owner>(`update owner set passphrase_hash = ?, updated_at = ? returning ${columns}`, hash, at);

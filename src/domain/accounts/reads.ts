@@ -2,8 +2,12 @@ import type { Reads } from "../kernel/db.ts";
 import { type Page, type PageRequest, toPage } from "../kernel/page.ts";
 import type { ApiToken } from "./api-token.ts";
 import { selectApiToken, selectApiTokens } from "./api-token-store.ts";
+import type { NewPlace } from "./new-place.ts";
 import type { Owner } from "./owner.ts";
 import { selectOwner } from "./owner-store.ts";
+import type { Passkey } from "./passkey.ts";
+import { selectCredentials, selectPasskey, selectPasskeys } from "./passkey-store.ts";
+import { selectAlerts } from "./place-store.ts";
 import { momentOf, type SignIn } from "./sign-in.ts";
 import { isAlive, selectSignIns } from "./sign-in-store.ts";
 
@@ -31,3 +35,16 @@ export function listTokens(
 ): Page<ApiToken> {
   return toPage(selectApiTokens(db, { limit: limit + 1, before: cursor }, workspace), limit, ({ id }) => id);
 }
+
+export const getPasskey = (db: Reads, id: string): Passkey | null => selectPasskey(db, id);
+
+/** Newest first, of every origin. */
+export const listPasskeys = (db: Reads, { limit, cursor }: PageRequest): Page<Passkey> =>
+  toPage(selectPasskeys(db, { limit: limit + 1, before: cursor }), limit, ({ id }) => id);
+
+/** Whether a passkey signs in at this address of the pages. */
+export const hasPasskeyAt = (db: Reads, origin: string): boolean => selectCredentials(db, origin).length > 0;
+
+/** Sign-ins from new places that nobody has recognised yet, newest first, as one sign-in (or a program) sees them. */
+export const listNewPlaces = (db: Reads, now: Date, reader: string | null): readonly NewPlace[] =>
+  selectAlerts(db, reader, momentOf(now));

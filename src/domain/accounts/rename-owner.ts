@@ -1,3 +1,4 @@
+import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { faultsIn, nameFault } from "../kernel/fields.ts";
@@ -9,10 +10,11 @@ import { updateOwnerName } from "./owner-store.ts";
 export interface Needs {
   readonly clock: Clock;
   readonly events: Events<AccountEvent>;
+  readonly trail: Trail;
 }
 
 export async function renameOwner(
-  { clock, events }: Needs,
+  { clock, events, trail }: Needs,
   name: string,
 ): Promise<Result<Owner, "invalid" | "not-found">> {
   const faults = faultsIn({ name: nameFault(name, 100) });
@@ -21,6 +23,7 @@ export async function renameOwner(
     const owner = updateOwnerName(tx, name, clock().toISOString());
     if (owner === null) return refuse("not-found", "There is no owner yet. Set MonkeyClaw up first.");
     tell({ type: "owner.updated", name });
+    trail.append(tx, { action: "owner.renamed" });
     return ok(owner);
   });
 }

@@ -1,3 +1,4 @@
+import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { faultsIn, nameFault } from "../kernel/fields.ts";
@@ -9,10 +10,11 @@ import type { AccountEvent } from "./events.ts";
 export interface Needs {
   readonly clock: Clock;
   readonly events: Events<AccountEvent>;
+  readonly trail: Trail;
 }
 
 export async function renameToken(
-  { clock, events }: Needs,
+  { clock, events, trail }: Needs,
   id: string,
   name: string,
 ): Promise<Result<ApiToken, "invalid" | "not-found">> {
@@ -22,6 +24,7 @@ export async function renameToken(
     const token = updateApiTokenName(tx, id, name, clock().toISOString());
     if (token === null) return refuse("not-found", "There is no such token.");
     tell({ type: "token.updated", token: id, name });
+    trail.append(tx, { action: "token.renamed", subject: { token: id }, detail: { name } });
     return ok(token);
   });
 }

@@ -1,7 +1,8 @@
 import type { LiveAnswer } from "./live-turns.ts";
 import { type Needs as FinishNeeds, finishTurn } from "./finish-turn.ts";
 import { deletePartialAnswer, selectPartialAnswer } from "./message-store.ts";
-import { selectTurn, selectTurnsIn, requeueTurnRow } from "./turn-store.ts";
+import { requeueTurnRow } from "./turn-status-store.ts";
+import { selectTurn, selectTurnsIn } from "./turn-store.ts";
 
 export type Needs = FinishNeeds;
 
@@ -13,7 +14,7 @@ const MOST_ATTEMPTS = 3;
  */
 export async function recoverTurn(needs: Needs, id: string, why: string): Promise<void> {
   const turn = selectTurn(needs.db, id);
-  if (turn === null || turn.status !== "running") return;
+  if (turn === null || (turn.status !== "running" && turn.status !== "waiting")) return;
   const said = needs.live.get(id);
   if (isNothing(said) && turn.attempts < MOST_ATTEMPTS) {
     needs.live.drop(id);
@@ -35,7 +36,8 @@ export async function recoverTurn(needs: Needs, id: string, why: string): Promis
 
 /** Settles what was at work when the process ended, from what is on disk. */
 export async function recoverTurns(needs: Needs): Promise<void> {
-  for (const turn of selectTurnsIn(needs.db, "running")) {
+  const atWork = [...selectTurnsIn(needs.db, "running"), ...selectTurnsIn(needs.db, "waiting")];
+  for (const turn of atWork) {
     const partial = selectPartialAnswer(needs.db, turn.id);
     if (partial !== null) {
       needs.live.begin(turn);

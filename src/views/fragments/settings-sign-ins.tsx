@@ -1,5 +1,7 @@
+import { agentFamily } from "../../domain/accounts/agent-family.ts";
 import type { SignIn } from "../../domain/accounts/sign-in.ts";
-import { ago } from "../dates.ts";
+import { addressName } from "../address-name.ts";
+import { ago, when } from "../dates.ts";
 import type { Reader } from "../frame.ts";
 import { domId } from "../html.ts";
 import { NONCE } from "../nonce.ts";
@@ -17,9 +19,9 @@ export function SignIns(props: { signIns: readonly SignIn[]; current: string; re
           <Icon name="laptop" class="size-5 text-faint" />
           <span class="min-w-0 flex-1">
             <span class="block truncate font-medium" safe>
-              {browserOf(signIn.agent)}
+              {agentFamily(signIn.agent) || en.settings.unknownBrowser}
             </span>
-            <span class="block truncate text-sm text-muted" safe>
+            <span class="block text-sm text-muted wrap-anywhere" safe>
               {aboutOf(signIn, signIn.id === current, reader)}
             </span>
           </span>
@@ -59,30 +61,15 @@ export function SignIns(props: { signIns: readonly SignIn[]; current: string; re
   );
 }
 
-const aboutOf = ({ address, lastSeenAt }: SignIn, isHere: boolean, reader: Reader): string =>
-  [isHere ? en.settings.thisOne : en.settings.seen(ago(reader, lastSeenAt)), address]
+const aboutOf = (
+  { address, method, createdAt, lastSeenAt }: SignIn,
+  isHere: boolean,
+  reader: Reader,
+): string =>
+  [
+    isHere ? en.settings.thisOne : en.settings.seen(ago(reader, lastSeenAt)),
+    addressName(address),
+    en.settings.signedInWith[method](when(reader, createdAt)),
+  ]
     .filter(Boolean)
     .join(", ");
-
-const browsers = [
-  [/Edg\//, "Edge"],
-  [/OPR\//, "Opera"],
-  [/Firefox\//, "Firefox"],
-  [/Chrom(?:e|ium)\//, "Chrome"],
-  [/Safari\//, "Safari"],
-] as const;
-const systems = [
-  [/iPhone|iPad/, "iOS"],
-  [/Android/, "Android"],
-  [/Windows/, "Windows"],
-  [/Mac OS X/, "macOS"],
-  [/Linux|CrOS/, "Linux"],
-] as const;
-
-/** A browser and a system as people know them, of what a browser calls itself. */
-function browserOf(agent: string): string {
-  const browser = browsers.find(([pattern]) => pattern.test(agent))?.[1];
-  const system = systems.find(([pattern]) => pattern.test(agent))?.[1];
-  if (browser === undefined) return agent === "" ? en.settings.unknownBrowser : agent;
-  return system === undefined ? browser : `${browser}, ${system}`;
-}

@@ -5,6 +5,7 @@ import { getToken, listTokens } from "../../../src/domain/accounts/reads.ts";
 import { renameToken } from "../../../src/domain/accounts/rename-token.ts";
 import { revokeToken } from "../../../src/domain/accounts/revoke-token.ts";
 import { allows, type Scope, scopes } from "../../../src/domain/accounts/scope.ts";
+import { toMasterKey } from "../../../src/domain/vault/master-key.ts";
 import { createWorkspace } from "../../../src/domain/workspaces/create-workspace.ts";
 import { deleteWorkspace } from "../../../src/domain/workspaces/delete-workspace.ts";
 import { hasWorkspace } from "../../../src/domain/workspaces/reads.ts";
@@ -104,7 +105,7 @@ describe("finding a token", () => {
     const { id } = valueOf(await createWorkspace(accounts, { name: "Garden" }));
     const { text } = await made({ workspace: id });
     expect((await findToken(accounts, text))?.workspace).toBe(id);
-    await deleteWorkspace(accounts, id);
+    await deleteWorkspace({ ...accounts, masterKey: toMasterKey(new Uint8Array(32)) }, id);
     expect(await findToken(accounts, text)).toBeNull();
   });
 });

@@ -41,7 +41,9 @@ describe("signing in", () => {
       id: expect.any(String),
       agent: "Firefox",
       address: "192.0.2.7",
+      method: "passphrase",
       createdAt: "2026-11-01T12:00:00.000Z",
+      provenAt: "2026-11-01T12:00:00.000Z",
       lastSeenAt: "2026-11-01T12:00:00.000Z",
       expiresAt: "2026-12-01T12:00:00.000Z",
     });

@@ -1,3 +1,4 @@
+import { type Challenges, createChallenges } from "../../../src/domain/accounts/challenges.ts";
 import { createHashing, type Hashing } from "../../../src/domain/accounts/hashing.ts";
 import { makeOwner } from "../../../src/domain/accounts/make-owner.ts";
 import { createThrottle, type Throttle } from "../../../src/domain/accounts/throttle.ts";
@@ -5,17 +6,19 @@ import type { Event } from "../../../src/domain/catalogue.ts";
 import type { Events } from "../../../src/domain/events/record.ts";
 import type { Clock } from "../../../src/domain/kernel/clock.ts";
 import type { Db } from "../../../src/domain/kernel/db.ts";
+import { type OpenAudit, openAudit } from "../audit/open-audit.ts";
 import { createTestEvents, openTestDatabase } from "../open-test-database.ts";
 
 /** Long enough, different enough, nobody's. */
 export const PASSPHRASE = "a heron stands in the reeds";
 
-export interface Accounts {
+export interface Accounts extends OpenAudit {
   readonly db: Db;
   readonly clock: Clock;
   readonly events: Events<Event>;
   readonly hashing: Hashing;
   readonly throttle: Throttle;
+  readonly challenges: Challenges;
   /** What was told so far, without its place. */
   told(): Event[];
   /** Lets so much time go by. */
@@ -33,8 +36,10 @@ export function openAccounts(): Accounts {
     db,
     clock,
     events,
+    ...openAudit(db, clock),
     hashing: createHashing({ memory: 64, passes: 1 }),
     throttle: createThrottle(clock),
+    challenges: createChallenges(clock),
     told: () => told.map(({ event }) => event),
     pass(ms) {
       now += ms;

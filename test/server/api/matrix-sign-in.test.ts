@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from "bun:test";
 import { getOwner } from "../../../src/domain/accounts/reads.ts";
 import { sendRaw, toText } from "../../raw-http.ts";
 import { PASSPHRASE, startServer, type TestServer } from "../../start-server.ts";
+import { newPasskeyVisitor } from "../routes/passkey-visitor.ts";
 import { newOwner, newVisitor, wordsOf } from "../routes/visitor.ts";
 import { casesOf } from "./matrix.ts";
 
@@ -86,6 +87,19 @@ describe("a flood of sign-ins", () => {
     }).catch(() => null); // silent-ok: the machine may lack the other loopback
     expect([303, null]).toContain(other?.status ?? null);
   }, 60_000);
+
+  test("auth-rate: the owner gets in with a passkey, for which nothing is hashed", async () => {
+    server = await startServer();
+    const owner = await newPasskeyVisitor(server);
+    const hashed = countHashed();
+    for (let count = 0; count < 12; count++)
+      await newVisitor(server).post("/login", { passphrase: wrong(count) });
+    expect((await newVisitor(server).post("/login", { passphrase: PASSPHRASE })).status).toBe(429);
+    const guest = await newPasskeyVisitor(server, { device: owner.device, isSignedIn: false });
+    const before = hashed();
+    expect((await guest.enter(guest.device.get(await guest.question(), guest.origin))).status).toBe(303);
+    expect(hashed()).toBe(before);
+  }, 30_000);
 
   test("auth-rate-hash-dos: a passphrase of megabytes is refused before it is hashed, and others are answered", async () => {
     server = await startServer();

@@ -1,0 +1,20 @@
+import { isFresh } from "../../domain/accounts/sign-in.ts";
+import type { Clock } from "../../domain/kernel/clock.ts";
+import { ok, type Result, refuse } from "../../domain/kernel/result.ts";
+import type { Actor } from "../actor.ts";
+
+/**
+ * For what is dangerous: the owner at a browser must have shown within ten minutes who is there. A token is not asked,
+ * for its scopes say what it may do.
+ */
+export function requireFresh(
+  { clock }: { readonly clock: Clock },
+  actor: Actor,
+): Result<null, "unconfirmed"> {
+  return actor.kind === "token" || isFresh(actor.provenAt, clock())
+    ? ok(null)
+    : refuse(
+        "unconfirmed",
+        "Confirm first that it is you, with your passkey or your passphrase. It holds for ten minutes.",
+      );
+}

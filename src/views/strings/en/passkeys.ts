@@ -1,0 +1,52 @@
+export const passkeys = {
+  title: "Passkeys",
+  about:
+    "Sign in with a finger, a face or a PIN of your device. Each works at the address it was made for alone.",
+  none: "No passkeys yet",
+  noneAbout: "Add one to sign in without typing your passphrase, which stays as the second way.",
+  add: "Add a passkey",
+  added: "Added. You can sign in with it from now on.",
+  notHere:
+    "Browsers make no passkeys for this address. Open MonkeyClaw as localhost, or under a name with TLS.",
+  made: (when: string) => `made ${when}`,
+  used: (when: string) => `used ${when}`,
+  unused: "never used",
+  elsewhere: (host: string) => `for ${host}`,
+  synced: "on your other devices too",
+  rename: "Rename",
+  name: "Name",
+  keep: "Keep",
+  remove: "Remove…",
+  removeTitle: (name: string) => `Remove “${name}”?`,
+  removeAbout: "It signs in nobody from then on. Your passphrase still does. Delete it on your device too.",
+  removeVerb: "Remove passkey",
+  signIn: "Sign in with your passkey",
+  or: "or",
+  offerTitle: "Next time without typing?",
+  offerAbout:
+    "A passkey on this device lets you in with a finger, a face or a PIN. Your passphrase stays as the second way.",
+  offerVerb: "Use a passkey on this device",
+  later: "Not now",
+  offered: "Done. Next time you sign in with your passkey.",
+  cancelled: "No passkey was used. Try once more, or use the passphrase.",
+  notMade: "No passkey was made. Try once more when you like.",
+  isThere: "This device has a passkey for this address already.",
+  confirmTitle: "Confirm that it is you",
+  confirmAbout: "This needs to know that you are still the one who sits here. It holds for ten minutes.",
+  confirmPasskey: "Use your passkey",
+  confirmVerb: "Confirm",
+  newPlace: (browser: string, address: string, when: string) =>
+    `A new sign-in from ${browser} on ${address}, ${when}. Was it you?`,
+  newPlaceHere: (browser: string, address: string) =>
+    `You have not signed in from ${browser} on ${address} before. Your other sign-ins are told.`,
+  itWasMe: "It was me",
+  endIt: "End it",
+  dismiss: "Dismiss",
+  recoverTitle: "Set a new passphrase",
+  recoverAbout:
+    "Everyone is signed out and every passkey is removed, so that you alone have a way in. API tokens stay.",
+  recoverVerb: "Set it and sign in",
+  recoverOnce: "The link that brought you here works once, for half an hour.",
+  recoverNoToken:
+    "Open the whole link that was printed on the machine: its end, after #, is the proof that you may do this.",
+};
