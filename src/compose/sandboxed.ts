@@ -1,0 +1,43 @@
+/** The sandbox as this machine offers it: one for the program, and one keeper of files for each live folder. */
+import type { Commands } from "../domain/tools/commands.ts";
+import type { Files } from "../domain/tools/files.ts";
+import { createCommands } from "../workers/sandbox/commands.ts";
+import { createFiles, type OpenFiles } from "../workers/sandbox/files/create-files.ts";
+import { surveyMachine } from "../workers/sandbox/machine.ts";
+import { createSandbox, type Sandbox } from "../workers/sandbox/sandbox.ts";
+import type { Setup } from "./setup.ts";
+
+export interface Sandboxed {
+  readonly commands: Commands;
+  filesOf(root: string): Files;
+  stop(): Promise<void>;
+}
+
+/** What the machine offers is found out with the first call: most starts need none of it. */
+export function openSandboxed({ dataFolder, allowsRootSandbox }: Setup): Sandboxed {
+  const files = new Map<string, OpenFiles>();
+  let opened: { readonly sandbox: Sandbox; readonly commands: Commands } | null = null;
+  const ready = (): NonNullable<typeof opened> => {
+    if (opened !== null) return opened;
+    const sandbox = createSandbox({ machine: surveyMachine(), allowsRoot: allowsRootSandbox, dataFolder });
+    opened = { sandbox, commands: createCommands({ sandbox }) };
+    return opened;
+  };
+  return {
+    commands: {
+      support: () => ready().commands.support(),
+      resolve: (program) => ready().commands.resolve(program),
+      start: (command) => ready().commands.start(command),
+      killAll: async (owner) => opened?.commands.killAll(owner),
+    },
+    filesOf(root) {
+      const known = files.get(root) ?? createFiles(ready(), root);
+      files.set(root, known);
+      return known;
+    },
+    async stop() {
+      await Promise.all([...files.values()].map((each) => each.stop()));
+      await opened?.sandbox.stop();
+    },
+  };
+}

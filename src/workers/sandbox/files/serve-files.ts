@@ -1,0 +1,59 @@
+/**
+ * The hidden subcommand that works on a workspace's files, one request after the other, inside the sandbox. It stands
+ * in the root; its argument is what else the root is called.
+ */
+import { words } from "../../../domain/kernel/log.ts";
+import { must } from "../launcher/launch-fault.ts";
+import { openKernel } from "../system/kernel.ts";
+import { openBeneath, opening } from "../system/open-beneath.ts";
+import { sayOutput, takeInput } from "../system/standard-streams.ts";
+import { globFiles, searchFiles } from "./find.ts";
+import { frameHead, readFrame } from "./frame.ts";
+import { listFolder, readSlice, stateOf } from "./look.ts";
+import { removeFile, writeFile } from "./replace.ts";
+import type { FileAnswer, FileRequest } from "./request.ts";
+import type { Workspace } from "./workspace.ts";
+
+export async function serveFiles(name: string): Promise<void> {
+  const kernel = openKernel();
+  if (kernel === null) throw new Error("there is no way to this kernel");
+  const root = must("hold the workspace", openBeneath(kernel, null, ".", opening.folder));
+  const workspace: Workspace = { kernel, root, names: [name, process.cwd()] };
+  for (;;) {
+    const frame = await readFrame(takeInput);
+    if (frame === null) return;
+    const { bytes = none, ...said } = answerOrFault(workspace, frame.json as FileRequest, frame.bytes);
+    sayOutput(frameHead(said, bytes.length));
+    sayOutput(bytes);
+  }
+}
+
+const none = new Uint8Array();
+
+/** A fault of one request, a full disk say, is told and does not end the helper. */
+function answerOrFault(workspace: Workspace, request: FileRequest, body: Uint8Array): FileAnswer {
+  try {
+    return answer(workspace, request, body);
+  } catch (fault) {
+    return { fault: words(fault) };
+  }
+}
+
+function answer(workspace: Workspace, request: FileRequest, body: Uint8Array): FileAnswer {
+  switch (request.verb) {
+    case "state":
+      return { result: stateOf(workspace, request) };
+    case "read":
+      return readSlice(workspace, request);
+    case "write":
+      return { result: writeFile(workspace, request, body) };
+    case "remove":
+      return { result: removeFile(workspace, request) };
+    case "list":
+      return { result: listFolder(workspace, request) };
+    case "glob":
+      return { result: globFiles(workspace, request) };
+    case "search":
+      return { result: searchFiles(workspace, request) };
+  }
+}

@@ -1,0 +1,57 @@
+/** Where programs and their libraries are. */
+export const systemFolders: readonly string[] = [
+  "/usr",
+  "/bin",
+  "/sbin",
+  "/lib",
+  "/lib32",
+  "/lib64",
+  "/libx32",
+  "/nix/store",
+  "/gnu/store",
+];
+
+/** Programs, libraries and what they look up: what every command may read. No folder here holds anybody's own things. */
+export const readablePaths: readonly string[] = [
+  ...systemFolders,
+  "/etc/alternatives",
+  "/etc/ca-certificates",
+  "/etc/ca-certificates.conf",
+  "/etc/fonts",
+  "/etc/group",
+  "/etc/hosts",
+  "/etc/inputrc",
+  "/etc/ld.so.cache",
+  "/etc/ld.so.conf",
+  "/etc/ld.so.conf.d",
+  "/etc/ld-musl-x86_64.path",
+  "/etc/ld-musl-aarch64.path",
+  "/etc/locale.alias",
+  "/etc/localtime",
+  "/etc/magic",
+  "/etc/mime.types",
+  "/etc/nsswitch.conf",
+  "/etc/os-release",
+  "/etc/passwd",
+  "/etc/pki/tls/certs",
+  "/etc/protocols",
+  "/etc/services",
+  "/etc/shells",
+  "/etc/ssl/certs",
+  "/etc/ssl/openssl.cnf",
+  "/etc/terminfo",
+  "/etc/timezone",
+  "/etc/xdg",
+  "/proc/cpuinfo",
+  "/proc/filesystems",
+  "/proc/loadavg",
+  "/proc/meminfo",
+  "/proc/sys/kernel/osrelease",
+  "/proc/sys/vm/overcommit_memory",
+  "/proc/uptime",
+  "/proc/version",
+  "/sys/devices/system/cpu",
+];
+
+/** Where a command looks for programs. */
+export const searchPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
