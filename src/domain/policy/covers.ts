@@ -1,0 +1,69 @@
+import type { Capability, RunCapability } from "./capability.ts";
+import type { Match } from "./rule.ts";
+
+/** Whether a rule's match covers one thing that a call wants to do. */
+export function covers(match: Match, capability: Capability): boolean {
+  switch (capability.type) {
+    case "read":
+    case "write":
+      return isEmpty(match) || ("path" in match && isUnder(match.path, capability.path));
+    case "web":
+      return (
+        isEmpty(match) ||
+        ("host" in match &&
+          isHost(match.host, capability.host) &&
+          (match.methods ?? ["GET", "HEAD"]).includes(capability.method))
+      );
+    case "secret":
+      return (
+        "host" in match &&
+        isHost(match.host, capability.host) &&
+        (match.secrets ?? []).includes(capability.name)
+      );
+    case "run":
+      return coversCommand(match, capability);
+    case "remember":
+    case "recall":
+    case "ask-owner":
+    case "delegate":
+      return isEmpty(match);
+  }
+}
+
+/** The same for a rule that denies: there an empty match is about commands and secrets too. */
+export const forbids = (match: Match, capability: Capability): boolean =>
+  isEmpty(match) || covers(match, capability);
+
+const isEmpty = (match: Match): boolean => Object.keys(match).length === 0;
+
+function coversCommand(match: Match, { argv, hasNetwork }: RunCapability): boolean {
+  if ("command" in match) return !hasNetwork;
+  if (!("program" in match) || argv === null || hasNetwork) return false;
+  const [program = "", ...given] = argv;
+  if (match.program !== program && match.program !== nameOf(program)) return false;
+  if (match.arguments === undefined) return given.length === 0;
+  return fits(match.arguments, given);
+}
+
+/** A program that lies elsewhere, such as in the workspace, has no name but its path: anybody may call it git. */
+const nameOf = (program: string): string | null =>
+  /^\/(?:usr\/(?:local\/)?)?s?bin\/([^/]+)$/.exec(program)?.[1] ?? null;
+
+function fits(wanted: readonly string[], given: readonly string[]): boolean {
+  const isOpen = wanted.at(-1) === "**";
+  const fixed = isOpen ? wanted.slice(0, -1) : wanted;
+  if (isOpen ? given.length < fixed.length : given.length !== fixed.length) return false;
+  return fixed.every((word, at) => word === "*" || word === given[at]);
+}
+
+function isUnder(folder: string, path: string): boolean {
+  if (folder === ".") return true;
+  const root = folder.replace(/\/+$/, "");
+  return path === root || path.startsWith(`${root}/`);
+}
+
+function isHost(pattern: string, host: string): boolean {
+  return pattern.startsWith("*.")
+    ? host.endsWith(pattern.slice(1)) && host.length > pattern.length - 1
+    : pattern === host;
+}

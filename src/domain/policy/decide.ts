@@ -1,0 +1,198 @@
+import type { PermissionMode } from "../workspaces/assistant.ts";
+import type { Capability } from "./capability.ts";
+import { isCareful } from "./careful.ts";
+import { covers, forbids } from "./covers.ts";
+import { defaults, isOwner, isUntrusted } from "./defaults.ts";
+import { isComplete, join, type Label } from "./label.ts";
+import type { AnyRule, Effect, Rule } from "./rule.ts";
+import type { Trust } from "./trust.ts";
+
+/** Everything that a decision is made from. */
+export interface Situation {
+  readonly tool: string;
+  readonly capabilities: readonly Capability[];
+  /** What the call brings. */
+  readonly labels: readonly Label[];
+  /** What its thread holds already. */
+  readonly held: readonly Label[];
+  readonly trust: Trust;
+  readonly mode: PermissionMode;
+  readonly turn: string;
+  /** Of the call's workspace and of every one. */
+  readonly rules: readonly AnyRule[];
+  readonly now: Date;
+}
+
+export interface Decision {
+  readonly effect: Effect;
+  /** The rule that decided; null where none did. */
+  readonly rule: string | null;
+  /** In words for the owner. */
+  readonly why: string;
+  /** What the thread holds once the call is made. */
+  readonly labels: readonly Label[];
+  /** True where all three labels are together: then nothing is allowed in advance. */
+  readonly isGuarded: boolean;
+}
+
+/** Whether a call may be made, must be asked for, or is out of the question. Whatever goes wrong in here denies. */
+export function decide(situation: Situation): Decision {
+  try {
+    return judge(situation);
+  } catch {
+    // silent-ok: the decision itself says what happened
+    return verdict(situation, "deny", null, "The policy could not be read, so nothing is allowed.");
+  }
+}
+
+function judge(situation: Situation): Decision {
+  const { capabilities, mode } = situation;
+  const rules = situation.rules.filter((rule) => isAbout(rule, situation));
+  const broken = rules.find((rule) => "isBroken" in rule);
+  if (broken !== undefined)
+    return verdict(situation, "deny", broken.id, "A rule about this cannot be read. Mend or delete it.");
+  const whole = rules.filter((rule): rule is Rule => !("isBroken" in rule));
+  const denying = whole.find(
+    (rule) => rule.effect === "deny" && concerns(capabilities, (each) => forbids(rule.match, each)),
+  );
+  if (denying !== undefined) return verdict(situation, "deny", denying.id, "A rule forbids it.");
+  if (mode === "plan" && capabilities.some(isChange))
+    return verdict(situation, "deny", null, "In plan mode nothing is changed and nothing is run.");
+  if (isUnwatched(situation))
+    return verdict(
+      situation,
+      "deny",
+      null,
+      "This conversation holds text from outside: what it runs is waited for, so that what it writes is known.",
+    );
+  return underMode(
+    situation,
+    underTwo(situation, underCare(situation, unlocked(situation, byRules(situation, whole)))),
+  );
+}
+
+/** A rule that asks wins over one that allows; each part of the call may be allowed by a rule of its own. */
+function byRules(situation: Situation, rules: readonly Rule[]): Decision {
+  const { capabilities, trust } = situation;
+  const asking = rules.find(
+    (rule) => rule.effect === "ask" && concerns(capabilities, (each) => forbids(rule.match, each)),
+  );
+  if (asking !== undefined) return verdict(situation, "ask", asking.id, "A rule says to ask.");
+  const allowing = rules.filter(({ effect }) => effect === "allow");
+  if (
+    capabilities.length === 0 &&
+    isUntrusted(trust) &&
+    !allowing.some(({ match }) => covers(match, ANYTHING))
+  )
+    return verdict(situation, "deny", null, "What set this off may use no tools.");
+  let strictest: Decision = verdict(situation, "allow", null, "This is allowed from the start.");
+  for (const capability of capabilities) {
+    const rule = allowing.find(({ match }) => covers(match, capability));
+    const effect = rule === undefined ? defaults[capability.type][trust] : "allow";
+    if (effect === "deny") return verdict(situation, "deny", null, refusals[capability.type]);
+    if (effect === "ask") strictest = verdict(situation, "ask", null, questions[capability.type]);
+    else if (rule !== undefined && strictest.effect === "allow")
+      strictest = verdict(situation, "allow", rule.id, "A rule allows it.");
+  }
+  return strictest;
+}
+
+/** Covered by a rule without a match alone. */
+const ANYTHING: Capability = { type: "recall" };
+
+/** Modes that ask less are the owner's alone. */
+function unlocked(situation: Situation, decision: Decision): Decision {
+  const { mode, trust, capabilities } = situation;
+  if (decision.effect !== "ask" || decision.rule !== null || !isOwner(trust)) return decision;
+  if (mode === "bypass" && trust === "owner")
+    return verdict(situation, "allow", null, "Nothing is asked until the bypass ends.");
+  if (mode === "accept-edits" && capabilities.every(({ type }) => type === "read" || type === "write"))
+    return verdict(situation, "allow", null, "Changes to files are accepted in this mode.");
+  return decision;
+}
+
+/** What other programs of the owner's obey is never changed unasked. */
+function underCare(situation: Situation, decision: Decision): Decision {
+  const touched = situation.capabilities.find((each) => each.type === "write" && isCareful(each.path));
+  if (decision.effect !== "allow" || touched === undefined) return decision;
+  return verdict(situation, "ask", decision.rule, "Other programs of yours obey this file.");
+}
+
+/** The Rule of Two: untrusted text, private data and a way out are never together without the owner's word. */
+function underTwo(situation: Situation, decision: Decision): Decision {
+  const { held, labels } = situation;
+  const isNew = labels.some((label) => !held.includes(label));
+  if (decision.effect !== "allow" || !decision.isGuarded || !(isNew || labels.includes("C"))) return decision;
+  return verdict(
+    situation,
+    "ask",
+    decision.rule,
+    "This conversation holds text from outside and private data, and this could carry it out or act on it.",
+  );
+}
+
+function underMode(situation: Situation, decision: Decision): Decision {
+  if (decision.effect !== "ask" || situation.mode !== "dont-ask") return decision;
+  return verdict(
+    situation,
+    "deny",
+    decision.rule,
+    "It would have to be asked for, and this mode does not ask.",
+  );
+}
+
+function isAbout(rule: AnyRule, { tool, trust, turn, now }: Situation): boolean {
+  return (
+    (rule.tool === "*" || rule.tool === tool) &&
+    (rule.turn === null || rule.turn === turn) &&
+    (rule.expiresAt === null || rule.expiresAt > now.toISOString()) &&
+    ("isBroken" in rule || rule.trust.includes(trust))
+  );
+}
+
+/** A call that wants nothing in particular is still a call of its tool. */
+const concerns = (
+  capabilities: readonly Capability[],
+  isConcerned: (capability: Capability) => boolean,
+): boolean => capabilities.length === 0 || capabilities.some(isConcerned);
+
+/** What goes on under the influence of text from outside, with nobody to note which files it writes. */
+const isUnwatched = ({ capabilities, held, labels }: Situation): boolean =>
+  join(held, labels).includes("A") &&
+  capabilities.some((capability) => capability.type === "run" && capability.isBackground);
+
+const isChange = ({ type }: Capability): boolean => type === "write" || type === "run" || type === "remember";
+
+const verdict = (
+  { held, labels }: Pick<Situation, "held" | "labels">,
+  effect: Effect,
+  rule: string | null,
+  why: string,
+): Decision => {
+  const all = join(held, labels);
+  return { effect, rule, why, labels: all, isGuarded: isComplete(all) };
+};
+
+const questions: Readonly<Record<Capability["type"], string>> = {
+  read: "Someone other than you wants to read your files.",
+  write: "It changes files.",
+  run: "It runs a command that no rule covers yet.",
+  web: "It goes to a place on the web that you have not named.",
+  secret: "It uses a secret.",
+  recall: "Someone other than you wants to read your earlier conversations.",
+  remember: "Someone other than you wants something remembered.",
+  "ask-owner": "It asks you something.",
+  delegate: "Someone other than you wants work handed on.",
+};
+
+const refusals: Readonly<Record<Capability["type"], string>> = {
+  read: "What set this off may not read your files.",
+  write: "What set this off may not change your files.",
+  run: "What set this off may not run commands.",
+  web: "What set this off may not go to the web.",
+  secret: "What set this off may not use your secrets.",
+  recall: "What set this off may not read your earlier conversations.",
+  remember: "What set this off may not have anything remembered.",
+  "ask-owner": "What set this off may not ask you.",
+  delegate: "What set this off may not hand work on.",
+};

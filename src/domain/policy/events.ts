@@ -1,0 +1,17 @@
+import type { Durability } from "../events/event.ts";
+import type { Rule } from "./rule.ts";
+
+export type PolicyEvent =
+  | { readonly type: "policy-rule.made"; readonly entity: Rule }
+  | { readonly type: "policy-rule.changed"; readonly entity: Rule }
+  | { readonly type: "policy-rule.deleted"; readonly rule: string }
+  | { readonly type: "stop.begun" }
+  | { readonly type: "stop.released" };
+
+export const policyEvents = {
+  "policy-rule.made": "durable",
+  "policy-rule.changed": "durable",
+  "policy-rule.deleted": "durable",
+  "stop.begun": "durable",
+  "stop.released": "durable",
+} as const satisfies Record<PolicyEvent["type"], Durability>;

@@ -1,0 +1,35 @@
+import type { Reads, Tx } from "../kernel/db.ts";
+import { workspaceKind } from "../workspaces/reads.ts";
+import { isUntrusted } from "./defaults.ts";
+import { join, type Label } from "./label.ts";
+import { hasForeignFile, hasForeignUnder, insertForeignFile, selectLabels, upsertLabels } from "./store.ts";
+import type { Trust } from "./trust.ts";
+
+/** What a thread holds for a turn of this trust: what came before, and untrusted text where its trigger is. */
+export const heldBy = (db: Reads, thread: string, trust: Trust): readonly Label[] =>
+  join(selectLabels(db, thread), isUntrusted(trust) ? ["A"] : []);
+
+/** Labels that came to a thread. They stay as long as the thread does. */
+export function addLabels(tx: Tx, thread: string, added: readonly Label[]): void {
+  const before = selectLabels(tx, thread);
+  const after = join(before, added);
+  if (after.length > before.length) upsertLabels(tx, thread, after);
+}
+
+/** Notes files that were written under the influence of untrusted text: their content reads as untrusted from now on. */
+export function noteForeignFiles(
+  tx: Tx,
+  workspace: string,
+  files: readonly { readonly path: string; readonly hash: string | null }[],
+  at: string,
+): void {
+  for (const { path, hash } of files) if (hash !== null) insertForeignFile(tx, { workspace, path, hash, at });
+}
+
+/**
+ * True for content that came from outside: all of it where the workspace is somebody else's. Without a hash: whether
+ * anything at this path or under it did.
+ */
+export const isForeign = (db: Reads, workspace: string, path: string, hash: string | null): boolean =>
+  workspaceKind(db, workspace) === "third-party" ||
+  (hash === null ? hasForeignUnder(db, workspace, path) : hasForeignFile(db, workspace, hash));
