@@ -1,77 +1,123 @@
 import type { ToolCall } from "../../domain/backends/backend.ts";
 import { isObject } from "../../domain/kernel/json.ts";
 import { bytes, duration } from "../figures.ts";
-import { domId } from "../html.ts";
+import { domId, partial } from "../html.ts";
 import { en } from "../strings/en.ts";
 import { Icon } from "./icon.tsx";
 import { Claws } from "./logo.tsx";
+import { Visible } from "./verbatim.tsx";
 
 const MOST_SHOWN = 4_000;
+/** Lines of what a call that is at work has brought last. */
+const MOST_PROGRESS = 8;
 
 export const toolId = (turn: string, index: number): string => `tool-${domId(turn)}-${index}`;
 
 /** Stands after the last tool of a turn at work, and gives way to the next one. */
 export const nextToolId = (turn: string, index: number): string => `next-tool-${domId(turn)}-${index}`;
 
+const progressId = (turn: string, index: number): string => `progress-${domId(turn)}-${index}`;
+
 /** What was used, in order, on a line like on a branch. Unseen while empty. */
 export function Tools(props: {
   turn: string;
   tools: readonly ToolCall[];
+  /** Calls whose end nobody knows. */
+  unknown: readonly string[];
   isOpen: boolean;
   locale: string;
 }): JSX.Element {
-  const { turn, tools, isOpen, locale } = props;
+  const { turn, tools, unknown, isOpen, locale } = props;
   return (
     <ol class="tools mb-3" id={`tools-${domId(turn)}`}>
       {tools.map((tool, index) => (
-        <Tool turn={turn} index={index} tool={tool} locale={locale} />
+        <Tool
+          turn={turn}
+          index={index}
+          tool={tool}
+          end={unknown.includes(tool.id) ? "unknown" : isOpen ? "open" : "closed"}
+          locale={locale}
+        />
       ))}
       {isOpen && <li class="socket" id={nextToolId(turn, tools.length)} />}
     </ol>
   );
 }
 
-export function Tool(props: { turn: string; index: number; tool: ToolCall; locale: string }): JSX.Element {
-  const { turn, index, tool, locale } = props;
+type State = "running" | "done" | "failed" | "unknown";
+
+const icons = { done: "check", failed: "cross", unknown: "info" } as const;
+
+/** `end` says whether its turn is still at work, and whether it is known what became of the call. */
+export function Tool(props: {
+  turn: string;
+  index: number;
+  tool: ToolCall;
+  end: "open" | "closed" | "unknown";
+  locale: string;
+}): JSX.Element {
+  const { turn, index, tool, end, locale } = props;
   const took = tool.finishedAt === undefined ? null : duration(locale, tool.finishedAt - tool.startedAt);
-  const isRunning = tool.status === "running";
-  const state = isRunning ? "running" : tool.status === "done" ? "done" : "failed";
-  const title = tool.title === "" ? en.answers.toolNames(tool.name) : tool.title;
+  const state = stateOf(tool, end);
+  const title = tool.title === "" || tool.title === tool.name ? en.answers.toolNames(tool.name) : tool.title;
   return (
     <li class="tool" data-state={state} id={toolId(turn, index)}>
-      <span class="node">
-        {isRunning ? <Claws is="working" /> : <Icon name={state === "done" ? "check" : "cross"} />}
-      </span>
+      <span class="node">{state === "running" ? <Claws is="working" /> : <Icon name={icons[state]} />}</span>
       <details>
         <summary>
           <b class="max-w-48 truncate" safe>
             {title}
           </b>
-          <span class="arg" safe>
-            {argument(tool.input)}
+          <span class="arg">
+            <Visible text={argument(tool.input)} />
           </span>
           <span class="took" safe>
-            {took ?? ""}
+            {state === "unknown" ? en.answers.toolUnknown : (took ?? "")}
           </span>
           <Icon name="right" class="turnable text-faint" />
         </summary>
         <div class="io">
-          <pre tabindex="0" safe>
-            {shown(tool.input, locale)}
+          <pre tabindex="0">
+            <Visible text={shown(tool.input, locale)} />
           </pre>
           {tool.output !== undefined && (
-            <pre tabindex="0" safe>
-              {shown(tool.output, locale)}
+            <pre tabindex="0">
+              <Visible text={shown(tool.output, locale)} />
             </pre>
           )}
         </div>
       </details>
+      {state === "unknown" && (
+        <p class="hint pb-1.5" safe>
+          {en.answers.toolUnknownAbout}
+        </p>
+      )}
+      {state === "running" && <Progress turn={turn} index={index} text="" />}
     </li>
   );
 }
 
+function stateOf({ status }: ToolCall, end: "open" | "closed" | "unknown"): State {
+  if (end === "unknown") return "unknown";
+  if (status === "running") return end === "open" ? "running" : "failed";
+  return status === "done" ? "done" : "failed";
+}
+
+/** The end of what a call that is at work has brought so far. */
+function Progress({ turn, index, text }: { turn: string; index: number; text: string }): JSX.Element {
+  const end = text.trimEnd().split("\n").slice(-MOST_PROGRESS).join("\n");
+  return (
+    <div class="verbatim progress-end" id={progressId(turn, index)} aria-hidden="true">
+      {end !== "" && <Visible text={end} />}
+    </div>
+  );
+}
+
+export const progressPartial = (turn: string, index: number, text: string): string =>
+  partial(progressId(turn, index), "outerMorph", <Progress turn={turn} index={index} text={text} />);
+
 /** What a call is about in a few words: its only or first text. */
-function argument(input: unknown): string {
+export function argument(input: unknown): string {
   const value = isObject(input) ? Object.values(input).find((part) => typeof part === "string") : input;
   return typeof value === "string" ? value.slice(0, 200) : "";
 }

@@ -1,0 +1,12 @@
+import type { Plan } from "./tool.ts";
+
+/** A plan that does nothing but what is named here. */
+export const planOf = (plan: Pick<Plan, "title"> & Partial<Plan>): Plan => ({
+  capabilities: [],
+  labels: [],
+  diff: null,
+  destination: null,
+  secrets: [],
+  changes: [],
+  ...plan,
+});
