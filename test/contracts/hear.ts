@@ -1,13 +1,13 @@
 import type {
   Connection,
   Exchange,
-  Host,
   OptionValues,
   Prompt,
   Turn,
   TurnEnd,
   Update,
 } from "../../src/domain/backends/backend.ts";
+import type { Host, ToolSpec } from "../../src/domain/backends/host.ts";
 import type { Usage } from "../../src/domain/usage/usage.ts";
 
 export interface Heard {
@@ -40,19 +40,39 @@ let turns = 0;
 export const promptOf = (
   model: string,
   text: string,
-  more: { history?: readonly Exchange[]; system?: string; options?: OptionValues } = {},
+  more: {
+    history?: readonly Exchange[];
+    system?: string;
+    options?: OptionValues;
+    tools?: readonly ToolSpec[];
+    maxSteps?: number;
+    context?: number;
+  } = {},
 ): Prompt => ({
   turn: `turn-${++turns}`,
   parts: [{ type: "text", text }],
   history: more.history ?? [],
   system: more.system ?? null,
   model,
+  tools: more.tools ?? [],
+  limits: { maxSteps: more.maxSteps ?? 20 },
+  ...(more.context === undefined ? {} : { context: more.context }),
   options: more.options ?? {},
+});
+
+/** An earlier turn without native items. */
+export const exchangeOf = (text: string, answer: string, more: Partial<Exchange> = {}): Exchange => ({
+  turn: `earlier-${++turns}`,
+  question: [{ type: "text", text }],
+  calls: "",
+  answer,
+  native: null,
+  ...more,
 });
 
 /** A host whose only tool finds one thing in the history. */
 export const host: Host = {
-  async callTool(_name, input) {
+  async callTool({ input }) {
     const { query } = input as { readonly query: string };
     const item = {
       thread: "t1",

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { FailureKind, OptionValues } from "../../src/domain/backends/backend.ts";
 import { type ModelServer, startModelServer } from "../fakes/model-server.ts";
-import { connectionTo, hear, host, promptOf } from "./hear.ts";
+import { connectionTo, exchangeOf, hear, host, promptOf } from "./hear.ts";
 import type { Body, Speech } from "./speech.ts";
 
 const sorted: readonly (readonly [refusal: string, kind: FailureKind])[] = [
@@ -123,9 +123,7 @@ export function describeRefusals({ backend, model, items, asked, answered }: Spe
 
     test("reasoning that the provider does not take back is left out, once", async () => {
       const { end: first } = await ask("[[think:hm]] [[say:An answer.]]");
-      const history = [
-        { question: [{ type: "text", text: "Why?" }], answer: "Because.", native: first.native ?? null },
-      ] as const;
+      const history = [exchangeOf("Why?", "Because.", { native: first.native ?? null })];
       const { text } = await ask(
         "[[status:400 code=invalid_encrypted_content times=1]] [[say:Better.]]",
         { retries: 0 },

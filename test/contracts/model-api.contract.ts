@@ -2,9 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Exchange, OptionValues } from "../../src/domain/backends/backend.ts";
 import { type ModelRequest, type ModelServer, startModelServer } from "../fakes/model-server.ts";
 import { describeBackend } from "./backend.contract.ts";
-import { connectionTo, hear, host, promptOf, soon } from "./hear.ts";
+import { connectionTo, exchangeOf, hear, host, promptOf, soon } from "./hear.ts";
 import { describeBrokenAnswers } from "./model-api-broken.contract.ts";
+import { describeHostileCalls } from "./model-api-hostile-calls.contract.ts";
 import { describeRefusals } from "./model-api-refusals.contract.ts";
+import { describeRoom } from "./model-api-room.contract.ts";
+import { describeTools } from "./model-api-tools.contract.ts";
 import type { Body, Speech } from "./speech.ts";
 
 const noHistory: readonly Exchange[] = [];
@@ -77,23 +80,17 @@ export function describeModelApi(speech: Speech): void {
       expect(items[0]).toEqual(speech.asked("[[think:a deep thought]] [[say:An answer.]]"));
       if (speech.signature !== null) expect(native.items).toContain(speech.signature);
 
-      const question = [{ type: "text", text: "not this" }] as const;
-      await ask("And now?", { history: [{ question, answer: "nor this", native }] });
+      await ask("And now?", { history: [exchangeOf("not this", "nor this", { native })] });
       expect(speech.items(body())).toEqual([...items, speech.asked("And now?")]);
     });
 
     test("an exchange of another wire, or without native items, is told by its text; one without an answer is left out", async () => {
-      const exchange = (text: string, answer: string, native: Exchange["native"]): Exchange => ({
-        question: [{ type: "text", text }],
-        answer,
-        native,
-      });
       const other = { wire: "of-another", items: JSON.stringify([{ strange: true }]) };
       await ask("third", {
         history: [
-          exchange("first", "one", other),
-          exchange("lost", " ", null),
-          exchange("second", "two", null),
+          exchangeOf("first", "one", { native: other }),
+          exchangeOf("lost", " "),
+          exchangeOf("second", "two"),
         ],
       });
       expect(speech.items(body())).toEqual([
@@ -171,4 +168,7 @@ export function describeModelApi(speech: Speech): void {
 
   describeRefusals(speech);
   describeBrokenAnswers(speech);
+  describeTools(speech);
+  describeHostileCalls(speech);
+  describeRoom(speech);
 }

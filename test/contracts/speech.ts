@@ -1,4 +1,12 @@
 import type { Backend, OptionValues } from "../../src/domain/backends/backend.ts";
+import type { ToolSpec } from "../../src/domain/backends/host.ts";
+
+export interface SentResult {
+  /** What it answers: the call's id, or its name where the wire has no ids. */
+  readonly to: unknown;
+  readonly text: unknown;
+  readonly isFailed: boolean;
+}
 
 export type Body = Readonly<Record<string, unknown>>;
 
@@ -15,6 +23,14 @@ export interface Speech {
   answered(text: string): unknown;
   /** What proves in the native items that the model's thinking is whole, or null for a wire without. */
   readonly signature: string | null;
+  /** What a request declares of one tool. */
+  declared(tool: ToolSpec): unknown;
+  /** Where it declares them. */
+  tools(body: Body): unknown;
+  /** The results in a request, in their order. */
+  results(body: Body): readonly SentResult[];
+  /** False where the vendor parses the arguments itself, and says so where it cannot. */
+  readonly areArgumentsText: boolean;
   readonly options: { readonly given: OptionValues; sent(body: Body): unknown; readonly wanted: unknown };
   /** The models that the server lists and that can hold a conversation, best first. */
   readonly models: readonly string[];
@@ -26,3 +42,9 @@ export interface Speech {
   /** The address that the SDK asks when it is told nothing. */
   addressByItself(): string | undefined;
 }
+
+/** OpenAI's wires have no mark for it but the text. */
+export const resultOf = (to: unknown, text: unknown): SentResult => {
+  const isFailed = typeof text === "string" && text.startsWith("Error: ");
+  return { to, text: isFailed ? text.slice("Error: ".length) : text, isFailed };
+};

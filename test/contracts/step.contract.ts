@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import type { Log } from "../../src/domain/kernel/log.ts";
 import { runStepsAfter, runStepsBefore } from "../../src/domain/conversations/run-steps.ts";
 import type { Answered, Draft, Step } from "../../src/domain/conversations/step.ts";
+import { createRedactor } from "../../src/domain/vault/redactor.ts";
 import { openTestDatabase } from "../domain/open-test-database.ts";
 
 export const draftOf = (question: string): Draft => ({
@@ -29,7 +30,9 @@ export function describeStep(name: string, step: Step): void {
   const run = async <T>(work: (needs: Parameters<typeof runStepsBefore>[0]) => Promise<T>): Promise<T> => {
     const database = openTestDatabase();
     try {
-      return await work({ db: database.db, clock: () => new Date(), log: silent, steps: [[name, step]] });
+      const { db } = database;
+      const redactor = createRedactor();
+      return await work({ db, clock: () => new Date(), log: silent, redactor, steps: [[name, step]] });
     } finally {
       database.close();
     }

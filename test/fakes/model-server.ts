@@ -8,6 +8,9 @@
  *   [[recall]]                                   says what was asked before
  *   [[stop:max-tokens]] [[stop:refusal]]         ends so
  *   [[usage:input=10 output=5 thought=2 cacheRead=3 cacheWrite=1 cost=0.01]]
+ *   [[call:NAME {"a":1}]] [[call:500xNAME]] [[call:NAME=id …]] [[call:NAME @nested:9]] [[malformed]]
+ *   [[then]]                                     what comes after it answers the results of those calls
+ *   [[split:3]]                                  bytes that are sent at once
  *   [[status:429 retry-after=1 code=x times=2]]  refuses, the first two times
  *   [[hang]]                                     takes the request and never answers
  *   [[silence]] [[gone]]                         headers, then nothing; or the connection breaks
@@ -26,9 +29,9 @@ import { anthropicWire } from "./model-server/anthropic.ts";
 import { chatWire } from "./model-server/chat.ts";
 import { googleWire } from "./model-server/google.ts";
 import { openaiWire } from "./model-server/openai.ts";
-import { type Script, scriptOf } from "./model-server/script.ts";
+import { type Script, scriptOf, stepOf } from "./model-server/script.ts";
 import { streamOf } from "./model-server/stream.ts";
-import { asRecord, type FakeWire } from "./model-server/wire.ts";
+import { asRecord, type FakeWire, stepAfter } from "./model-server/wire.ts";
 
 export interface ModelRequest {
   readonly method: string;
@@ -74,8 +77,9 @@ export function startModelServer(port = 0): ModelServer {
 
   function reply(wire: FakeWire, received: ModelRequest, signal: AbortSignal): Response | Promise<Response> {
     const earlier = wire.questions(received.body);
-    const text = queued.shift() ?? earlier.at(-1) ?? "";
-    const asked = scriptOf(text, earlier.slice(0, -1));
+    const step = stepAfter(wire.kinds(received.body));
+    const text = queued.shift() ?? stepOf(earlier.at(-1) ?? "", step);
+    const asked = scriptOf(text, earlier.slice(0, -1), step);
     const question = text.slice(Math.max(0, text.indexOf("[[")));
     const count = (seen.get(question) ?? 0) + 1;
     seen.set(question, count);

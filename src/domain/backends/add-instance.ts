@@ -1,8 +1,10 @@
+import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { faultsIn } from "../kernel/fields.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { BackendEvent } from "./events.ts";
+import { entryOf } from "./entry-of.ts";
 import type { Instance } from "./instance.ts";
 import {
   adviceFor,
@@ -18,6 +20,7 @@ import { insertInstance } from "./store.ts";
 export interface Needs {
   readonly clock: Clock;
   readonly events: Events<BackendEvent>;
+  readonly trail: Trail;
   readonly kinds: Kinds;
   /** Whether who adds it has power over the vault: only then a key without bindings of its own goes there. */
   readonly mayVouch: boolean;
@@ -25,7 +28,7 @@ export interface Needs {
 
 /** Sets a backend up beside those that are there: another server, another account, another key. */
 export async function addInstance(
-  { clock, events, kinds, mayVouch }: Needs,
+  { clock, events, trail, kinds, mayVouch }: Needs,
   { name, kind: kindName, ...fields }: Pick<Instance, "name" | "kind"> & Partial<InstanceFields>,
 ): Promise<Result<Instance, "invalid" | "conflict">> {
   const kind = kindOf(kinds, kindName);
@@ -57,6 +60,7 @@ export async function addInstance(
       });
     }
     tell({ type: "backend.added", entity: instance });
+    trail.append(tx, { action: "backend.added", ...entryOf(instance) });
     return ok(instance);
   });
 }

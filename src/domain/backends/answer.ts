@@ -21,7 +21,7 @@ export function answer(
   };
   const end = work(say, cancelling.signal)
     .catch((): TurnEnd => ({ stop: "error", failure: ourFault }))
-    .then((reported): TurnEnd => (cancelling.signal.aborted ? { stop: "cancelled" } : reported))
+    .then((reported): TurnEnd => (cancelling.signal.aborted ? cancelled(reported) : reported))
     .finally(updates.close);
   return {
     id: prompt.turn,
@@ -33,6 +33,13 @@ export function answer(
     },
   };
 }
+
+/** What had come and what ran is on record all the same. */
+const cancelled = ({ native, summary }: TurnEnd): TurnEnd => ({
+  stop: "cancelled",
+  ...(native === undefined ? {} : { native }),
+  ...(summary === undefined ? {} : { summary }),
+});
 
 const ourFault = {
   kind: "other",

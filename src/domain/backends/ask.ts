@@ -1,84 +1,104 @@
-import { costOf } from "../models/cost-of.ts";
-import type { Cost } from "../usage/usage.ts";
 import type { Said } from "./answer.ts";
-import { attempt } from "./attempt.ts";
-import type { Connection, FailureKind, Prompt, TurnEnd } from "./backend.ts";
+import { attempt, type End } from "./attempt.ts";
+import type { Bill, Counted } from "./bill.ts";
+import type { Connection, FailureKind, OptionValues, Prompt } from "./backend.ts";
 import type { Asked, Sorted } from "./failure.ts";
 import { patienceOf } from "./options.ts";
 import { longestWaitMs, waitMs } from "./retry-after.ts";
 import type { Route } from "./route.ts";
-import { optionsOf, type Piece, type Wire } from "./wire.ts";
+import { itemsOf, type Talk } from "./talk.ts";
+import type { Call, Tokens, Wire } from "./wire.ts";
 
-type Counted = Extract<Piece, { type: "usage" }>;
+/** Where a model is asked, and as what. */
+export interface Desk extends Pick<Prompt, "model" | "system"> {
+  readonly place: Pick<Connection, "credential"> & { readonly baseUrl: string; readonly route: Route };
+  readonly options: OptionValues;
+  readonly bill: Bill;
+  readonly signal: AbortSignal;
+  say(said: Said): void;
+}
+
+/** What became of one step: the words that came are told in any case. */
+export type Heard<Item> = { readonly said: string; readonly tokens: Tokens | null } & (
+  | { readonly type: "ended"; readonly end: End<Item>; readonly calls: readonly Call[] }
+  | { readonly type: "cancelled" }
+  | { readonly type: "failed"; readonly sorted: Sorted; readonly hasSpoken: boolean }
+);
+
+interface Ear {
+  said: string;
+  hasSpoken: boolean;
+  calls: Call[];
+  counted: Counted | null;
+}
 
 /**
- * Asks a model API and tries again, as often as the options allow, what failed before the first word. At most one
- * request a second; each wait is announced; a wait longer than `longestWaitMs` ends the turn at once instead.
+ * Asks a model API for one step and tries again, as often as the options allow, what failed before the first word. At
+ * most one request a second; each wait is announced; a wait longer than `longestWaitMs` ends the step at once instead.
+ * Calls that came before a failure are forgotten: they have not been run.
  */
-export async function ask(
-  wire: Wire,
-  connection: Connection & { readonly baseUrl: string; readonly route: Route },
-  prompt: Prompt,
-  say: (said: Said) => void,
-  signal: AbortSignal,
-): Promise<TurnEnd> {
-  const options = optionsOf(connection, prompt);
+export async function ask<Item>(wire: Wire<Item>, desk: Desk, talk: Talk<Item>): Promise<Heard<Item>> {
+  const { model, system, options, signal, place } = desk;
   const patience = patienceOf(options);
-  const { baseUrl, credential, route } = connection;
-  const asked: Asked = { label: wire.label, model: prompt.model, baseUrl };
-  const { model, system, parts: question } = prompt;
-  let { history } = prompt;
-  let counted: Counted | null = null;
-  let hasSaid = false;
+  const asked: Asked = { label: wire.label, model, baseUrl: place.baseUrl };
+  const ear: Ear = { said: "", hasSpoken: false, calls: [], counted: null };
   try {
     for (let tries = 0; ; tries++) {
-      const request = { baseUrl, credential, model, system, question, history, options, signal, route };
+      ear.calls = [];
+      const { tools } = talk;
+      const request = { ...place, model, system, items: itemsOf(wire, talk), tools, options, signal };
       const outcome = await attempt(wire, request, asked, patience, (piece) => {
-        if (piece.type === "usage") {
-          counted = piece;
-          return;
+        if (piece.type === "usage") ear.counted = piece;
+        else if (piece.type === "call") ear.calls.push(piece);
+        else {
+          ear.hasSpoken = true;
+          if (piece.type === "message") ear.said += piece.delta;
+          desk.say(piece);
         }
-        hasSaid = true;
-        say(piece);
       });
-      if (outcome.type === "cancelled") return { stop: "cancelled" };
-      if (outcome.type === "ended") return endOf(wire, outcome.end);
+      const tokens = ear.counted?.tokens ?? null;
+      const { said, calls, hasSpoken } = ear;
+      if (outcome.type === "cancelled") return { ...outcome, said, tokens };
+      if (outcome.type === "ended") return { ...outcome, said, tokens, calls };
 
       const { sorted } = outcome;
       const askedMs = sorted.failure.retryAfterMs ?? null;
-      const isStale = sorted.isStale && history.some(({ native }) => native !== null);
       const mayRetry = sorted.mayRetry && tries < patience.retries && (askedMs ?? 0) <= longestWaitMs;
-      if (hasSaid || !(mayRetry || isStale)) return { stop: "error", failure: sorted.failure };
-      if (isStale) history = history.map((exchange) => ({ ...exchange, native: null }));
+      const change = changeFor(sorted, talk);
+      if (hasSpoken || !(mayRetry || change !== null)) return { ...outcome, said, tokens, hasSpoken };
+      if (change !== null) Object.assign(talk, change.to);
       const pauseMs = waitMs(tries, askedMs);
-      say({ type: "notice", level: "warning", text: whyAgain(wire, sorted), retryInMs: pauseMs });
+      const why = change?.why ?? `${reasons[sorted.failure.kind] ?? "failed"}. It is asked again.`;
+      desk.say({ type: "notice", level: "warning", text: `${wire.label} ${why}`, retryInMs: pauseMs });
       await pause(pauseMs, signal);
     }
   } finally {
-    if (counted !== null) say({ type: "usage", usage: usageOf(counted, prompt.model) });
+    if (ear.counted !== null) {
+      desk.bill.add(ear.counted);
+      desk.say({ type: "usage", usage: desk.bill.total() });
+    }
   }
 }
 
-const endOf = (wire: Wire, { stop, items }: Extract<Piece, { type: "end" }>): TurnEnd =>
-  items === null ? { stop } : { stop, native: { wire: wire.name, items: JSON.stringify(items) } };
-
-const whyAgain = ({ label }: Wire, { failure, isStale }: Sorted): string =>
-  isStale
-    ? `${label} does not take its earlier reasoning back. It is asked again without it.`
-    : `${label} ${reasons[failure.kind] ?? "failed"}. It is asked again.`;
+/** What is left out where the provider does not take it, or null where there is nothing to leave out. */
+function changeFor<Item>(sorted: Sorted, talk: Talk<Item>) {
+  if (sorted.isStale && talk.history.some(({ native }) => native !== null)) {
+    const history = talk.history.map((exchange) => ({ ...exchange, native: null }));
+    return {
+      to: { history },
+      why: "does not take its earlier reasoning back. It is asked again without it.",
+    };
+  }
+  return sorted.isToolless && talk.tools.length > 0
+    ? { to: { tools: [] }, why: "takes no tools for this model. It is asked again without them." }
+    : null;
+}
 
 const reasons: Readonly<Partial<Record<FailureKind, string>>> = {
   rate_limit: "limits how often it may be asked",
   overloaded: "is overloaded",
   transport: "could not be reached",
 };
-
-function usageOf({ tokens, dollars }: Counted, model: string) {
-  const listed = dollars === undefined ? costOf(model, tokens, new Date()) : dollars;
-  const source = dollars === undefined ? "priced" : "reported";
-  const cost: Cost | null = listed === null ? null : { amount: listed, currency: "USD", source };
-  return { ...tokens, cost };
-}
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();

@@ -14,10 +14,13 @@ import type { Patience } from "./options.ts";
 import type { Route } from "./route.ts";
 import type { ModelRequest, Piece, Wire } from "./wire.ts";
 
-type End = Extract<Piece, { type: "end" }>;
-type Heard = Exclude<Piece, { type: "end" | "refused" }>;
+export type End<Item> = Extract<Piece<Item>, { type: "end" }>;
+type Heard = Exclude<Piece<never>, { type: "end" | "refused" | "alive" }>;
 
-export type Outcome = { readonly type: "ended"; readonly end: End } | { readonly type: "cancelled" } | Failed;
+export type Outcome<Item> =
+  | { readonly type: "ended"; readonly end: End<Item> }
+  | { readonly type: "cancelled" }
+  | Failed;
 
 interface Failed {
   readonly type: "failed";
@@ -31,20 +34,20 @@ const tailMs = 2000;
  * One request, heard to its end: never longer than the patience allows, whatever the server or the SDK does.
  * `hear` is called for each piece as it comes, and never after the outcome.
  */
-export async function attempt(
-  wire: Wire,
-  { route, ...request }: Omit<ModelRequest, "fetch"> & { readonly route: Route },
+export async function attempt<Item>(
+  wire: Wire<Item>,
+  { route, ...request }: Omit<ModelRequest<Item>, "fetch"> & { readonly route: Route },
   asked: Asked,
   patience: Patience,
   hear: (piece: Heard) => void,
-): Promise<Outcome> {
+): Promise<Outcome<Item>> {
   const line = openLine(request, request.signal);
   route.leadOver(line);
   const pieces = wire.ask({ ...request, ...line, fetch: route.fetch })[Symbol.asyncIterator]();
   const inMs = (ms: number): number => performance.now() + ms;
   let until = inMs(patience.firstOutputMs);
   let hasOutput = false;
-  let end: End | null = null;
+  let end: End<Item> | null = null;
   try {
     for (;;) {
       const step = await next(pieces, until - performance.now(), request.signal);
@@ -54,7 +57,7 @@ export async function attempt(
         return failed(silent(asked, hasOutput ? patience.idleMs : patience.firstOutputMs));
       if (step.done) return failed(whyShort(line, asked));
 
-      const piece: Piece = step.value;
+      const piece = step.value;
       if (piece.type === "usage") hear(piece);
       else if (end !== null) continue;
       else if (piece.type === "refused") return failed(sortInBand(piece, asked));
@@ -62,7 +65,7 @@ export async function attempt(
         end = piece;
         until = inMs(tailMs);
       } else {
-        hear(piece);
+        if (piece.type !== "alive") hear(piece);
         hasOutput = true;
         until = inMs(patience.idleMs);
       }
@@ -79,11 +82,11 @@ export async function attempt(
 
 const failed = (sorted: Sorted): Failed => ({ type: "failed", sorted });
 
-async function next(
-  pieces: AsyncIterator<Piece>,
+async function next<Item>(
+  pieces: AsyncIterator<Piece<Item>>,
   leftMs: number,
   signal: AbortSignal,
-): Promise<IteratorResult<Piece, unknown> | "silent" | "aborted"> {
+): Promise<IteratorResult<Piece<Item>, unknown> | "silent" | "aborted"> {
   if (signal.aborted) return "aborted";
   const { promise: stop, resolve } = Promise.withResolvers<"silent" | "aborted">();
   const timer = setTimeout(() => resolve("silent"), Math.max(0, leftMs));

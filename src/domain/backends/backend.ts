@@ -6,6 +6,7 @@
  * that speaks its wire format in `test/domain/backends/backends/<kind>.test.ts`.
  */
 import type { Usage } from "../usage/usage.ts";
+import type { Host, ToolSpec } from "./host.ts";
 
 export type Part = { readonly type: "text"; readonly text: string };
 
@@ -66,11 +67,22 @@ export interface NativeItems {
   readonly items: string;
 }
 
-/** An earlier turn of the conversation. `native` wins over `answer` where the wire is the reader's own. */
+/** An earlier turn of the conversation. `native` wins over `calls` and `answer` where the wire is the reader's own. */
 export interface Exchange {
+  /** Its id. */
+  readonly turn: string;
   readonly question: readonly Part[];
+  /** Which tools were called for it, in words; empty where none was. */
+  readonly calls: string;
   readonly answer: string;
   readonly native: NativeItems | null;
+}
+
+/** What the model made of the older part of a conversation, to be sent in its place. */
+export interface Summary {
+  readonly text: string;
+  /** The last turn that it covers; all of the branch before that one is covered too. */
+  readonly through: string;
 }
 
 export interface Prompt {
@@ -80,10 +92,17 @@ export interface Prompt {
   readonly history: readonly Exchange[];
   readonly system: string | null;
   readonly model: string;
+  /** Tokens that fit into one request, where known. */
+  readonly context?: number;
+  /** What a loop of ours offers to the model. */
+  readonly tools: readonly ToolSpec[];
+  /** `maxSteps` is how often the model may be asked for one turn. */
+  readonly limits: { readonly maxSteps: number };
   /** Values of the backend's `options`, laid over those of its connection. */
   readonly options: OptionValues;
 }
 
+/** `id` is the model's own where it is fit for one, and else ours; no two calls of a turn have the same. */
 export interface ToolCall {
   readonly id: string;
   readonly name: string;
@@ -100,6 +119,7 @@ export interface ToolCall {
 export type Update = { readonly seq: number; readonly at: number; readonly turn: string } & (
   | { readonly type: "message" | "thought"; readonly delta: string }
   | { readonly type: "tool"; readonly tool: ToolCall }
+  /** All that the turn has used so far: told after each step, and the last one counts. */
   | { readonly type: "usage"; readonly usage: Usage }
   | {
       readonly type: "notice";
@@ -133,7 +153,8 @@ export interface Failure {
 
 export type StopReason = "end" | "max-tokens" | "max-steps" | "refusal" | "cancelled" | "error";
 
-export type TurnEnd = { readonly native?: NativeItems } & (
+/** `native` holds every step that was completed, and what was said after the last; a turn that failed may have it too. */
+export type TurnEnd = { readonly native?: NativeItems; readonly summary?: Summary } & (
   | { readonly stop: Exclude<StopReason, "error"> }
   | { readonly stop: "error"; readonly failure: Failure }
 );
@@ -147,16 +168,6 @@ export interface Turn {
   readonly end: Promise<TurnEnd>;
   /** Resolves at the real end. Our own cancel wins over whatever reason is reported. */
   cancel(reason: string): Promise<TurnEnd>;
-}
-
-/** What a backend may call back into. */
-export interface Host {
-  /** Runs a tool for a loop of ours. Rejects only where the host itself is gone. */
-  callTool(
-    name: string,
-    input: unknown,
-    signal: AbortSignal,
-  ): Promise<{ readonly output: unknown; readonly isFailed: boolean }>;
 }
 
 export interface Session {

@@ -22,6 +22,8 @@ export interface Sorted {
   readonly mayRetry: boolean;
   /** The provider did not take back its own signed or encrypted items, which it does after a change of key. */
   readonly isStale: boolean;
+  /** The model, or the server as it was started, takes no tools. */
+  readonly isToolless: boolean;
 }
 
 /** Signs in codes and texts that say more than the status does; the first that fits decides. */
@@ -64,6 +66,10 @@ const retryable: ReadonlySet<FailureKind> = new Set(["rate_limit", "overloaded",
 const stale =
   /invalid_encrypted_content|encrypted content|thought[_ ]?signature|signature.{0,20}thinking|thinking.{0,40}signature/i;
 
+/** Ollama, OpenRouter, llama.cpp without `--jinja`, vLLM without a parser, Gemma at Google. */
+const toolless =
+  /not support (?:tools|tool use|function)|support tool use|tools param requires|tool choice requires|function calling is not enabled/i;
+
 export function sortRefusal(refused: Refused, asked: Asked): Sorted {
   const kind = kindOf(refused);
   const isStale = refused.status === 400 && stale.test(refused.text);
@@ -76,6 +82,7 @@ export function sortRefusal(refused: Refused, asked: Asked): Sorted {
     },
     mayRetry: retryable.has(kind),
     isStale,
+    isToolless: refused.status !== null && refused.status >= 400 && toolless.test(refused.text),
   };
 }
 
@@ -141,7 +148,12 @@ function inWords(ms: number | null): string {
 export function unreached({ label, baseUrl }: Asked, fault: unknown): Sorted {
   if (fault instanceof DOMException && fault.name === "NotAllowedError") {
     const message = `${label} was not asked. ${fault.message}`;
-    return { failure: { kind: "policy", message, isReplaySafe: true }, mayRetry: false, isStale: false };
+    return {
+      failure: { kind: "policy", message, isReplaySafe: true },
+      mayRetry: false,
+      isStale: false,
+      isToolless: false,
+    };
   }
   const own = fault instanceof TypeError && !("code" in fault) ? fault.message : "";
   const why =
@@ -173,6 +185,7 @@ const sorted = (kind: FailureKind, message: string): Sorted => ({
   failure: { kind, message, isReplaySafe: true },
   mayRetry: true,
   isStale: false,
+  isToolless: false,
 });
 
 /** Google says how long to wait in the body: `"retryDelay": "37s"`. */

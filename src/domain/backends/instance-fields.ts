@@ -1,3 +1,4 @@
+import { baseUrlFault } from "../egress/base-url-fault.ts";
 import { type FieldFaults, faultsIn, nameFault } from "../kernel/fields.ts";
 import { parseReference } from "../vault/reference.ts";
 import { AUTO_BACKEND } from "../workspaces/assistant.ts";
@@ -35,7 +36,7 @@ export function instanceNameFault(name: string): string | null {
 /** What is wrong with the fields that are given, all at once, or null. */
 export const faultsInInstance = (fields: Partial<InstanceFields>, kind: Kind): FieldFaults | null =>
   faultsIn({
-    baseUrl: (fields.baseUrl ?? null) === null ? null : baseUrlFault(fields.baseUrl ?? "", kind),
+    baseUrl: (fields.baseUrl ?? null) === null ? null : addressFault(fields.baseUrl ?? "", kind),
     credential: (fields.credential ?? null) === null ? null : credentialFault(fields.credential ?? "", kind),
     defaultModel: (fields.defaultModel ?? null) === null ? null : nameFault(fields.defaultModel ?? "", 100),
     ...optionFaults(fields.options ?? {}, kind.options),
@@ -55,14 +56,8 @@ function credentialFault(credential: string, kind: Kind): string | null {
   return kind.credential === "none" ? "is not needed: this backend has no key" : null;
 }
 
-function baseUrlFault(text: string, kind: Kind): string | null {
-  if (kind.baseUrl === null) return "is not needed: this backend speaks to no server";
-  if (text.length > 2048) return "is longer than 2,048 characters";
-  const url = /^https?:\/\/[^\s\\]+$/i.test(text) ? URL.parse(text) : null;
-  if (url === null) return "is not an http:// or https:// address";
-  if (text.includes("@")) return "holds a user name or password: put the key into the vault instead";
-  return text.includes("?") || text.includes("#") ? "holds a query or fragment" : null;
-}
+const addressFault = (text: string, kind: Kind): string | null =>
+  kind.baseUrl === null ? "is not needed: this backend speaks to no server" : baseUrlFault(text);
 
 function optionFaults(
   options: InstanceFields["options"],

@@ -1,11 +1,11 @@
 import { answer } from "./answer.ts";
-import { ask } from "./ask.ts";
+import { answerInSteps, type Gauge } from "./answer-in-steps.ts";
 import { sortFault } from "./attempt.ts";
 import type { Backend, Connection, Model, Probe } from "./backend.ts";
 import { openLine } from "./line.ts";
 import { openSession } from "./open-session.ts";
 import { openRoute } from "./route.ts";
-import type { Wire } from "./wire.ts";
+import { optionsOf, type Wire } from "./wire.ts";
 
 type About = Pick<Backend, "label" | "about" | "options" | "credential"> & {
   readonly baseUrl: string;
@@ -18,7 +18,7 @@ type About = Pick<Backend, "label" | "about" | "options" | "credential"> & {
 const mostModels = 2000;
 
 /** A backend that speaks to a model over HTTP: the loop and the history are ours, the wire is the adapter's. */
-export function modelApi(wire: Wire, { baseline, cost, ...about }: About): Backend {
+export function modelApi<Item>(wire: Wire<Item>, { baseline, cost, ...about }: About): Backend {
   const { label } = wire;
   const lacksKey = ({ credential }: Connection): boolean =>
     about.credential === "required" && credential === null;
@@ -68,13 +68,18 @@ export function modelApi(wire: Wire, { baseline, cost, ...about }: About): Backe
       }
     },
 
-    async open(connection) {
+    async open(connection, host) {
       const failure = { kind: "auth", message: needsKey, isReplaySafe: true } as const;
       const place = { ...at(connection), route: openRoute() };
+      const gauge: Gauge = { last: null };
       return openSession((prompt) =>
-        answer(prompt, async (say, signal) =>
-          lacksKey(connection) ? { stop: "error", failure } : await ask(wire, place, prompt, say, signal),
-        ),
+        answer(prompt, async (say, signal) => {
+          if (lacksKey(connection)) return { stop: "error", failure };
+          const options = optionsOf(connection, prompt);
+          const context = prompt.context ?? baseline.find(({ id }) => id === prompt.model)?.context;
+          const asked = context === undefined ? prompt : { ...prompt, context };
+          return answerInSteps({ wire, host, place, options, gauge }, asked, say, signal);
+        }),
       );
     },
   };

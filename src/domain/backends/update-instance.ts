@@ -1,7 +1,9 @@
+import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { BackendEvent } from "./events.ts";
+import { entryOf } from "./entry-of.ts";
 import type { Instance } from "./instance.ts";
 import {
   adviceFor,
@@ -17,6 +19,7 @@ import { selectInstance, updateInstanceRow } from "./store.ts";
 export interface Needs {
   readonly clock: Clock;
   readonly events: Events<BackendEvent>;
+  readonly trail: Trail;
   readonly kinds: Kinds;
   readonly standings: Standings;
   /** Whether who changes it has power over the vault. */
@@ -28,7 +31,7 @@ export interface Needs {
  * address or credential is vouched for by naming it with power over the vault; changed without, it no longer is.
  */
 export async function updateInstance(
-  { clock, events, kinds, standings, mayVouch }: Needs,
+  { clock, events, trail, kinds, standings, mayVouch }: Needs,
   name: string,
   fields: Partial<InstanceFields>,
 ): Promise<Result<Instance, "invalid" | "not-found" | "unavailable">> {
@@ -57,6 +60,7 @@ export async function updateInstance(
     };
     updateInstanceRow(tx, instance);
     tell({ type: "backend.updated", entity: instance });
+    trail.append(tx, { action: "backend.changed", ...entryOf(instance) });
     return ok(instance);
   });
   if (updated.ok) standings.forget(name);

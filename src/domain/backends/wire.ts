@@ -1,29 +1,42 @@
 /** What a model API's adapter gives to the mechanism that all of them share. */
 import type { Usage } from "../usage/usage.ts";
-import type {
-  Connection,
-  Exchange,
-  Model,
-  OptionValues,
-  Part,
-  Prompt,
-  StopReason,
-  ToolCall,
-} from "./backend.ts";
+import type { Connection, Exchange, Model, OptionValues, Part, Prompt, StopReason } from "./backend.ts";
+import type { ToolSpec } from "./host.ts";
+import type { Input } from "./read-input.ts";
 
 export type Tokens = Omit<Usage, "cost">;
 
+/** A tool call as the model made it. `id` is the wire's own, and may be empty or come twice. */
+export interface Call {
+  readonly type: "call";
+  readonly id: string;
+  readonly name: string;
+  readonly input: Input;
+}
+
+export interface CallResult {
+  readonly call: Call;
+  readonly text: string;
+  readonly isFailed: boolean;
+}
+
 /** One piece of an answer, in the order in which the wire brings it. */
-export type Piece =
+export type Piece<Item> =
   | { readonly type: "message" | "thought"; readonly delta: string }
-  | { readonly type: "tool"; readonly tool: ToolCall }
-  /** The turn's tokens so far; the last one counts. `dollars` where the provider says what it charged. */
+  /** Once its arguments are complete, or can never be. */
+  | Call
+  /** Something came that says nothing yet, such as a stretch of a call's arguments. */
+  | { readonly type: "alive" }
+  /** The step's tokens so far; the last one counts. `dollars` where the provider says what it charged. */
   | { readonly type: "usage"; readonly tokens: Tokens; readonly dollars?: number }
-  /** The model's own end. `items` is what the turn adds to the transcript; null where it cannot be sent again. */
+  /**
+   * The model's own end. `items` is what it said, as it is sent again: with every call of the step, empty where there
+   * is nothing to send, null where it cannot be sent.
+   */
   | {
       readonly type: "end";
-      readonly stop: Exclude<StopReason, "error" | "cancelled">;
-      readonly items: readonly unknown[] | null;
+      readonly stop: Exclude<StopReason, "error" | "cancelled" | "max-steps">;
+      readonly items: readonly Item[] | null;
     }
   /** An error that came inside the stream: its status, where it has one, and the vendor's words, for sorting only. */
   | { readonly type: "refused"; readonly status: number | null; readonly text: string };
@@ -39,23 +52,28 @@ export interface Way {
   readonly fetch: Fetch;
 }
 
-export interface ModelRequest extends Way {
+export interface ModelRequest<Item> extends Way {
   readonly model: string;
   readonly system: string | null;
-  readonly question: readonly Part[];
-  readonly history: readonly Exchange[];
+  /** The whole conversation, what is to be answered last. */
+  readonly items: readonly Item[];
+  readonly tools: readonly ToolSpec[];
   readonly options: OptionValues;
 }
 
 /**
- * A model API. `ask` and `list` may throw whatever the SDK throws: it is sorted into a failure outside. Both make
- * one request, or one for each page, and never try again by themselves.
+ * A model API, with the items that its transcript is made of. `ask` and `list` may throw whatever the SDK throws: it
+ * is sorted into a failure outside. Both make one request, or one for each page, and never try again by themselves.
  */
-export interface Wire {
+export interface Wire<Item> {
   /** The name under which native items are kept. */
   readonly name: string;
   readonly label: string;
-  ask(request: ModelRequest): AsyncIterable<Piece>;
+  asked(text: string): Item;
+  answered(text: string): Item;
+  /** What answers the calls of one step: a result for each, in their order. */
+  results(results: readonly CallResult[]): readonly Item[];
+  ask(request: ModelRequest<Item>): AsyncIterable<Piece<Item>>;
   /** The models that can hold a conversation, as the vendor lists them. */
   list(way: Way): AsyncIterable<Model>;
 }
@@ -66,6 +84,10 @@ export const given = <Fields extends object>(fields: Fields) =>
     [Key in keyof Fields]?: NonNullable<Fields[Key]>;
   };
 
+/** A name as every vendor takes it back: what a model made up may be anything. */
+export const nameOf = ({ name }: Pick<Call, "name">): string =>
+  name.replace(/[^\w-]/g, "_").slice(0, 64) || "unnamed";
+
 export const textOf = (parts: readonly Part[]): string => parts.map(({ text }) => text).join("\n\n");
 
 /**
@@ -74,14 +96,15 @@ export const textOf = (parts: readonly Part[]): string => parts.map(({ text }) =
  */
 export function transcript<Item>(
   history: readonly Exchange[],
-  wire: { readonly name: string; asked(text: string): Item; answered(text: string): Item },
+  wire: Pick<Wire<Item>, "name" | "asked" | "answered">,
 ): Item[] {
-  return history.flatMap(({ question, answer, native }) => {
+  return history.flatMap(({ question, calls, answer, native }) => {
     if (native?.wire === wire.name) {
       const items = itemsOf<Item>(native);
       if (items.length > 0) return items;
     }
-    return answer.trim() === "" ? [] : [wire.asked(textOf(question)), wire.answered(answer)];
+    const told = [calls, answer].filter((text) => text.trim() !== "").join("\n\n");
+    return told === "" ? [] : [wire.asked(textOf(question)), wire.answered(told)];
   });
 }
 

@@ -34,6 +34,16 @@ test("our own cancel wins over the end that is reported", async () => {
   expect(await turn.cancel("now")).toEqual({ stop: "cancelled" });
 });
 
+test("a cancelled turn keeps what its steps had come to", async () => {
+  const native = { wire: "w", items: "[]" };
+  const turn = answer(
+    prompt,
+    (_say, signal) =>
+      new Promise((resolve) => signal.addEventListener("abort", () => resolve({ stop: "end", native }))),
+  );
+  expect(await turn.cancel("now")).toEqual({ stop: "cancelled", native });
+});
+
 test("what is said after the end is not heard", async () => {
   const late = Promise.withResolvers<void>();
   const turn = answer(prompt, async (say) => {

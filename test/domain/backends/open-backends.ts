@@ -5,6 +5,7 @@ import type { Event } from "../../../src/domain/catalogue.ts";
 import type { Events } from "../../../src/domain/events/record.ts";
 import type { Clock } from "../../../src/domain/kernel/clock.ts";
 import type { Db } from "../../../src/domain/kernel/db.ts";
+import { type OpenAudit, openAudit } from "../audit/open-audit.ts";
 import { createTestEvents, openTestDatabase } from "../open-test-database.ts";
 
 /** Four kinds as data: one that speaks to nobody, one that needs a key, one that needs none, one with settings. */
@@ -30,7 +31,7 @@ export const kinds: Kinds = {
   },
 };
 
-export interface Backends {
+export interface Backends extends OpenAudit {
   readonly db: Db;
   readonly clock: Clock;
   readonly events: Events<Event>;
@@ -60,6 +61,7 @@ export function openBackends(): Backends {
     db,
     clock,
     events,
+    ...openAudit(db, clock),
     kinds,
     standings: createStandings(clock),
     secrets,

@@ -1,7 +1,7 @@
 /** Anthropic Messages: POST /v1/messages, GET /v1/models. */
 import type Anthropic from "@anthropic-ai/sdk";
-import { asRecord, type FakeWire, type Frames, fresh, saidByUser, sse, vendorWords } from "./wire.ts";
-import type { Script } from "./script.ts";
+import { asList, asRecord, type FakeWire, type Frames, fresh, saidByUser, sse, vendorWords } from "./wire.ts";
+import { type CallScript, type Script, stretches } from "./script.ts";
 
 const frame = (event: Anthropic.RawMessageStreamEvent): string => sse(event, event.type);
 
@@ -10,6 +10,11 @@ const reasons = { end: "end_turn", "max-tokens": "max_tokens", refusal: "refusal
 export const anthropicWire: FakeWire = {
   asks: (path) => path.endsWith("/v1/messages"),
   questions: (body) => saidByUser(asRecord(body)["messages"]),
+  kinds: (body) =>
+    asList(asRecord(body)["messages"]).map(({ role, content }) => {
+      if (role !== "user") return "other";
+      return asList(content).some(({ type }) => type === "tool_result") ? "result" : "question";
+    }),
   frames,
   refusal: (status, code) => ({
     type: "error",
@@ -36,7 +41,7 @@ const types: Readonly<Record<number, string>> = {
   529: "overloaded_error",
 };
 
-function frames({ say, think, stop, usage }: Script, model: string): Frames {
+function frames({ say, think, calls, stop, usage }: Script, model: string): Frames {
   const counts: Anthropic.Usage = {
     input_tokens: fresh(usage),
     cache_read_input_tokens: usage.cacheRead,
@@ -82,11 +87,17 @@ function frames({ say, think, stop, usage }: Script, model: string): Frames {
           : "") +
         frame({ type: "content_block_delta", index: text, delta: { type: "text_delta", text: words } }),
     ),
+    calls: calls.flatMap((call, at) => callFrames(call, text + Math.min(1, say.length) + at)),
     close: [
       ...(say.length === 0 ? [] : [frame({ type: "content_block_stop", index: text })]),
       frame({
         type: "message_delta",
-        delta: { stop_reason: reasons[stop], stop_sequence: null, container: null, stop_details: null },
+        delta: {
+          stop_reason: reasonOf(stop, calls),
+          stop_sequence: null,
+          container: null,
+          stop_details: null,
+        },
         usage: {
           input_tokens: fresh(usage),
           cache_read_input_tokens: usage.cacheRead,
@@ -101,6 +112,25 @@ function frames({ say, think, stop, usage }: Script, model: string): Frames {
     error: sse({ type: "error", error: { type: "overloaded_error", message: vendorWords } }, "error"),
   };
 }
+
+const reasonOf = (stop: Script["stop"], calls: Script["calls"]): Anthropic.StopReason =>
+  stop === "end" && calls.length > 0 ? "tool_use" : reasons[stop];
+
+const callFrames = ({ id, name, args }: CallScript, index: number): string[] => [
+  frame({
+    type: "content_block_start",
+    index,
+    content_block: { type: "tool_use", id, name, input: {}, caller: { type: "direct" } },
+  }),
+  ...stretches(args).map((stretch) =>
+    frame({
+      type: "content_block_delta",
+      index,
+      delta: { type: "input_json_delta", partial_json: stretch },
+    }),
+  ),
+  frame({ type: "content_block_stop", index }),
+];
 
 function thinkFrames(think: readonly string[]): string[] {
   if (think.length === 0) return [];

@@ -1,7 +1,7 @@
 /** Chat Completions: POST /v1/chat/completions, GET /v1/models. */
 import type OpenAI from "openai";
-import { asRecord, type FakeWire, type Frames, saidByUser, sse, vendorWords } from "./wire.ts";
-import type { Script } from "./script.ts";
+import { asList, asRecord, type FakeWire, type Frames, saidByUser, sse, vendorWords } from "./wire.ts";
+import { type Script, stretches } from "./script.ts";
 
 type Chunk = OpenAI.ChatCompletionChunk;
 
@@ -13,6 +13,11 @@ const reasons = { end: "stop", "max-tokens": "length", refusal: "content_filter"
 export const chatWire: FakeWire = {
   asks: (path) => path.endsWith("/v1/chat/completions"),
   questions: (body) => saidByUser(asRecord(body)["messages"]),
+  kinds: (body) =>
+    asList(asRecord(body)["messages"]).map(({ role }) => {
+      if (role === "tool") return "result";
+      return role === "user" ? "question" : "other";
+    }),
   frames,
   refusal: (status, code) => ({
     error: {
@@ -42,7 +47,7 @@ const ids = [
   "nomic-embed-text",
 ];
 
-function frames({ say, think, stop, usage }: Script, model: string): Frames {
+function frames({ say, think, calls, stop, usage }: Script, model: string): Frames {
   const chunk = (
     choices: { delta: Delta; finish_reason: OpenAI.ChatCompletionChunk.Choice["finish_reason"] }[],
   ): Chunk => ({
@@ -65,8 +70,18 @@ function frames({ say, think, stop, usage }: Script, model: string): Frames {
     open: [delta({ role: "assistant", content: "" })],
     think: think.map((words) => delta({ reasoning_content: words })),
     say: say.map((content) => delta({ content })),
+    calls: calls.flatMap(({ id, name, args }, index) => [
+      delta({ tool_calls: [{ index, id, type: "function", function: { name, arguments: "" } }] }),
+      ...stretches(args).map((stretch) =>
+        delta({ tool_calls: [{ index, function: { arguments: stretch } }] }),
+      ),
+    ]),
     close: [
-      sse(chunk([{ delta: {}, finish_reason: reasons[stop] }])),
+      sse(
+        chunk([
+          { delta: {}, finish_reason: stop === "end" && calls.length > 0 ? "tool_calls" : reasons[stop] },
+        ]),
+      ),
       sse({ ...chunk([]), usage: counts } satisfies Chunk),
       sse("[DONE]"),
     ],

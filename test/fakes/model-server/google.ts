@@ -6,7 +6,7 @@ import {
   type Model,
   type Part,
 } from "@google/genai";
-import { asRecord, type FakeWire, type Frames, saidByUser, sse, vendorWords } from "./wire.ts";
+import { asList, asRecord, type FakeWire, type Frames, saidByUser, sse, vendorWords } from "./wire.ts";
 import type { Script } from "./script.ts";
 
 /** The response's data, without what the SDK adds to it. */
@@ -21,6 +21,11 @@ const reasons = {
 export const googleWire: FakeWire = {
   asks: (path) => path.endsWith(":streamGenerateContent"),
   questions: (body) => saidByUser(asRecord(body)["contents"]),
+  kinds: (body) =>
+    asList(asRecord(body)["contents"]).map(({ role, parts }) => {
+      if (role !== "user") return "other";
+      return asList(parts).some((part) => "functionResponse" in part) ? "result" : "question";
+    }),
   frames,
   refusal: (status, code) => ({
     error: { code: status, message: vendorWords, status: code ?? statuses[status] ?? "UNKNOWN", details: [] },
@@ -42,7 +47,7 @@ const statuses: Readonly<Record<number, string>> = {
   503: "UNAVAILABLE",
 };
 
-function frames({ say, think, stop, usage }: Script, model: string): Frames {
+function frames({ say, think, calls, isMalformed, stop, usage }: Script, model: string): Frames {
   const frame = (parts: Part[], finish?: FinishReason): string => {
     const candidate: Candidate = { index: 0, content: { role: "model", parts } };
     const wired: Wired = {
@@ -63,10 +68,25 @@ function frames({ say, think, stop, usage }: Script, model: string): Frames {
     open: [],
     think: think.map((text) => frame([{ text, thought: true }])),
     say: say.map((text) => frame([{ text }])),
-    // The signature of the thinking comes at the end, on a part without words.
-    close: [
-      frame([{ text: "", ...(think.length === 0 ? {} : { thoughtSignature: "c2lnbmVk" }) }], reasons[stop]),
-    ],
+    // The signature of the thinking is on the first call, or else at the end, on a part without words.
+    calls: calls.map(({ id, name, args }, index) => {
+      const call = { functionCall: { id, name, args: { "<args>": 0 } } };
+      const part = { ...call, ...(index === 0 ? { thoughtSignature: "c2lnbmVk" } : {}) };
+      return frame([part]).replace('{"<args>":0}', () => (args === "" ? "{}" : args));
+    }),
+    close: isMalformed
+      ? [frame([], FinishReason.MALFORMED_FUNCTION_CALL)]
+      : [
+          frame(
+            [
+              {
+                text: "",
+                ...(think.length === 0 || calls.length > 0 ? {} : { thoughtSignature: "c2lnbmVk" }),
+              },
+            ],
+            reasons[stop],
+          ),
+        ],
     error: sse({ error: { code: 503, message: vendorWords, status: "UNAVAILABLE" } }),
   };
 }

@@ -1,7 +1,7 @@
 /** OpenAI Responses: POST /v1/responses. Its list of models is that of `chat.ts`. */
 import type OpenAI from "openai";
-import { asRecord, type FakeWire, type Frames, saidByUser, sse, vendorWords } from "./wire.ts";
-import type { Script } from "./script.ts";
+import { asList, asRecord, type FakeWire, type Frames, saidByUser, sse, vendorWords } from "./wire.ts";
+import { type Script, stretches } from "./script.ts";
 
 type Event = OpenAI.Responses.ResponseStreamEvent;
 type Response = OpenAI.Responses.Response;
@@ -12,6 +12,11 @@ type Unnumbered<Kind> = Kind extends Event ? Omit<Kind, "sequence_number"> : nev
 export const openaiWire: FakeWire = {
   asks: (path) => path.endsWith("/v1/responses"),
   questions: (body) => saidByUser(asRecord(body)["input"]),
+  kinds: (body) =>
+    asList(asRecord(body)["input"]).map(({ type, role }) => {
+      if (type === "function_call_output") return "result";
+      return role === "user" ? "question" : "other";
+    }),
   frames,
   refusal: (status, code) => ({
     error: {
@@ -24,7 +29,10 @@ export const openaiWire: FakeWire = {
   models: () => null,
 };
 
-function frames({ say, think, stop, usage }: Script, model: string): Frames {
+/** What is longer is told once, in the deltas and at the end: the SDK takes seconds for each event of that size. */
+const LONG = 1_000_000;
+
+function frames({ say, think, calls, stop, usage }: Script, model: string): Frames {
   let number = 0;
   const frame = (event: Unnumbered<Event>): string =>
     sse({ ...event, sequence_number: number++ }, event.type);
@@ -51,9 +59,24 @@ function frames({ say, think, stop, usage }: Script, model: string): Frames {
     summary: [{ type: "summary_text", text: think.join("") }],
     encrypted_content: "ZW5jcnlwdGVk",
   };
+  const doneFrames = (item: OpenAI.Responses.ResponseFunctionToolCall, output_index: number): string[] => [
+    frame({
+      type: "response.function_call_arguments.done",
+      item_id: item.id ?? "",
+      output_index,
+      name: item.name,
+      arguments: item.arguments,
+    }),
+    frame({ type: "response.output_item.done", output_index, item }),
+  ];
   const text = say.join("");
   const open = response(model, "in_progress", [], null);
-  const output = [...(at === 0 ? [] : [reasoning]), ...(text === "" ? [] : [message(text, "completed")])];
+  const called = calls.map(({ id, name, args }) => callItem(id, name, args));
+  const output = [
+    ...(at === 0 ? [] : [reasoning]),
+    ...(text === "" ? [] : [message(text, "completed")]),
+    ...called,
+  ];
   const done = response(model, stop === "end" ? "completed" : "incomplete", output, {
     input_tokens: usage.input,
     input_tokens_details: { cached_tokens: usage.cacheRead, cache_write_tokens: usage.cacheWrite },
@@ -119,6 +142,21 @@ function frames({ say, think, stop, usage }: Script, model: string): Frames {
           logprobs: [],
         }),
     ),
+    calls: called.flatMap((item, index) => {
+      const output_index = at + Math.min(1, say.length) + index;
+      const item_id = item.id ?? "";
+      return [
+        frame({
+          type: "response.output_item.added",
+          output_index,
+          item: { ...item, arguments: "", status: "in_progress" },
+        }),
+        ...stretches(item.arguments).map((delta) =>
+          frame({ type: "response.function_call_arguments.delta", item_id, output_index, delta }),
+        ),
+        ...(item.arguments.length > LONG ? [] : doneFrames(item, output_index)),
+      ];
+    }),
     close: [
       ...(text === ""
         ? []
@@ -140,6 +178,19 @@ function frames({ say, think, stop, usage }: Script, model: string): Frames {
     error: frame({ type: "error", code: "server_error", message: vendorWords, param: null }),
   };
 }
+
+const callItem = (
+  call_id: string,
+  name: string,
+  args: string,
+): OpenAI.Responses.ResponseFunctionToolCall => ({
+  type: "function_call",
+  id: `fc_${call_id}`,
+  call_id,
+  name,
+  arguments: args,
+  status: "completed",
+});
 
 const response = (
   model: string,

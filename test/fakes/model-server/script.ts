@@ -3,6 +3,11 @@ export interface Script {
   /** Chunks of the answer, one frame each. */
   readonly say: readonly string[];
   readonly think: readonly string[];
+  readonly calls: readonly CallScript[];
+  /** A call that the vendor itself could not read: Gemini says so instead of an answer. */
+  readonly isMalformed: boolean;
+  /** How many bytes are sent at once; 0 for a frame. */
+  readonly splitBytes: number;
   /** Between two frames. */
   readonly paceMs: number;
   readonly stop: "end" | "max-tokens" | "refusal";
@@ -12,6 +17,13 @@ export interface Script {
   readonly fault: Fault | null;
   /** How many requests with this text the refusal or fault is for; those after it are answered. */
   readonly times: number;
+}
+
+/** `args` is sent as it stands, whatever it is. */
+export interface CallScript {
+  readonly id: string;
+  readonly name: string;
+  readonly args: string;
 }
 
 /** As we count: `input` includes the cache, `output` includes the thought. `cost` is what the server says it charged. */
@@ -58,6 +70,9 @@ export const faults = [
 export const plain: Script = {
   say: ["Hello ", "from ", "the ", "model."],
   think: [],
+  calls: [],
+  isMalformed: false,
+  splitBytes: 0,
   paceMs: 0,
   stop: "end",
   usage: { input: 1234, output: 56, thought: 7, cacheRead: 1000, cacheWrite: 100 },
@@ -67,12 +82,36 @@ export const plain: Script = {
 };
 
 /** What the directives in the user's text ask for; `earlier` are the questions before it, for `[[recall]]`. */
-export function scriptOf(text: string, earlier: readonly string[]): Script {
+export function scriptOf(text: string, earlier: readonly string[], step = 0): Script {
   let script = plain;
   for (const [, name = "", value = ""] of text.matchAll(/\[\[([a-z-]+)(?:[: ]([\s\S]*?))?\]\]/g)) {
-    script = { ...script, ...asked(name, value, earlier) };
+    const more = name === "call" ? called(value, script, step) : asked(name, value, earlier);
+    script = { ...script, ...more };
   }
   return script;
+}
+
+/** The text of one step of a turn: its steps stand one after the other; past the last there is an answer. */
+export const stepOf = (text: string, step: number): string =>
+  step === 0 ? (text.split("[[then]]")[0] ?? "") : (text.split("[[then]]")[step] ?? "[[say:Done.]]");
+
+/** `NAME {"a":1}`, with `500x` before it for many and `=id` after the name for an id of one's own. */
+function called(value: string, { calls: before, say }: Script, step: number): Partial<Script> {
+  const [, count = "1", name = "", ownId, args = ""] =
+    /^(?:(\d+)x)?([^\s=]*)(?:=(\S*))?\s*([\s\S]*)$/.exec(value) ?? [];
+  const calls = Array.from({ length: Number(count) }, (_, index) => {
+    const id = ownId ?? `call_${step}_${before.length + index}`;
+    return { id, name, args: spelledOut(args) };
+  });
+  return { calls: [...before, ...calls], say: say === plain.say ? [] : say };
+}
+
+/** What is too long or too strange to stand in a question. */
+function spelledOut(args: string): string {
+  const [, kind, value = ""] = /^@(nested|string|base64):(.*)$/.exec(args) ?? [];
+  if (kind === "nested") return `{"a":${"[".repeat(Number(value))}${"]".repeat(Number(value))}}`;
+  if (kind === "string") return `{"a":"${"x".repeat(Number(value))}"}`;
+  return kind === "base64" ? Buffer.from(value, "base64").toString() : args;
 }
 
 function asked(name: string, value: string, earlier: readonly string[]): Partial<Script> {
@@ -92,6 +131,10 @@ function asked(name: string, value: string, earlier: readonly string[]): Partial
     }
     case "recall":
       return { say: chunks(`You asked ${earlier.length} before: ${earlier.join(" | ")}`) };
+    case "malformed":
+      return { isMalformed: true, say: [] };
+    case "split":
+      return { splitBytes: Number(value) };
     case "stop":
       return { stop: value === "refusal" || value === "max-tokens" ? value : "end" };
     case "usage":
@@ -104,6 +147,14 @@ function asked(name: string, value: string, earlier: readonly string[]): Partial
 }
 
 const isFault = (name: string): name is Fault["kind"] => (faults as readonly string[]).includes(name);
+
+/** Arguments in stretches that no wire would choose. */
+export const stretches = (args: string): string[] => {
+  const length = Math.max(5, Math.ceil(args.length / 60));
+  return Array.from({ length: Math.ceil(args.length / length) }, (_, at) =>
+    args.slice(at * length, (at + 1) * length),
+  );
+};
 
 /** Words with the space after them. */
 const chunks = (text: string): string[] => text.match(/\S+\s*|\s+/g) ?? [];

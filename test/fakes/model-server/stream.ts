@@ -25,7 +25,7 @@ export function streamOf(script: Script, frames: Frames, onGone: () => void): Re
 }
 
 async function play(
-  { fault, paceMs }: Script,
+  { fault, paceMs, splitBytes }: Script,
   frames: Frames,
   send: (bytes: Bytes) => void,
   isGone: () => boolean,
@@ -33,7 +33,12 @@ async function play(
   const sendAll = async (some: readonly string[]): Promise<void> => {
     for (const frame of some) {
       if (isGone()) return;
-      send(frame);
+      const bytes = new TextEncoder().encode(frame);
+      const length = splitBytes === 0 ? bytes.length : splitBytes;
+      for (let at = 0; at < bytes.length; at += length) {
+        send(bytes.subarray(at, at + length));
+        if (splitBytes !== 0) await Bun.sleep(0);
+      }
       await Bun.sleep(paceMs);
     }
   };
@@ -46,7 +51,7 @@ async function play(
   await sendAll(frames.open);
   await sendAll(frames.think);
   if (fault === null) {
-    await sendAll([...frames.say, ...frames.close]);
+    await sendAll([...frames.say, ...frames.calls, ...frames.close]);
     return "closed";
   }
   // A fault comes after the first words, so that there is something to keep.
@@ -88,8 +93,8 @@ const spoils: Readonly<Partial<Record<Fault["kind"], (what: Spoiled) => Promise<
     await Bun.sleep(20);
     return "cut";
   },
-  async "early-end"({ rest, sendAll }) {
-    await sendAll(rest);
+  async "early-end"({ rest, frames, sendAll }) {
+    await sendAll([...rest, ...frames.calls]);
     return "closed";
   },
   async garbage({ send }) {

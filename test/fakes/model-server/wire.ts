@@ -5,6 +5,7 @@ export interface Frames {
   readonly open: readonly string[];
   readonly think: readonly string[];
   readonly say: readonly string[];
+  readonly calls: readonly string[];
   readonly close: readonly string[];
   /** An error in the middle of the stream, as this vendor sends it. */
   readonly error: string;
@@ -18,11 +19,24 @@ export interface FakeWire {
   asks(path: string): boolean;
   /** The questions in a request, oldest first; the last is the one to answer. */
   questions(body: unknown): readonly string[];
+  /** What its items are, for the step that is asked for. */
+  kinds(body: unknown): readonly ItemKind[];
   frames(script: Script, model: string): Frames;
   refusal(status: number, code: string | undefined): unknown;
   /** The answer to a request for the list of models, or null where the path asks for something else. */
   models(url: URL): unknown;
 }
+
+export type ItemKind = "question" | "result" | "other";
+
+/** How many rounds of results came after the last question. */
+export function stepAfter(kinds: readonly ItemKind[]): number {
+  const since = kinds.slice(kinds.lastIndexOf("question") + 1);
+  return since.filter((kind, index) => kind === "result" && since[index - 1] !== "result").length;
+}
+
+export const asList = (value: unknown): readonly Record<string, unknown>[] =>
+  Array.isArray(value) ? value.map(asRecord) : [];
 
 export const sse = (data: unknown, event?: string): string =>
   `${event === undefined ? "" : `event: ${event}\n`}data: ${typeof data === "string" ? data : JSON.stringify(data)}\n\n`;
@@ -39,9 +53,8 @@ export const asRecord = (value: unknown): Record<string, unknown> =>
 
 /** What the user said, of messages that have a role and a content or parts. */
 export const saidByUser = (messages: unknown): string[] =>
-  (Array.isArray(messages) ? messages : [])
-    .map(asRecord)
-    .filter(({ role }) => role === "user")
+  asList(messages)
+    .filter(({ role, content, parts }) => role === "user" && textOf(content ?? parts).trim() !== "")
     .map(({ content, parts }) => textOf(content ?? parts));
 
 export const fresh = ({ input, cacheRead, cacheWrite }: Figures): number => input - cacheRead - cacheWrite;

@@ -1,19 +1,12 @@
 import type Anthropic from "@anthropic-ai/sdk";
 import { baseline } from "../../models/baseline.ts";
 import type { OptionValues } from "../backend.ts";
+import type { ToolSpec } from "../host.ts";
 import { modelApi } from "../model-api.ts";
 import { chosen, effort, maxTokens, patience, within } from "../options.ts";
+import { openBlocks } from "../anthropic-blocks.ts";
 import { keepClient } from "../route.ts";
-import {
-  given,
-  type ModelRequest,
-  type Piece,
-  rootless,
-  textOf,
-  type Tokens,
-  transcript,
-  type Wire,
-} from "../wire.ts";
+import { given, type ModelRequest, type Piece, rootless, type Tokens, type Wire } from "../wire.ts";
 
 type MessageParam = Anthropic.MessageParam;
 
@@ -31,23 +24,28 @@ const thinkingBudget = {
 } as const;
 
 /** The Messages API. Its native items are `MessageParam`s: thinking blocks live on with their signatures. */
-const wire: Wire = {
+const wire: Wire<MessageParam> = {
   name: "anthropic-messages",
   label: "Anthropic",
+  asked: (text) => ({ role: "user", content: [{ type: "text", text }] }),
+  answered: (text) => ({ role: "assistant", content: [{ type: "text", text }] }),
+  results: (results) => [
+    {
+      role: "user",
+      content: results.map(({ call, text, isFailed }) => ({
+        type: "tool_result",
+        tool_use_id: call.id,
+        content: text,
+        ...(isFailed ? { is_error: true } : {}),
+      })),
+    },
+  ],
 
   async *ask(request) {
     const client = await connect(request);
-    const asked: MessageParam = { role: "user", content: [{ type: "text", text: textOf(request.question) }] };
-    const history = transcript<MessageParam>(request.history, {
-      name: wire.name,
-      asked: (text) => ({ role: "user", content: [{ type: "text", text }] }),
-      answered: (text) => ({ role: "assistant", content: [{ type: "text", text }] }),
-    });
-    const events = await client.messages.create(
-      { ...body(request), messages: [...history, asked] },
-      { signal: request.signal },
-    );
-    yield* read(events, asked);
+    const messages = [...request.items];
+    const events = await client.messages.create({ ...body(request), messages }, { signal: request.signal });
+    yield* read(events);
   },
 
   async *list(way) {
@@ -72,7 +70,7 @@ const connect = keepClient(async ({ baseUrl, credential, fetch }): Promise<Anthr
   });
 });
 
-function body({ model, system, options }: ModelRequest) {
+function body({ model, system, tools, options }: ModelRequest<MessageParam>) {
   const longest = within(maxTokens, options) ?? 32_000;
   const level = chosen(efforts, options);
   return {
@@ -80,6 +78,7 @@ function body({ model, system, options }: ModelRequest) {
     stream: true,
     max_tokens: longest,
     cache_control: { type: "ephemeral" },
+    ...(tools.length === 0 ? {} : { tools: tools.map(toolOf) }),
     ...given({
       system,
       output_config: level && { effort: level },
@@ -87,6 +86,14 @@ function body({ model, system, options }: ModelRequest) {
     }),
   } satisfies Partial<Anthropic.MessageCreateParamsStreaming>;
 }
+
+/** Arguments are streamed as they are written: held back until they are whole, a long one would look like silence. */
+const toolOf = ({ name, description, schema }: ToolSpec): Anthropic.Tool => ({
+  name,
+  description,
+  input_schema: { ...schema, type: "object" },
+  eager_input_streaming: true,
+});
 
 /** Claude 4.5 and older think by a budget, and only when told to; newer ones decide, and show it only when asked. */
 function thinkingFor(
@@ -104,67 +111,33 @@ function thinkingFor(
 
 async function* read(
   events: AsyncIterable<Anthropic.RawMessageStreamEvent>,
-  asked: MessageParam,
-): AsyncGenerator<Piece> {
-  const blocks: Anthropic.ContentBlock[] = [];
+): AsyncGenerator<Piece<MessageParam>> {
+  const answer = openBlocks();
   let counted: Counted = {};
   for await (const event of events) {
     if (event.type === "message_start") {
       counted = { ...event.message.usage };
       yield { type: "usage", tokens: tokensOf(counted) };
-    } else if (event.type === "content_block_start") blocks[event.index] = { ...event.content_block };
+    } else if (event.type === "content_block_start") answer.begin(event.index, event.content_block);
     else if (event.type === "content_block_delta") {
       const { delta, index } = event;
-      grow(blocks[index], delta);
+      answer.grow(index, delta);
       if (delta.type === "text_delta") yield { type: "message", delta: delta.text };
-      if (delta.type === "thinking_delta") yield { type: "thought", delta: delta.thinking };
+      else if (delta.type === "thinking_delta") yield { type: "thought", delta: delta.thinking };
+      else yield { type: "alive" };
     } else if (event.type === "message_delta") {
       const { stop_reason: reason } = event.delta;
       counted = { ...counted, ...known(event.usage) };
       yield { type: "usage", tokens: tokensOf(counted) };
       if (reason === "model_context_window_exceeded") {
         yield { type: "refused", status: 400, text: "context_length" };
-      } else if (reason !== null) {
-        yield {
-          type: "end",
-          stop: stopOf(reason),
-          items: reason === "refusal" ? null : itemsOf(asked, blocks),
-        };
+      } else if (reason === "refusal") yield { type: "end", stop: "refusal", items: null };
+      else if (reason !== null) {
+        yield* answer.calls();
+        yield { type: "end", stop: reason === "max_tokens" ? "max-tokens" : "end", items: answer.items() };
       }
     }
   }
-}
-
-/** Deltas of a block that never began change nothing: what they say is shown, and not sent back. */
-function grow(block: Anthropic.ContentBlock | undefined, delta: Anthropic.RawContentBlockDelta): void {
-  if (block?.type === "text" && delta.type === "text_delta") block.text += delta.text;
-  if (block?.type !== "thinking") return;
-  if (delta.type === "thinking_delta") block.thinking += delta.thinking;
-  if (delta.type === "signature_delta") block.signature += delta.signature;
-}
-
-/** Null without words of an answer, or where thinking has no signature: the API would not take it back. */
-function itemsOf(
-  asked: MessageParam,
-  blocks: readonly (Anthropic.ContentBlock | undefined)[],
-): MessageParam[] | null {
-  const content: Anthropic.ContentBlockParam[] = [];
-  // Read by index: a block that never began leaves a hole, which iterators other than this one jump over.
-  for (let index = 0; index < blocks.length; index++) {
-    const block = blocks[index];
-    // Its citations are answered as null, and not taken back so; an empty text is not taken back at all.
-    if (block?.type === "text")
-      content.push(...(block.text === "" ? [] : [{ type: "text" as const, text: block.text }]));
-    else if (block?.type === "redacted_thinking") content.push(block);
-    else if (block?.type === "thinking" && block.signature !== "") content.push(block);
-    else return null;
-  }
-  return content.some(({ type }) => type === "text") ? [asked, { role: "assistant", content }] : null;
-}
-
-function stopOf(reason: Anthropic.StopReason): "end" | "max-tokens" | "refusal" {
-  if (reason === "max_tokens") return "max-tokens";
-  return reason === "refusal" ? "refusal" : "end";
 }
 
 type Counted = Partial<Anthropic.MessageDeltaUsage>;

@@ -1,11 +1,15 @@
 import { isObject } from "../../kernel/json.ts";
 import { baseline } from "../../models/baseline.ts";
 import { answer, type Said } from "../answer.ts";
-import type { Backend, Host, Prompt, ToolCall, TurnEnd } from "../backend.ts";
+import type { Usage } from "../../usage/usage.ts";
+import type { Backend, Prompt, TurnEnd } from "../backend.ts";
+import type { Host } from "../host.ts";
 import { answerTo, asksHistory, searchedFor } from "../demo-answers.ts";
+import { readScript } from "../demo-script.ts";
 import { openSession } from "../open-session.ts";
 import { within } from "../options.ts";
-import { optionsOf, textOf } from "../wire.ts";
+import { openLedger, runTool } from "../run-calls.ts";
+import { type Call, type CallResult, optionsOf, textOf } from "../wire.ts";
 
 const pace = {
   id: "wordDelayMs",
@@ -54,67 +58,81 @@ async function perform(
   say: Say,
   signal: AbortSignal,
 ): Promise<TurnEnd> {
-  const question = textOf(prompt.parts);
-  let thought = 0;
-  let told = 0;
-  const speak = async (type: "thought" | "message", text: string): Promise<void> => {
-    for (const delta of text.match(/\s*\S+\s*?(?=\s|$)|\s+$/g) ?? []) {
-      if (signal.aborted) return;
-      say({ type, delta });
-      if (type === "thought") thought++;
-      else told++;
-      await Bun.sleep(delayMs);
-    }
-  };
+  const { calls, rest: question } = readScript(textOf(prompt.parts));
+  const voice = openVoice(say, signal, delayMs);
+  const ledger = openLedger();
+  const run = (call: Call) => runTool({ host, turn: prompt.turn, ledger, signal, say }, call);
 
-  if (asksHistory.test(question)) {
-    const query = searchedFor(question);
-    await speak(
-      "thought",
-      `This is the demo: no model thinks here. The question asks for the history, so it is searched for “${query}”.`,
-    );
-    if (!signal.aborted) await speak("message", await search(host, query, say, signal));
-  } else {
+  const taken = calls.slice(0, prompt.limits.maxSteps);
+  for (const call of taken) {
+    if (!signal.aborted) await voice.speak("message", report(await run(call)));
+  }
+  const isCut = taken.length < calls.length;
+  if (!isCut && (calls.length === 0 || question !== "")) await answerQuestion(question, voice, run, signal);
+  say({ type: "usage", usage: voice.used(question) });
+  return { stop: isCut ? "max-steps" : "end" };
+}
+
+type Voice = ReturnType<typeof openVoice>;
+
+/** Says one word at a time, and counts them. */
+function openVoice(say: Say, signal: AbortSignal, delayMs: number) {
+  const words = { thought: 0, message: 0 };
+  return {
+    async speak(type: "thought" | "message", text: string): Promise<void> {
+      for (const delta of text.match(/\s*\S+\s*?(?=\s|$)|\s+$/g) ?? []) {
+        if (signal.aborted) return;
+        say({ type, delta });
+        words[type]++;
+        await Bun.sleep(delayMs);
+      }
+    },
+    /** Its tokens are its words. They cost nothing. */
+    used: (question: string): Usage => ({
+      input: question.match(/\S+/g)?.length ?? 0,
+      output: words.thought + words.message,
+      thought: words.thought,
+      cacheRead: 0,
+      cacheWrite: 0,
+      cost: { amount: 0, currency: "USD", source: "reported" },
+    }),
+  };
+}
+
+async function answerQuestion(
+  question: string,
+  voice: Voice,
+  run: (call: Call) => ReturnType<typeof runTool>,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!asksHistory.test(question)) {
     const { about, text } = answerTo(question);
-    await speak(
+    await voice.speak(
       "thought",
       `This is the demo: no model thinks here. The question seems to be about ${about}; what was written for that follows.`,
     );
-    await speak("message", text);
+    return voice.speak("message", text);
   }
-  // Its tokens are its words: it says one at a time. They cost nothing.
-  const cost = { amount: 0, currency: "USD", source: "reported" } as const;
-  const input = question.match(/\S+/g)?.length ?? 0;
-  say({
-    type: "usage",
-    usage: { input, output: thought + told, thought, cacheRead: 0, cacheWrite: 0, cost },
-  });
-  return { stop: "end" };
-}
-
-async function search(host: Host, query: string, say: Say, signal: AbortSignal): Promise<string> {
-  const call = {
+  const query = searchedFor(question);
+  await voice.speak(
+    "thought",
+    `This is the demo: no model thinks here. The question asks for the history, so it is searched for “${query}”.`,
+  );
+  if (signal.aborted) return;
+  const { isFailed, output } = await run({
+    type: "call",
     id: "search-1",
     name: "search_history",
-    title: `Search the history for “${query}”`,
-    input: { query },
-    startedAt: Date.now(),
-  };
-  const close = (status: ToolCall["status"], output?: unknown): void =>
-    say({
-      type: "tool",
-      tool: { ...call, status, finishedAt: Date.now(), ...(output === undefined ? {} : { output }) },
-    });
-  say({ type: "tool", tool: { ...call, status: "running" } });
-  try {
-    const { output, isFailed } = await host.callTool(call.name, call.input, signal);
-    close(signal.aborted ? "cancelled" : isFailed ? "failed" : "done", output);
-    return isFailed ? unsearched : quote(query, output);
-  } catch {
-    // silent-ok: the host is gone or the turn is cancelled; the tool is closed, and the answer says so.
-    close(signal.aborted ? "cancelled" : "failed");
-    return unsearched;
-  }
+    input: { value: { query } },
+  });
+  await voice.speak("message", isFailed ? unsearched : quote(query, output));
+}
+
+/** What a call that the question asked for came to, as text that cannot be taken for markup. */
+function report({ call, text, isFailed }: CallResult): string {
+  const shown = text.length > 400 ? `${text.slice(0, 400).toWellFormed()} …` : text;
+  const quoted = shown.replace(/^/gm, "    ");
+  return `\`${call.name}\` ${isFailed ? "did not work" : "worked"}:\n\n${quoted}\n\n`;
 }
 
 const unsearched = "The history could not be searched just now. Ask again, or use the search page.";

@@ -1,26 +1,19 @@
 import type {
   Content,
+  FunctionDeclaration,
   GenerateContentConfig,
   GenerateContentResponse,
   GoogleGenAI,
-  Part as WirePart,
   ThinkingConfig,
 } from "@google/genai";
 import { baseline } from "../../models/baseline.ts";
 import type { OptionValues } from "../backend.ts";
+import type { ToolSpec } from "../host.ts";
+import { openParts, resultPart } from "../google-parts.ts";
 import { modelApi } from "../model-api.ts";
 import { chosen, effort, maxTokens, patience, temperature, within } from "../options.ts";
 import { keepClient } from "../route.ts";
-import {
-  given,
-  type ModelRequest,
-  type Piece,
-  rootless,
-  textOf,
-  type Tokens,
-  transcript,
-  type Wire,
-} from "../wire.ts";
+import { given, type ModelRequest, type Piece, rootless, type Tokens, type Wire } from "../wire.ts";
 
 const efforts = effort(["minimal", "low", "medium", "high"]);
 
@@ -36,24 +29,21 @@ const thinkingBudget = {
 } as const;
 
 /** The Gemini API, its key in a header. Native items are `Content`s, whose parts keep their thought signatures. */
-const wire: Wire = {
+const wire: Wire<Content> = {
   name: "google-gemini",
   label: "Google",
+  asked: (text) => ({ role: "user", parts: [{ text }] }),
+  answered: (text) => ({ role: "model", parts: [{ text }] }),
+  results: (results) => [{ role: "user", parts: results.map(resultPart) }],
 
   async *ask(request) {
     const client = await connect(request);
-    const asked: Content = { role: "user", parts: [{ text: textOf(request.question) }] };
-    const history = transcript<Content>(request.history, {
-      name: wire.name,
-      asked: (text) => ({ role: "user", parts: [{ text }] }),
-      answered: (text) => ({ role: "model", parts: [{ text }] }),
-    });
     const responses = await client.models.generateContentStream({
       model: request.model,
-      contents: [...history, asked],
+      contents: [...request.items],
       config: await configOf(request),
     });
-    yield* read(responses, asked);
+    yield* read(responses);
   },
 
   async *list(way) {
@@ -97,18 +87,26 @@ const connect = keepClient(async ({ baseUrl, credential, fetch }): Promise<Googl
 const configOf = async ({
   model,
   system,
+  tools,
   options,
   signal,
-}: ModelRequest): Promise<GenerateContentConfig> => ({
+}: ModelRequest<Content>): Promise<GenerateContentConfig> => ({
   abortSignal: signal,
   automaticFunctionCalling: { disable: true },
   automaticContinuation: false,
+  ...(tools.length === 0 ? {} : { tools: [{ functionDeclarations: tools.map(toolOf) }] }),
   ...given({
     systemInstruction: system,
     maxOutputTokens: within(maxTokens, options),
     temperature: within(temperature, options),
     thinkingConfig: await thinkingFor(model, options),
   }),
+});
+
+const toolOf = ({ name, description, schema }: ToolSpec): FunctionDeclaration => ({
+  name,
+  description,
+  parametersJsonSchema: schema,
 });
 
 /** Thinks aloud where the model can; 2.5 takes a budget, later ones a level. */
@@ -124,45 +122,19 @@ async function thinkingFor(model: string, options: OptionValues): Promise<Thinki
 
 const levels = { minimal: "MINIMAL", low: "LOW", medium: "MEDIUM", high: "HIGH" } as const;
 
-async function* read(
-  responses: AsyncIterable<GenerateContentResponse>,
-  asked: Content,
-): AsyncGenerator<Piece> {
-  const kept: WirePart[] = [];
+async function* read(responses: AsyncIterable<GenerateContentResponse>): AsyncGenerator<Piece<Content>> {
+  const answer = openParts();
   for await (const { candidates, usageMetadata, promptFeedback } of responses) {
     const candidate = candidates?.[0];
     for (const part of candidate?.content?.parts ?? []) {
-      keep(kept, part);
+      answer.keep(part);
       if (part.text) yield { type: part.thought ? "thought" : "message", delta: part.text };
+      else yield { type: "alive" };
     }
     if (usageMetadata) yield { type: "usage", tokens: tokensOf(usageMetadata) };
     const reason = candidate?.finishReason ?? promptFeedback?.blockReason;
-    if (reason) yield endOf(reason, asked, kept);
+    if (reason) yield* answer.end(reason);
   }
-}
-
-/** Texts that only chunking tore apart are put together; what carries a signature stays a part of its own. */
-function keep(kept: WirePart[], part: WirePart): void {
-  const last = kept.at(-1);
-  if (last !== undefined && isPlain(last) && isPlain(part) && last.thought === part.thought) {
-    kept[kept.length - 1] = { ...last, text: `${last.text}${part.text}` };
-  } else if (Object.keys(part).length > 0 && (part.text !== "" || part.thoughtSignature !== undefined)) {
-    kept.push(part);
-  }
-}
-
-const isPlain = (part: WirePart): boolean =>
-  part.text !== undefined && Object.keys(part).every((key) => key === "text" || key === "thought");
-
-/** The filters of what goes in and what comes out. */
-const isRefusal = /SAFETY|RECITATION|BLOCKLIST|PROHIBITED|SPII|ARMOR|JAILBREAK|LANGUAGE/;
-
-function endOf(reason: string, asked: Content, kept: readonly WirePart[]): Piece {
-  if (isRefusal.test(reason)) return { type: "end", stop: "refusal", items: null };
-  const hasAnswer = kept.some(({ text, thought }) => text && !thought);
-  if (!hasAnswer && reason !== "MAX_TOKENS") return { type: "refused", status: null, text: reason };
-  const items = hasAnswer ? [asked, { role: "model", parts: [...kept] }] : null;
-  return { type: "end", stop: reason === "MAX_TOKENS" ? "max-tokens" : "end", items };
 }
 
 function tokensOf(usage: NonNullable<GenerateContentResponse["usageMetadata"]>): Tokens {

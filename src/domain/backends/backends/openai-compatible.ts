@@ -2,10 +2,12 @@ import type OpenAI from "openai";
 import { isObject } from "../../kernel/json.ts";
 import { baseline } from "../../models/baseline.ts";
 import type { Model } from "../backend.ts";
+import type { ToolSpec } from "../host.ts";
+import { openChatAnswer } from "../chat-answer.ts";
 import { modelApi } from "../model-api.ts";
 import { openaiClient } from "../openai-client.ts";
 import { chosen, effort, maxTokens, patience, temperature, within } from "../options.ts";
-import { given, type ModelRequest, type Piece, textOf, type Tokens, transcript, type Wire } from "../wire.ts";
+import { given, type ModelRequest, type Piece, type Tokens, type Wire } from "../wire.ts";
 
 type Completions = OpenAI.ChatCompletionCreateParamsStreaming;
 type Message = OpenAI.ChatCompletionMessageParam;
@@ -14,31 +16,29 @@ const efforts = effort(["none", "minimal", "low", "medium", "high"]);
 
 /**
  * Chat Completions, as Ollama, llama.cpp, LM Studio, vLLM, OpenRouter and many others speak it. The native items
- * are messages; reasoning is shown and not sent back, as these servers ask.
+ * are messages; reasoning goes back with the calls that it led to, as these servers ask, and else not.
  */
-const wire: Wire = {
+const wire: Wire<Message> = {
   name: "openai-chat",
   label: "The model server",
+  asked: (content) => ({ role: "user", content }),
+  answered: (content) => ({ role: "assistant", content }),
+  results: (results) =>
+    results.map(({ call, text, isFailed }) => ({
+      role: "tool",
+      tool_call_id: call.id,
+      content: isFailed ? `Error: ${text}` : text,
+    })),
 
   async *ask(request) {
     const client = await openaiClient(request);
-    const asked: Message = { role: "user", content: textOf(request.question) };
-    const history = transcript<Message>(request.history, {
-      name: wire.name,
-      asked: (content) => ({ role: "user", content }),
-      answered: (content) => ({ role: "assistant", content }),
-    });
-    const { system } = request;
-    const messages = [
-      ...(system === null ? [] : [{ role: "system" as const, content: system }]),
-      ...history,
-      asked,
-    ];
+    const { system, items } = request;
+    const messages = [...(system === null ? [] : [{ role: "system" as const, content: system }]), ...items];
     const chunks = await client.chat.completions.create(
       { ...body(request), messages },
       { signal: request.signal },
     );
-    yield* read(chunks, asked);
+    yield* read(chunks);
   },
 
   async *list(way) {
@@ -64,10 +64,11 @@ function modelOf(model: OpenAI.Model): Model {
   return { id, label, ...given({ context }) };
 }
 
-const body = ({ model, options }: ModelRequest): Omit<Completions, "messages"> => ({
+const body = ({ model, tools, options }: ModelRequest<Message>): Omit<Completions, "messages"> => ({
   model,
   stream: true,
   stream_options: { include_usage: true },
+  ...(tools.length === 0 ? {} : { tools: tools.map(toolOf) }),
   ...given({
     reasoning_effort: chosen(efforts, options),
     max_tokens: within(maxTokens, options),
@@ -75,35 +76,24 @@ const body = ({ model, options }: ModelRequest): Omit<Completions, "messages"> =
   }),
 });
 
-async function* read(
-  chunks: AsyncIterable<OpenAI.ChatCompletionChunk>,
-  asked: Message,
-): AsyncGenerator<Piece> {
-  let said = "";
+const toolOf = ({ name, description, schema }: ToolSpec): OpenAI.ChatCompletionTool => ({
+  type: "function",
+  function: { name, description, parameters: { ...schema } },
+});
+
+async function* read(chunks: AsyncIterable<OpenAI.ChatCompletionChunk>): AsyncGenerator<Piece<Message>> {
+  const answer = openChatAnswer();
   for await (const { choices, usage } of chunks) {
     const choice = choices?.[0];
-    if (choice !== undefined) {
-      const thought = thoughtOf(choice.delta);
-      if (thought !== "") yield { type: "thought", delta: thought };
-      const text = choice.delta?.content ?? choice.delta?.refusal ?? "";
-      said += text;
-      if (text !== "") yield { type: "message", delta: text };
-    }
+    if (choice !== undefined) yield* answer.hear(choice.delta);
     if (usage) yield { type: "usage", ...chargeOf(usage), tokens: tokensOf(usage) };
     const reason = choice?.finish_reason;
-    if (reason) {
-      const isRefused = reason === "content_filter";
-      const items = said === "" || isRefused ? null : [asked, { role: "assistant", content: said }];
-      yield { type: "end", stop: isRefused ? "refusal" : reason === "length" ? "max-tokens" : "end", items };
+    if (reason === "content_filter") yield { type: "end", stop: "refusal", items: null };
+    else if (reason) {
+      yield* answer.calls();
+      yield { type: "end", stop: reason === "length" ? "max-tokens" : "end", items: answer.items() };
     }
   }
-}
-
-/** Not in OpenAI's own types: `reasoning_content` (DeepSeek, vLLM, llama.cpp, LM Studio), `reasoning` (Ollama, OpenRouter). */
-function thoughtOf(delta: unknown): string {
-  if (!isObject(delta)) return "";
-  const thought = delta["reasoning_content"] ?? delta["reasoning"];
-  return typeof thought === "string" ? thought : "";
 }
 
 /** OpenRouter tells what a request cost, in dollars. */

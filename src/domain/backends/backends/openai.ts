@@ -1,10 +1,12 @@
 import type OpenAI from "openai";
 import { baseline } from "../../models/baseline.ts";
 import type { Model } from "../backend.ts";
+import type { ToolSpec } from "../host.ts";
 import { modelApi } from "../model-api.ts";
 import { openaiClient } from "../openai-client.ts";
 import { chosen, effort, maxTokens, patience, temperature, within } from "../options.ts";
-import { given, type ModelRequest, type Piece, textOf, type Tokens, transcript, type Wire } from "../wire.ts";
+import { nothingWritten, openWriting, readInput } from "../read-input.ts";
+import { type Call, given, type ModelRequest, nameOf, type Piece, type Tokens, type Wire } from "../wire.ts";
 
 type Responses = OpenAI.Responses.ResponseCreateParamsStreaming;
 type Event = OpenAI.Responses.ResponseStreamEvent;
@@ -28,23 +30,23 @@ const summary = {
  * The Responses API, with nothing stored at OpenAI: its native items are input items, where reasoning comes back
  * encrypted and is sent again as it came.
  */
-const wire: Wire = {
+const wire: Wire<InputItem> = {
   name: "openai-responses",
   label: "OpenAI",
+  asked: (content) => ({ type: "message", role: "user", content }),
+  answered: (content) => ({ type: "message", role: "assistant", content }),
+  results: (results) =>
+    results.map(({ call, text, isFailed }) => ({
+      type: "function_call_output",
+      call_id: call.id,
+      output: isFailed ? `Error: ${text}` : text,
+    })),
 
   async *ask(request) {
     const client = await openaiClient(request);
-    const asked: InputItem = { type: "message", role: "user", content: textOf(request.question) };
-    const history = transcript<InputItem>(request.history, {
-      name: wire.name,
-      asked: (content) => ({ type: "message", role: "user", content }),
-      answered: (content) => ({ type: "message", role: "assistant", content }),
-    });
-    const events = await client.responses.create(
-      { ...body(request), input: [...history, asked] },
-      { signal: request.signal },
-    );
-    yield* read(events, asked);
+    const input = [...request.items];
+    const events = await client.responses.create({ ...body(request), input }, { signal: request.signal });
+    yield* read(events);
   },
 
   async *list(way) {
@@ -64,12 +66,13 @@ const isOther = /audio|realtime|image|transcribe|tts|search|instruct|embedding|m
 /** The families that reason, by name: others refuse to be asked for it. */
 const reasons = /^(?:o\d|gpt-(?:[5-9]|\d{2}))(?!.*-chat)/;
 
-function body({ model, system, options }: ModelRequest): Responses {
+function body({ model, system, tools, options }: ModelRequest<InputItem>): Responses {
   const shown = chosen(summary, options) === "off" ? undefined : ("auto" as const);
   return {
     model,
     stream: true,
     store: false,
+    ...(tools.length === 0 ? {} : { tools: tools.map(toolOf) }),
     ...given({
       instructions: system,
       max_output_tokens: within(maxTokens, options),
@@ -84,7 +87,16 @@ function body({ model, system, options }: ModelRequest): Responses {
   };
 }
 
-async function* read(events: AsyncIterable<Event>, asked: InputItem): AsyncGenerator<Piece> {
+/** Not strict: that would make every argument of a tool a required one. */
+const toolOf = ({ name, description, schema }: ToolSpec): OpenAI.Responses.FunctionTool => ({
+  type: "function",
+  name,
+  description,
+  parameters: { ...schema },
+  strict: false,
+});
+
+async function* read(events: AsyncIterable<Event>): AsyncGenerator<Piece<InputItem>> {
   let said = "";
   for await (const event of events) {
     if (event.type === "response.output_text.delta" || event.type === "response.refusal.delta") {
@@ -94,8 +106,10 @@ async function* read(events: AsyncIterable<Event>, asked: InputItem): AsyncGener
       yield { type: "thought", delta: event.delta };
     } else if (event.type === "response.reasoning_summary_part.added" && event.summary_index > 0) {
       yield { type: "thought", delta: "\n\n" };
+    } else if (event.type === "response.function_call_arguments.delta") {
+      yield { type: "alive" };
     } else if (event.type === "response.completed" || event.type === "response.incomplete") {
-      yield* finish(event.response, asked, said);
+      yield* finish(event.response, said);
     } else if (event.type === "response.failed") {
       yield { type: "refused", status: null, text: JSON.stringify(event.response.error) };
     } else if (event.type === "error") {
@@ -107,8 +121,8 @@ async function* read(events: AsyncIterable<Event>, asked: InputItem): AsyncGener
 const isThought = (event: Event): event is ThoughtEvent =>
   event.type === "response.reasoning_summary_text.delta" || event.type === "response.reasoning_text.delta";
 
-/** The whole response is the truth: words of it that no delta brought are said now. */
-function* finish(response: OpenAI.Responses.Response, asked: InputItem, said: string): Generator<Piece> {
+/** The whole response is the truth: words of it that no delta brought are said now, and its calls are made. */
+function* finish(response: OpenAI.Responses.Response, said: string): Generator<Piece<InputItem>> {
   const parts = response.output.flatMap((item) => (item.type === "message" ? item.content : []));
   const whole = parts.map((part) => (part.type === "output_text" ? part.text : part.refusal)).join("");
   if (whole.length > said.length && whole.startsWith(said)) {
@@ -116,13 +130,38 @@ function* finish(response: OpenAI.Responses.Response, asked: InputItem, said: st
   }
   if (response.usage) yield { type: "usage", tokens: tokensOf(response.usage) };
   const { reason } = response.incomplete_details ?? {};
-  const isRefused = reason === "content_filter" || parts.some(({ type }) => type === "refusal");
-  const isWhole = response.status === "completed" && whole !== "" && !isRefused;
+  if (reason === "content_filter" || parts.some(({ type }) => type === "refusal")) {
+    return yield { type: "end", stop: "refusal", items: null };
+  }
+  const calls = callsOf(response.output);
+  yield* calls.values();
+  const isWhole = calls.size > 0 || (response.status === "completed" && whole !== "");
   yield {
     type: "end",
-    stop: isRefused ? "refusal" : response.status === "incomplete" ? "max-tokens" : "end",
-    items: isWhole ? [asked, ...response.output] : null,
+    stop: response.status === "incomplete" ? "max-tokens" : "end",
+    items: isWhole ? response.output.map((item) => sentItem(item, calls.get(item))) : [],
   };
+}
+
+type OutputItem = OpenAI.Responses.ResponseOutputItem;
+
+function callsOf(output: readonly OutputItem[]): ReadonlyMap<OutputItem, Call> {
+  const write = openWriting();
+  const calls = output.flatMap((item): [OutputItem, Call][] => {
+    if (item.type !== "function_call") return [];
+    const written = nothingWritten();
+    write(written, item.arguments);
+    return [[item, { type: "call", id: item.call_id, name: item.name, input: readInput(written) }]];
+  });
+  return new Map(calls);
+}
+
+/** As it came, but for arguments that nobody could read. */
+function sentItem(item: OutputItem, call: Call | undefined): InputItem {
+  // What the API gives out it takes in; only its types of some items that are never asked for say otherwise.
+  if (item.type !== "function_call" || call === undefined) return item as InputItem;
+  const sent = { ...item, name: nameOf(call) };
+  return "value" in call.input ? sent : { ...sent, arguments: "{}", status: "completed" };
 }
 
 const tokensOf = (usage: OpenAI.Responses.ResponseUsage): Tokens => ({

@@ -17,6 +17,19 @@ describeModelApi({
   asked: (text) => ({ role: "user", content: [{ type: "text", text }] }),
   answered: (text) => ({ role: "assistant", content: [{ type: "text", text }] }),
   signature: "c2lnbmVk",
+  declared: ({ name, description, schema }) => ({
+    name,
+    description,
+    input_schema: schema,
+    eager_input_streaming: true,
+  }),
+  tools: ({ tools }) => tools,
+  results: ({ messages }) =>
+    (messages as { content: Record<string, unknown>[] }[])
+      .flatMap(({ content }) => content)
+      .filter(({ type }) => type === "tool_result")
+      .map(({ tool_use_id: to, content: text, is_error }) => ({ to, text, isFailed: is_error === true })),
+  areArgumentsText: true,
   options: {
     given: { effort: "low", maxTokens: 5000 },
     sent: ({ max_tokens, output_config, thinking }) => ({ max_tokens, output_config, thinking }),

@@ -1,6 +1,6 @@
 import { expect, test } from "bun:test";
 import { demo } from "../../../../src/domain/backends/backends/demo.ts";
-import type { Host } from "../../../../src/domain/backends/backend.ts";
+import type { Host, HostCall } from "../../../../src/domain/backends/host.ts";
 import { describeBackend } from "../../../contracts/backend.contract.ts";
 import { connectionTo, hear, host, promptOf } from "../../../contracts/hear.ts";
 
@@ -80,7 +80,7 @@ test("a search that finds nothing, fails, or never comes back is told honestly",
 
 test("a search that is cancelled is closed as cancelled", async () => {
   const waiting: Host = {
-    callTool: (_name, _input, signal) =>
+    callTool: (_call, signal) =>
       new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Error("aborted")))),
   };
   const turn = (await demo.open(connection(), waiting)).prompt(promptOf("demo", "Find x"));
@@ -90,4 +90,49 @@ test("a search that is cancelled is closed as cancelled", async () => {
   const { updates, end } = await heard;
   expect(end.stop).toBe("cancelled");
   expect(updates.findLast(({ type }) => type === "tool")).toMatchObject({ tool: { status: "cancelled" } });
+});
+
+test("tools that a question names are called in their order, and then the rest is answered", async () => {
+  const calls: HostCall[] = [];
+  const recording: Host = {
+    async callTool(call) {
+      calls.push(call);
+      return {
+        output: call.name === "bad" ? "no such tool" : { items: [[1]] },
+        isFailed: call.name === "bad",
+      };
+    },
+  };
+  const { text, updates, end } = await ask(
+    '[[tool:look {"a":[[1]],"b":"]]"}]] [[tool:bad]] Show me a table',
+    recording,
+  );
+  expect(calls.map(({ name, input }) => [name, input])).toEqual([
+    ["look", { a: [[1]], b: "]]" }],
+    ["bad", {}],
+  ]);
+  expect(new Set(calls.map(({ id }) => id)).size).toBe(2);
+  expect(text).toStartWith(
+    '`look` worked:\n\n    {"items":[[1]]}\n\n`bad` did not work:\n\n    no such tool',
+  );
+  expect(text).toContain("This is what an answer can hold.");
+  const told = updates.flatMap((update) => (update.type === "tool" ? [update.tool.status] : []));
+  expect(told).toEqual(["running", "done", "running", "failed"]);
+  expect(end.stop).toBe("end");
+});
+
+test("a directive that cannot be read is a question like any other, or a call that says so", async () => {
+  const never: Host = { callTool: () => Promise.reject(new Error("not to be called")) };
+  expect((await ask("[[tool:look", never)).text).toContain("no model is behind me");
+  const { text, updates } = await ask('[[tool:look {"a":]]', never);
+  expect(text).toContain("not valid JSON");
+  expect(updates.findLast(({ type }) => type === "tool")).toMatchObject({ tool: { status: "failed" } });
+});
+
+test("the demo keeps to its steps too", async () => {
+  const prompt = promptOf("demo", "[[tool:a]] [[tool:b]] [[tool:c]]", { maxSteps: 2 });
+  const counting: Host = { callTool: async () => ({ output: "ok", isFailed: false }) };
+  const { updates, end } = await hear((await demo.open(connection(), counting)).prompt(prompt));
+  expect(end.stop).toBe("max-steps");
+  expect(updates.filter(({ type }) => type === "tool")).toHaveLength(4);
 });

@@ -18,6 +18,18 @@ describeModelApi({
   asked: (text) => ({ role: "user", parts: [{ text }] }),
   answered: (text) => ({ role: "model", parts: [{ text }] }),
   signature: "c2lnbmVk",
+  declared: ({ name, description, schema }) => ({ name, description, parametersJsonSchema: schema }),
+  tools: ({ tools }) => (tools as { functionDeclarations: unknown }[] | undefined)?.[0]?.functionDeclarations,
+  results: ({ contents }) =>
+    (contents as { parts: { functionResponse?: { id?: string; response: Record<string, unknown> } }[] }[])
+      .flatMap(({ parts }) => parts)
+      .flatMap(({ functionResponse }) => functionResponse ?? [])
+      .map(({ id, response: { output, error } }) => ({
+        to: id,
+        text: output ?? error,
+        isFailed: error !== undefined,
+      })),
+  areArgumentsText: false,
   options: {
     given: { effort: "low", temperature: 0.5, maxTokens: 5000 },
     sent: ({ generationConfig }) => generationConfig,

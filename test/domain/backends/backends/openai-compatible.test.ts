@@ -3,6 +3,8 @@ import OpenAI from "openai";
 import { openaiCompatible } from "../../../../src/domain/backends/backends/openai-compatible.ts";
 import { connectionTo, hear, host, promptOf, soon } from "../../../contracts/hear.ts";
 import { describeModelApi } from "../../../contracts/model-api.contract.ts";
+import { resultOf } from "../../../contracts/speech.ts";
+import { openToolHost, tools } from "../../../contracts/tool-host.ts";
 import { type ModelServer, startModelServer } from "../../../fakes/model-server.ts";
 import { replying, streamed } from "../../../fakes/replying.ts";
 
@@ -17,6 +19,16 @@ describeModelApi({
   asked: (content) => ({ role: "user", content }),
   answered: (content) => ({ role: "assistant", content }),
   signature: null,
+  declared: ({ name, description, schema }) => ({
+    type: "function",
+    function: { name, description, parameters: schema },
+  }),
+  tools: ({ tools }) => tools,
+  results: ({ messages }) =>
+    (messages as Record<string, unknown>[])
+      .filter(({ role }) => role === "tool")
+      .map(({ tool_call_id, content }) => resultOf(tool_call_id, content)),
+  areArgumentsText: true,
   options: {
     given: { effort: "low", temperature: 0, maxTokens: 5000 },
     sent: ({ max_tokens, reasoning_effort, temperature }) => ({ max_tokens, reasoning_effort, temperature }),
@@ -98,4 +110,75 @@ test("a thought is heard under either of its names", async () => {
     async (url) => hear((await openaiCompatible.open(connectionTo(url), host)).prompt(promptOf("m", "hi"))),
   );
   expect([thought, text]).toEqual(["ab", "c"]);
+});
+
+/** A server that answers each request with the next of these deltas, and is asked with one tool. */
+async function callingWith(...steps: readonly (readonly object[])[]) {
+  const bodies: Record<string, unknown>[] = [];
+  const chunk = (delta: object, finish_reason: string | null = null) => ({
+    choices: [{ index: 0, delta, finish_reason }],
+  });
+  const fake = Bun.serve({
+    port: 0,
+    hostname: "127.0.0.1",
+    async fetch(request) {
+      bodies.push((await request.json()) as Record<string, unknown>);
+      const deltas = steps[bodies.length - 1] ?? [{ content: "Done." }];
+      return streamed(...deltas.map((delta) => chunk(delta)), chunk({}, "stop"));
+    },
+  });
+  const toolHost = openToolHost();
+  const session = await openaiCompatible.open(connectionTo(`http://127.0.0.1:${fake.port}`), toolHost);
+  const heard = await hear(session.prompt(promptOf("m", "hi", { tools })));
+  await fake.stop(true);
+  const messages = bodies.map((body) => body["messages"] as Record<string, unknown>[]);
+  return { ...heard, messages, inputs: toolHost.calls.map(({ input }) => input) };
+}
+
+test("calls are told apart as servers tell them: by index, by a new id, or by nothing but their order", async () => {
+  const called = (more: object, args: string) => ({
+    tool_calls: [{ ...more, function: { name: "look", arguments: args } }],
+  });
+  const byIndex = [
+    called({ index: 0, id: "x" }, '{"a"'),
+    called({ index: 1, id: "y" }, '{"a":'),
+    { tool_calls: [{ index: 0, function: { arguments: ":1}" } }] },
+    { tool_calls: [{ index: 1, function: { arguments: "2}" } }] },
+  ];
+  expect((await callingWith(byIndex)).inputs).toEqual([{ a: 1 }, { a: 2 }]);
+  const byId = [called({ index: 0, id: "x" }, '{"a":1}'), called({ index: 0, id: "y" }, '{"a":2}')];
+  expect((await callingWith(byId)).inputs).toEqual([{ a: 1 }, { a: 2 }]);
+  const bare = [called({ id: "x" }, '{"a":1}'), called({ id: "y" }, '{"a":2}')];
+  expect((await callingWith(bare)).inputs).toEqual([{ a: 1 }, { a: 2 }]);
+});
+
+test("deltas that are no calls at all change nothing", async () => {
+  const strange = [
+    { tool_calls: "all" },
+    { tool_calls: [null, 7, "x", []] },
+    { tool_calls: null },
+    { content: "Fine." },
+  ];
+  const { text, end, messages } = await callingWith(strange);
+  expect([text, end.stop, messages.length]).toEqual(["Fine.", "end", 1]);
+});
+
+test("what led to a call goes back with it under its own name, and so does a signature beside it", async () => {
+  const extra = { google: { thought_signature: "c2lnbmVk" } };
+  const step = [
+    { reasoning: "I should " },
+    { reasoning: "look." },
+    {
+      tool_calls: [{ index: 0, id: "x", function: { name: "look", arguments: "{}" }, extra_content: extra }],
+    },
+  ];
+  const { messages } = await callingWith(step);
+  expect(messages[1]?.[1]).toMatchObject({
+    role: "assistant",
+    content: null,
+    reasoning: "I should look.",
+    tool_calls: [{ id: "x", extra_content: extra }],
+  });
+  const { end } = await callingWith([{ reasoning: "I think." }, { content: "So." }]);
+  expect(end.native?.items).not.toContain("I think.");
 });

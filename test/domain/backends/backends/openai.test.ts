@@ -4,6 +4,8 @@ import { openai } from "../../../../src/domain/backends/backends/openai.ts";
 import type { OptionValues } from "../../../../src/domain/backends/backend.ts";
 import { connectionTo, hear, host, promptOf } from "../../../contracts/hear.ts";
 import { describeModelApi } from "../../../contracts/model-api.contract.ts";
+import { openToolHost, tools } from "../../../contracts/tool-host.ts";
+import { resultOf } from "../../../contracts/speech.ts";
 import { startModelServer } from "../../../fakes/model-server.ts";
 import { replying, streamed } from "../../../fakes/replying.ts";
 
@@ -17,6 +19,19 @@ describeModelApi({
   asked: (content) => ({ type: "message", role: "user", content }),
   answered: (content) => ({ type: "message", role: "assistant", content }),
   signature: "ZW5jcnlwdGVk",
+  declared: ({ name, description, schema }) => ({
+    type: "function",
+    name,
+    description,
+    parameters: schema,
+    strict: false,
+  }),
+  tools: ({ tools }) => tools,
+  results: ({ input }) =>
+    (input as Record<string, unknown>[])
+      .filter(({ type }) => type === "function_call_output")
+      .map(({ call_id, output }) => resultOf(call_id, output)),
+  areArgumentsText: true,
   options: {
     given: { effort: "high", temperature: 0.5, maxTokens: 5000 },
     sent: ({ max_output_tokens, reasoning, temperature, store, include }) => ({
@@ -86,4 +101,41 @@ test("an organisation that is not verified is told how to go on", async () => {
     (url) => askAt(url, "o3"),
   );
   expect(end).toMatchObject({ failure: { kind: "auth", message: expect.stringContaining("summary") } });
+});
+
+test("calls that an answer was cut off in are told to the model as cut off, and the others are run", async () => {
+  const call = (id: string, args: string) => ({
+    type: "function_call",
+    id: `fc_${id}`,
+    call_id: id,
+    name: "look",
+    arguments: args,
+    status: "incomplete",
+  });
+  const cut = {
+    status: "incomplete",
+    incomplete_details: { reason: "max_output_tokens" },
+    output: [call("a", '{"a":1}'), call("b", '{"a":"so')],
+    usage: null,
+  };
+  const said = { type: "message", role: "assistant", content: [{ type: "output_text", text: "So." }] };
+  const replies = [
+    { type: "response.incomplete", response: cut },
+    { type: "response.completed", response: { status: "completed", output: [said], usage: null } },
+  ];
+  const host = openToolHost();
+  const { text, end } = await replying(
+    () => streamed(replies.shift()),
+    async (url) => {
+      const session = await openai.open(connectionTo(url, { retries: 0 }), host);
+      return hear(session.prompt(promptOf("gpt-6.1-sol", "hi", { tools })));
+    },
+  );
+  expect([text, end.stop]).toEqual(["So.", "end"]);
+  expect(host.calls.map(({ id }) => id)).toEqual(["a"]);
+  const items = JSON.parse(end.native?.items ?? "[]") as Record<string, unknown>[];
+  expect(items.find(({ call_id, type }) => call_id === "b" && type === "function_call")).toMatchObject({
+    arguments: "{}",
+    status: "completed",
+  });
 });

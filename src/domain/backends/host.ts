@@ -1,0 +1,28 @@
+/** Tools as a loop of ours offers and calls them. */
+
+/** A tool that a model may call. Plain data: it crosses to the session's thread. */
+export interface ToolSpec {
+  readonly name: string;
+  readonly description: string;
+  /** A JSON Schema, of an object. */
+  readonly schema: Readonly<Record<string, unknown>>;
+  /** May run beside others that may. */
+  readonly isParallel: boolean;
+}
+
+/** A call as the host is asked for it. `id` is that of the updates about it. */
+export interface HostCall {
+  readonly turn: string;
+  readonly id: string;
+  readonly name: string;
+  readonly input: unknown;
+}
+
+/** What a backend may call back into. */
+export interface Host {
+  /** Runs a tool for a loop of ours, for as long as it takes. Rejects only where it is aborted or the host is gone. */
+  callTool(
+    call: HostCall,
+    signal: AbortSignal,
+  ): Promise<{ readonly output: unknown; readonly isFailed: boolean }>;
+}
