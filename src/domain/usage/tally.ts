@@ -1,0 +1,69 @@
+import type { Reads } from "../kernel/db.ts";
+import type { Account } from "./account.ts";
+import { sumOf } from "./amount.ts";
+import { type Amount, type Budget, measures } from "./budget.ts";
+import { budgetsFor } from "./budgets-for.ts";
+import type { Purse, SpendingFilter } from "./spending-store.ts";
+
+/** A budget, and how far it is used by all who pay from it. */
+export interface Tally {
+  readonly budget: Budget;
+  readonly used: Amount;
+  readonly reserved: Amount;
+}
+
+export interface Needs {
+  readonly db: Reads;
+  /** Those whose end is not on disk yet. */
+  accounts(): readonly Account[];
+  /** What is on disk of those that have ended. */
+  ended(filter: SpendingFilter): Amount;
+  today(): string;
+}
+
+/** Every budget that is paid from with a purse. */
+export const talliesFor = (needs: Needs, purse: Purse): readonly Tally[] =>
+  budgetsFor(needs.db, purse.workspace).flatMap((budget) => {
+    const isLimit = measures.some((measure) => budget.limits[measure] !== null);
+    const filter = isLimit ? filterOf(budget, purse, needs.today()) : null;
+    if (filter === null) return [];
+    return [{ budget, used: spentBy(needs, filter), reserved: reservedBy(needs, filter) }];
+  });
+
+/** What was spent by all who are meant, on disk or not yet. */
+export const spentBy = ({ ended, accounts }: Needs, filter: SpendingFilter): Amount =>
+  sumOf(
+    ended(filter),
+    ...accounts()
+      .filter(({ purse }) => isMeant(purse, filter))
+      .map((account) => account.spent(filter.day ?? null)),
+  );
+
+const reservedBy = ({ accounts }: Needs, filter: SpendingFilter): Amount =>
+  sumOf(
+    ...accounts()
+      .filter(({ purse }) => isMeant(purse, filter))
+      .map((account) => account.reserved()),
+  );
+
+function filterOf({ scope, workspace }: Budget, purse: Purse, day: string): SpendingFilter | null {
+  switch (scope) {
+    case "turn":
+      return { root: purse.root };
+    case "thread":
+      return { thread: purse.thread };
+    case "job":
+      return purse.job === null ? null : { job: purse.job, day };
+    case "day":
+      return { workspace, day };
+  }
+}
+
+const isMeant = (purse: Purse, { root, thread, workspace, job }: SpendingFilter): boolean =>
+  fits(root, purse.root) &&
+  fits(thread, purse.thread) &&
+  fits(workspace, purse.workspace) &&
+  fits(job, purse.job);
+
+const fits = (wanted: string | null | undefined, is: string | null): boolean =>
+  wanted === undefined || wanted === null || wanted === is;

@@ -1,0 +1,83 @@
+import type { Context, Hono } from "hono";
+import { ok, type Result, refuse } from "../../../domain/kernel/result.ts";
+import { type BudgetScope, budgetScopes, type Limits } from "../../../domain/usage/budget.ts";
+import { budgetOf } from "../../../domain/usage/budgets-for.ts";
+import { type Needs as SetNeeds, raisesBudget, setBudget } from "../../../domain/usage/set-budget.ts";
+import { BudgetForm, type LimitField } from "../../../views/fragments/settings-budgets.tsx";
+import type { ForAnybody } from "../../actor.ts";
+import type { ServerEnv } from "../../env.ts";
+import { confirmFirst, type Needs as ConfirmNeeds } from "../confirm-first.ts";
+import { field } from "../form.ts";
+import { asOwner, frameOf } from "../page.ts";
+import { isByScript, type PageRefusal, part, partRefused, seeOther } from "../reply.ts";
+import { budgetView } from "./budgets-view.ts";
+import { type Needs as PageNeeds, settingsRefused } from "./settings.ts";
+
+export type Needs = PageNeeds & ForAnybody<SetNeeds> & ConfirmNeeds;
+
+const MINUTE_MS = 60_000;
+
+export const budgetRoutes =
+  (needs: Needs) =>
+  (app: Hono<ServerEnv>): void => {
+    app.post("/settings/budgets/:scope", async (c) => {
+      const scope = budgetScopes.find((known) => known === c.req.param("scope"));
+      if (scope === undefined) return needs.refusalPage(c, noBudget);
+      const limits = limitsIn(c);
+      if (!limits.ok) return refused(c, scope, limits.refusal);
+      const wanted = { scope, workspace: null, limits: limits.value };
+      const stale = raisesBudget(needs.db, wanted) ? confirmFirst(c, needs) : null;
+      if (stale !== null) return stale;
+      const set = await setBudget(asOwner(c, needs), wanted);
+      if (!set.ok) return refused(c, scope, inTheForm(set.refusal));
+      if (!isByScript(c)) return seeOther("/settings#budgets");
+      const view = budgetView(needs, frameOf(c, needs).reader.locale, set.value, { isKept: true });
+      return part(c, BudgetForm({ budget: view }));
+    });
+
+    function refused(
+      c: Context<ServerEnv>,
+      scope: BudgetScope,
+      refusal: PageRefusal,
+    ): Promise<Response> | Response {
+      const budget = budgetOf(needs.db, scope, null);
+      if (!isByScript(c) || budget === null) return settingsRefused(c, needs, refusal);
+      const values = Object.fromEntries(fields.map((name) => [name, field(c, name)]));
+      const view = budgetView(needs, frameOf(c, needs).reader.locale, budget, { values, refusal });
+      return partRefused(c, BudgetForm({ budget: view }), refusal);
+    }
+  };
+
+const fields = ["dollars", "tokens", "steps", "minutes"] as const satisfies readonly LimitField[];
+
+const NOT_A_NUMBER = "is no number: write digits, or nothing for no limit";
+
+const noBudget: PageRefusal = { kind: "not-found", message: "There is no such budget." };
+
+/** Spaces and commas between digits are how people write; what is empty has no limit. */
+function limitsIn(c: Context<ServerEnv>): Result<Limits, "invalid"> {
+  const texts = fields.map((name) => [name, field(c, name).replaceAll(/[\s,$]/g, "")] as const);
+  const wrong = texts.filter(([, text]) => text !== "" && !/^\d{1,15}(?:\.\d{1,6})?$/.test(text));
+  if (wrong.length > 0) {
+    const faults = Object.fromEntries(wrong.map(([name]) => [name, NOT_A_NUMBER]));
+    return refuse("invalid", "The budget cannot be set like this.", faults);
+  }
+  const amount = (name: LimitField): number | null => {
+    const text = texts.find(([known]) => known === name)?.[1] ?? "";
+    return text === "" ? null : Number(text);
+  };
+  const minutes = amount("minutes");
+  return ok({
+    dollars: amount("dollars"),
+    tokens: amount("tokens"),
+    steps: amount("steps"),
+    timeMs: minutes === null ? null : Math.round(minutes * MINUTE_MS),
+  });
+}
+
+/** The form counts time in minutes. */
+function inTheForm({ fields: faults, ...refusal }: PageRefusal): PageRefusal {
+  if (faults === undefined) return refusal;
+  const { timeMs, ...rest } = faults;
+  return { ...refusal, fields: { ...rest, ...(timeMs === undefined ? {} : { minutes: timeMs }) } };
+}
