@@ -7,6 +7,15 @@ import backends from "./0005_backends.sql" with { type: "text" };
 import conversations from "./0006_conversations.sql" with { type: "text" };
 import search from "./0007_search.sql" with { type: "text" };
 import usage from "./0008_usage.sql" with { type: "text" };
+import audit from "./0009_audit.sql" with { type: "text" };
+import vaultScopes from "./0010_vault.sql" with { type: "text" };
+import passkeys from "./0011_passkeys.sql" with { type: "text" };
+import policy from "./0012_policy.sql" with { type: "text" };
+import approvals from "./0013_approvals.sql" with { type: "text" };
+import tools from "./0014_tools.sql" with { type: "text" };
+import budgets from "./0017_budgets.sql" with { type: "text" };
+import summaries from "./0018_summaries.sql" with { type: "text" };
+import webSearch from "./0019_web_search.sql" with { type: "text" };
 
 export interface Migration {
   readonly name: string;
@@ -22,4 +31,13 @@ export const migrations: readonly Migration[] = [
   { name: "0006_conversations", sql: conversations },
   { name: "0007_search", sql: search },
   { name: "0008_usage", sql: usage },
+  { name: "0009_audit", sql: audit },
+  { name: "0010_vault", sql: vaultScopes },
+  { name: "0011_passkeys", sql: passkeys },
+  { name: "0012_policy", sql: policy },
+  { name: "0013_approvals", sql: approvals },
+  { name: "0014_tools", sql: tools },
+  { name: "0017_budgets", sql: budgets },
+  { name: "0018_summaries", sql: summaries },
+  { name: "0019_web_search", sql: webSearch },
 ];

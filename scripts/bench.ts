@@ -6,6 +6,9 @@ import { cpus, totalmem } from "node:os";
 import { build } from "./build.ts";
 import { benchFirstWord } from "../test/bench/first-word.bench.ts";
 import { type Figure, isWithin, related, round } from "../test/bench/figures.ts";
+import { benchPolicy } from "../test/bench/policy.bench.ts";
+import { benchScanner } from "../test/bench/scanner.bench.ts";
+import { benchSandbox } from "../test/bench/sandbox.bench.ts";
 import { benchSearch } from "../test/bench/search.bench.ts";
 import { benchStart } from "../test/bench/start.bench.ts";
 import { benchViewers } from "../test/bench/viewers.bench.ts";
@@ -15,6 +18,9 @@ const benches: Readonly<Record<string, (binary: string) => Promise<readonly Figu
   "first-word": benchFirstWord,
   viewers: benchViewers,
   search: benchSearch,
+  scanner: benchScanner,
+  policy: benchPolicy,
+  sandbox: benchSandbox,
 };
 
 const wanted = process.argv.slice(2).filter((word) => word in benches);

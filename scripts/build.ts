@@ -2,7 +2,7 @@
  * Builds dist/monkeyclaw, one executable with everything in it. `--target linux-arm64` (or another of `targets`)
  * builds for another machine, as dist/monkeyclaw-linux-arm64.
  */
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { buildAssets } from "./assets.ts";
 
 export const targets = [
@@ -17,12 +17,16 @@ export const targets = [
 
 const workers = [...new Bun.Glob("src/workers/*.worker.ts").scanSync()].sort();
 
-/** Flags that a binary needs: small, quick to start, deaf to files in the folder that it is started from. */
+/**
+ * Flags that a binary needs: small, quick to start, deaf to files in the folder that it is started from. What is
+ * imported late lies in files of its own, and is not read by a start that does not need it.
+ */
 export const flags = [
   "--compile",
   "--minify",
   "--bytecode",
   "--format=esm",
+  "--splitting",
   "--sourcemap",
   "--no-compile-autoload-dotenv",
   "--no-compile-autoload-bunfig",
@@ -32,6 +36,7 @@ export const flags = [
 export async function build(target: (typeof targets)[number] | null): Promise<string> {
   await buildAssets();
   await mkdir("dist", { recursive: true });
+  for (const old of new Bun.Glob("dist/*.map").scanSync()) await rm(old, { force: true });
   const name = target === null ? "monkeyclaw" : `monkeyclaw-${target}`;
   const outfile = `dist/${name}${target === "windows-x64" ? ".exe" : ""}`;
   const forTarget = target === null ? [] : [`--target=bun-${target}`];

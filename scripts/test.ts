@@ -2,11 +2,11 @@
 import { readdir, rm } from "node:fs/promises";
 import { buildAssets } from "./assets.ts";
 import { countsOf } from "./counts.ts";
-import { installBrowser } from "./install-browser.ts";
+import { installPackages } from "./install-packages.ts";
 
 const report = "build/test-report.xml";
 
-await installBrowser();
+await installPackages();
 await buildAssets();
 await rm(report, { force: true });
 const named = process.argv.slice(2);

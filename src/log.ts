@@ -3,17 +3,20 @@ import { configureSync, getJsonLinesFormatter, getLogger, type LogRecord } from 
 import { visible } from "./commands/visible.ts";
 import { type Facts, type Log, words } from "./domain/kernel/log.ts";
 import { Secret } from "./domain/kernel/secret.ts";
+import { createRedactor, type Redactor } from "./domain/vault/redactor.ts";
 
 export interface LogOptions {
   readonly level: "debug" | "info" | "warn" | "error";
   /** Lines for a person; else one JSON object in each line. */
   readonly isTerminal: boolean;
+  /** Takes secrets out of each line; left out, one that knows no values. */
+  readonly redactor?: Pick<Redactor, "redact">;
   /** Takes whole lines. */
   write(text: string): unknown;
 }
 
 /** There is one log in a program: another call takes the place of the first. It never throws for what it is given. */
-export function createLog({ level, isTerminal, write }: LogOptions): Log {
+export function createLog({ level, isTerminal, redactor = createRedactor(), write }: LogOptions): Log {
   const isOpen = level === "debug";
   const format = isTerminal
     ? toLine
@@ -23,7 +26,7 @@ export function createLog({ level, isTerminal, write }: LogOptions): Log {
     sinks: {
       out(record) {
         const facts = Object.entries(record.properties).map(([name, fact]) => [name, plain(fact, isOpen)]);
-        write(format({ ...record, properties: Object.fromEntries(facts) }));
+        write(redactor.redact(format({ ...record, properties: Object.fromEntries(facts) })).text);
       },
     },
     loggers: [

@@ -2,6 +2,7 @@ import { describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { Secret } from "../src/domain/kernel/secret.ts";
 import type { Facts } from "../src/domain/kernel/log.ts";
+import { any } from "../src/domain/vault/patterns/samples.ts";
 import { createLog, type LogOptions } from "../src/log.ts";
 
 function logTo({ level = "info", isTerminal = false }: Partial<Pick<LogOptions, "level" | "isTerminal">>) {
@@ -102,4 +103,19 @@ describe.each([true, false])("with a terminal: %p", (isTerminal) => {
       fc.assert(fc.property(fc.anything(), (fact) => void written({ isTerminal }, "any", { fact }))),
     ).not.toThrow();
   });
+});
+
+test("no secret stands in a line, neither in its words nor in a fact of any depth", () => {
+  const token = `ghp_${any(36)}`;
+  for (const isTerminal of [true, false]) {
+    const line = written({ isTerminal }, `refused ${token}`, { deep: [{ token, fault: new Error(token) }] });
+    expect(line).toContain("[REDACTED:GITHUB_TOKEN]");
+    expect(line).not.toContain(token);
+  }
+  const open: LogOptions["redactor"] = { redact: (text) => ({ text, found: [] }) };
+  const lines: string[] = [];
+  createLog({ level: "info", isTerminal: false, redactor: open, write: (text) => lines.push(text) }).info(
+    token,
+  );
+  expect(lines.join("")).toContain(token);
 });

@@ -5,12 +5,15 @@ import { join } from "node:path";
 import { type Core, openCore } from "../src/compose/core.ts";
 import { type Network, openNetwork } from "../src/compose/network.ts";
 import { openServer, type Serving, type ServerSetup } from "../src/compose/server.ts";
+import { createRedactor } from "../src/domain/vault/redactor.ts";
 import type { Setup } from "../src/compose/setup.ts";
 import { operationsOf } from "../src/compose/api.ts";
 import { openWork, type Work } from "../src/compose/work.ts";
 import { createToken } from "../src/domain/accounts/create-token.ts";
 import { makeOwner } from "../src/domain/accounts/make-owner.ts";
 import { steps } from "../src/domain/conversations/registry.ts";
+import { createInternet } from "../src/domain/egress/internet.ts";
+import { tools } from "../src/domain/tools/registry.ts";
 import { hasWorkspace, listWorkspaces } from "../src/domain/workspaces/reads.ts";
 import type { Log } from "../src/domain/kernel/log.ts";
 import { spawnThread } from "../src/spawn.ts";
@@ -64,8 +67,12 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
     ollamaHost: null,
     offered: new Map(),
     steps,
+    tools,
+    redactor: createRedactor(),
+    allowsRootSandbox: true,
     log: collect(logged),
     clock: () => new Date(),
+    internet: createInternet({ clock: () => new Date() }),
     spawn: spawnThread,
     ...options.setup,
   };
@@ -112,10 +119,11 @@ export async function startServer(options: TestOptions = {}): Promise<TestServer
 }
 
 async function ownAndMakeToken(core: Core): Promise<string> {
-  await makeOwner(core, { name: "Mira", passphrase: PASSPHRASE });
+  const needs = { ...core, hasWorkspace, trail: core.audit.by({ kind: "system" }) };
+  await makeOwner(needs, { name: "Mira", passphrase: PASSPHRASE });
   const scopes = ["read", "chat", "write", "admin", "metrics"];
   const wanted = { name: "tests", scopes, workspace: null, ttlMs: null };
-  const made = await createToken({ ...core, hasWorkspace }, wanted, null);
+  const made = await createToken(needs, wanted, null);
   if (!made.ok) throw new Error(made.refusal.message);
   return made.value.text.reveal();
 }

@@ -20,12 +20,15 @@ export function noteStatements(): { readonly noted: ReadonlySet<string>; end(): 
 
 /** Tables that grow with use. The others stay small enough to be looked through. */
 const growing = [
+  "audit",
   "events",
   "idempotent_answers",
   "injected_contexts",
   "messages",
   "native_items",
+  "secret_uses",
   "sessions",
+  "spending",
   "threads",
   "turns",
   "usage",
@@ -33,6 +36,7 @@ const growing = [
 
 /** These look at rows in order and stop in time, or are asked for all there is. */
 const harmless = [
+  / from audit order by id desc limit 1$/,
   / where true order by id desc limit \?/,
   / from usage where true\b/,
   /^delete from events .*order by id limit 1\)/s,

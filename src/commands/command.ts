@@ -2,10 +2,11 @@ import type { Result } from "../domain/kernel/result.ts";
 import type { CommandNeeds } from "./needs.ts";
 
 /**
- * One command: a value in `commands/`, named in `registry.ts`. It is one of three kinds: a data command works on
- * the data folder, in whichever process holds it; a server command becomes that process; a bare one opens nothing.
+ * One command: a value in `commands/`, named in `registry.ts`. It is one of four kinds: a data command works on
+ * the data folder, in whichever process holds it; a server command becomes that process; a scratch command works in a
+ * folder that it makes and removes, and only looks at the data folder; a bare one opens nothing.
  */
-export type Command = DataCommand | ServerCommand | BareCommand;
+export type Command = DataCommand | ServerCommand | ScratchCommand | BareCommand;
 
 export interface Face {
   /** The words after `monkeyclaw`. */
@@ -49,6 +50,10 @@ export interface DataCommand<Input = unknown, Output = unknown> extends Face {
 
 export interface ServerCommand extends Face {
   readonly works: "as the server";
+}
+
+export interface ScratchCommand extends Face {
+  readonly works: "on scratch";
 }
 
 export interface BareCommand extends Face {

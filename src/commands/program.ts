@@ -1,3 +1,4 @@
+import type { Report, Verdict } from "../attack/report.ts";
 import type { Config } from "../config/config.ts";
 import type { Result } from "../domain/kernel/result.ts";
 import type { CommandNeeds } from "./needs.ts";
@@ -8,6 +9,12 @@ export interface Program {
   start(config: Config, warnings: readonly string[]): Promise<Result<null, string>>;
   /** For a command that is carried out here. Called under the data folder's lock. */
   openLocally(config: Config): Promise<Result<OpenedLocally, string>>;
+  /** Runs attacks in a scratch folder, all or those of these ids or names, and tells of each as it ends. */
+  attack(
+    config: Config,
+    only: readonly string[] | null,
+    tell: (verdict: Verdict) => void | Promise<void>,
+  ): Promise<Result<Report, "invalid">>;
   /** Null where another process holds it. */
   lockFile(path: string): { release(): void } | null;
   /** Null where no server runs on the data folder. */

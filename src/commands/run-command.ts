@@ -9,6 +9,7 @@ import { type Outcome, type Request, readOutcome } from "./outcome.ts";
 import { helpFor, parseArguments, type Typed } from "./parse-arguments.ts";
 import type { ExitCode, Program, Streams } from "./program.ts";
 import { readStdin } from "./read-stdin.ts";
+import { runScratch } from "./run-scratch.ts";
 import { toErrorText, toFaultText, toRefusalText } from "./tell.ts";
 import { visible } from "./visible.ts";
 import { withLock } from "./with-lock.ts";
@@ -48,6 +49,7 @@ async function obey(typed: Typed, program: Program, streams: Streams): Promise<E
     return 1;
   }
   const { config } = set;
+  if (command.works === "on scratch") return runScratch(program, config, typed, streams);
   process.umask(0o077); // Whatever is made from here on, files for a backup too, is this user's alone.
   const prepared = prepareDataFolder(config.dataFolder);
   if (!prepared.ok) return finish(streams, prepared);

@@ -9,21 +9,31 @@ import { hasWorkspace } from "../domain/workspaces/reads.ts";
 import type { Operation } from "../server/api/operation.ts";
 import { approvalOperations } from "../server/api/operations/approvals.ts";
 import { assistantOperations } from "../server/api/operations/assistants.ts";
+import { auditOperations } from "../server/api/operations/audit.ts";
 import { backendOperations } from "../server/api/operations/backends.ts";
+import { bypassOperations } from "../server/api/operations/bypass.ts";
+import { checkpointOperations } from "../server/api/operations/checkpoints.ts";
 import { descriptionOperations } from "../server/api/operations/description.ts";
 import { eventOperations } from "../server/api/operations/events.ts";
 import { extensionOperations } from "../server/api/operations/extensions.ts";
 import { offerOperations } from "../server/api/operations/offers.ts";
+import { passkeyOperations } from "../server/api/operations/passkeys.ts";
+import { policyOperations } from "../server/api/operations/policy.ts";
 import { searchOperations } from "../server/api/operations/search.ts";
+import { secretUseOperations } from "../server/api/operations/secret-uses.ts";
 import { secretOperations } from "../server/api/operations/secrets.ts";
 import { sessionOperations } from "../server/api/operations/session.ts";
 import { sessionHistoryOperations } from "../server/api/operations/sessions.ts";
 import { signInOperations } from "../server/api/operations/sign-ins.ts";
 import { statusOperations } from "../server/api/operations/status.ts";
+import { stopOperations } from "../server/api/operations/stop.ts";
 import { threadOperations } from "../server/api/operations/threads.ts";
 import { tokenOperations } from "../server/api/operations/tokens.ts";
+import { toolOperations } from "../server/api/operations/tools.ts";
 import { turnOperations } from "../server/api/operations/turns.ts";
+import { budgetOperations } from "../server/api/operations/budgets.ts";
 import { usageOperations } from "../server/api/operations/usage.ts";
+import { webSearchOperations } from "../server/api/operations/web-search.ts";
 import { workspaceOperations } from "../server/api/operations/workspaces.ts";
 import type { Streams } from "../server/streams.ts";
 import { ReaderUnavailable } from "../workers/reader.ts";
@@ -40,7 +50,7 @@ export function operationsOf(
   streams: Streams,
 ): readonly Operation[] {
   const { db } = core;
-  const { turns, inquiries } = work;
+  const { turns, inquiries, toolbox } = work;
   const follow = { ...turns, bus: core.bus, db, streams };
   const backends = {
     ...core,
@@ -57,10 +67,20 @@ export function operationsOf(
     ...turnOperations(follow),
     ...searchOperations({ db, search: (request) => search(work, request) }),
     ...eventOperations(follow),
-    ...approvalOperations,
+    ...approvalOperations({ ...core, ...toolbox }),
+    ...policyOperations({ ...core, ...toolbox }),
+    ...toolOperations(toolbox),
+    ...webSearchOperations(core),
+    ...checkpointOperations({ ...core, ...toolbox }),
+    ...bypassOperations({ ...core, ...toolbox }),
+    ...stopOperations({ ...turns, ...toolbox, ...core }),
     ...tokenOperations({ ...core, hasWorkspace }),
     ...signInOperations(core),
+    ...passkeyOperations(core),
     ...secretOperations(core),
+    ...secretUseOperations(core),
+    ...auditOperations(core),
+    ...budgetOperations(core),
     ...usageOperations(core),
     ...extensionOperations(core),
     ...sessionHistoryOperations({ db, sittings: work.sessions.all }),

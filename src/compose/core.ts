@@ -2,8 +2,11 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { migrations } from "../../migrations/index.ts";
+import { type Challenges, createChallenges } from "../domain/accounts/challenges.ts";
 import { createHashing, type Hashing } from "../domain/accounts/hashing.ts";
 import { createThrottle, type Throttle } from "../domain/accounts/throttle.ts";
+import { type Audit, createAudit } from "../domain/audit/audit.ts";
+import type { SealKeys } from "../domain/audit/seal.ts";
 import { backends } from "../domain/backends/registry.ts";
 import { forgetStandings } from "../domain/backends/forget-standings.ts";
 import { seedInstances } from "../domain/backends/seed-instances.ts";
@@ -16,12 +19,22 @@ import type { Db } from "../domain/kernel/db.ts";
 import { newId } from "../domain/kernel/id.ts";
 import { type Log, words } from "../domain/kernel/log.ts";
 import { reactions } from "../domain/reactions.ts";
+import { type KeyChange, createKeyChange } from "../domain/vault/change-key.ts";
+import { forgetDrafts } from "../domain/vault/key-file.ts";
+import { keepByPassphrase, keepInFile } from "../domain/vault/key-keeping.ts";
 import type { MasterKey } from "../domain/vault/master-key.ts";
 import type { OfferedSecrets } from "../domain/vault/offered.ts";
-import { getSecret } from "../domain/vault/reads.ts";
+import { knownValues } from "../domain/vault/known-values.ts";
+import { findSecret } from "../domain/vault/reads.ts";
+import type { Redactor } from "../domain/vault/redactor.ts";
 import { unlockWithKeyFile } from "../domain/vault/unlock-with-key-file.ts";
 import { unlockWithPassphrase } from "../domain/vault/unlock-with-passphrase.ts";
+import { createUses, type Uses } from "../domain/vault/uses.ts";
 import { firstStart } from "../domain/workspaces/first-start.ts";
+import type { Books } from "../domain/usage/books.ts";
+import { createBooks } from "../domain/usage/create-books.ts";
+import { hasWorkspace } from "../domain/workspaces/reads.ts";
+import { dayOn } from "../server/routes/start-of-day.ts";
 import { openDatabase } from "../storage/sqlite.ts";
 import type { Setup } from "./setup.ts";
 
@@ -37,16 +50,28 @@ export interface Core {
   readonly boot: string;
   readonly hashing: Hashing;
   readonly throttle: Throttle;
+  readonly challenges: Challenges;
   readonly masterKey: MasterKey;
+  readonly audit: Audit;
+  readonly sealKeys: SealKeys;
+  readonly keyChange: KeyChange;
+  readonly uses: Uses;
   readonly offered: OfferedSecrets;
   readonly kinds: typeof backends;
   readonly standings: Standings;
   readonly steps: Setup["steps"];
-  hasSecret(name: string): boolean;
+  readonly redactor: Redactor;
+  /** What turns spend, and whether they may. */
+  readonly books: Books;
+  readonly hasWorkspace: typeof hasWorkspace;
+  /** In a workspace, or in none. */
+  hasSecret(name: string, workspace?: string | null): boolean;
   /** True for a secret of the vault that is bound to no host. */
-  isUnbound(name: string): boolean;
+  isUnbound(name: string, workspace?: string | null): boolean;
   close(): void;
 }
+
+const MADE_READY_AFTER_MS = 100;
 
 /** Something that the person who starts the program must mend first; the message says what. */
 export class CannotStart extends Error {
@@ -54,7 +79,7 @@ export class CannotStart extends Error {
 }
 
 export async function openCore(setup: Setup): Promise<Core> {
-  const { dataFolder, log, clock, offered } = setup;
+  const { dataFolder, log, clock, offered, redactor } = setup;
   const databasePath = join(dataFolder, "monkeyclaw.db");
   const database = openDatabase(databasePath, {
     migrations,
@@ -65,14 +90,29 @@ export async function openCore(setup: Setup): Promise<Core> {
     log.error("A listener failed", { event: type, fault: words(fault) }),
   );
   const events = createEvents<Event>({ db, bus, clock, durability, reactions });
-  const masterKey = await unlock(setup, db);
+  const { masterKey, keeping } = await unlock(setup, db);
+  const sealKeys = sealKeysOf(masterKey);
+  const audit = createAudit({ db, clock, sealKeys });
+  const keyChange = createKeyChange({ db, masterKey, keeping });
+  await resume(keyChange, audit, log);
   await firstStart({ clock, events });
   await seedInstances({ clock, events }, setup.baseUrls);
   const standings = createStandings(clock);
+  let readying: ReturnType<typeof setTimeout> | null = null;
+  const learn = (): void => {
+    redactor.know(() => knownValues({ db, masterKey, offered, log }));
+    // Made ready in a quiet moment, so that the first question need not wait for it.
+    if (readying !== null) clearTimeout(readying);
+    readying = setTimeout(() => redactor.redact(""), MADE_READY_AFTER_MS);
+    readying.unref();
+  };
+  learn();
   bus.listen(({ event }) => {
-    if (event.type === "secret.put" || event.type === "secret.deleted")
-      forgetStandings({ db, standings }, event.secret);
+    if (event.type !== "secret.put" && event.type !== "secret.deleted") return;
+    forgetStandings({ db, standings }, event.secret);
+    learn();
   });
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   return {
     setup,
     db,
@@ -84,24 +124,48 @@ export async function openCore(setup: Setup): Promise<Core> {
     boot: newId(),
     hashing: createHashing(),
     throttle: createThrottle(clock),
+    challenges: createChallenges(clock),
     masterKey,
+    audit,
+    sealKeys,
+    keyChange,
+    uses: createUses({ db, clock, audit }),
     offered,
     kinds: backends,
     standings,
     steps: setup.steps,
-    hasSecret: (name) => offered.has(name) || getSecret(db, name) !== null,
-    isUnbound: (name) => getSecret(db, name)?.bindings.length === 0,
-    close: database.close,
+    redactor,
+    books: createBooks({ db, clock, dayOf: (at) => dayOn(at, timeZone) }),
+    hasWorkspace,
+    hasSecret: (name, workspace = null) => offered.has(name) || findSecret(db, name, workspace) !== null,
+    isUnbound: (name, workspace = null) => findSecret(db, name, workspace)?.bindings.length === 0,
+    close() {
+      if (readying !== null) clearTimeout(readying);
+      database.close();
+    },
   };
 }
 
-async function unlock({ keyFile, passphrase, clock }: Setup, db: Db): Promise<MasterKey> {
+async function unlock({ keyFile, passphrase, clock }: Setup, db: Db) {
   const unlocked =
     passphrase === null
       ? unlockWithKeyFile({ db }, keyFile)
       : await unlockWithPassphrase({ db, clock }, passphrase);
   if (!unlocked.ok) throw new CannotStart(unlocked.refusal.message);
-  return unlocked.value;
+  if (passphrase === null) forgetDrafts(keyFile);
+  const keeping = passphrase === null ? keepInFile(keyFile) : keepByPassphrase({ db, clock }, passphrase);
+  return { masterKey: unlocked.value, keeping };
+}
+
+const sealKeysOf = (masterKey: MasterKey): SealKeys => ({
+  id: () => masterKey.id,
+  key: (id) => masterKey.find(id)?.derive("audit seal") ?? null,
+});
+
+/** A change of the vault's key that a crash broke off is finished before anything else; until it is, both keys open. */
+async function resume(keyChange: KeyChange, audit: Audit, log: Log): Promise<void> {
+  const resumed = await keyChange.resume(audit.by({ kind: "system" }));
+  if (!resumed.ok) log.error("A change of the vault's key is not finished", { why: resumed.refusal.message });
 }
 
 /** A copy beside the database, before a new version changes it. */

@@ -5,27 +5,39 @@ import type { Instance } from "../domain/backends/instance.ts";
 import { kindOf } from "../domain/backends/instance-fields.ts";
 import { mayBePrivate } from "../domain/backends/may-be-private.ts";
 import { getInstance } from "../domain/backends/reads.ts";
-import { createInternet } from "../domain/egress/internet.ts";
 import { isOwnAddress, type Own } from "../domain/egress/own-address.ts";
 import { portOf } from "../domain/egress/outbound.ts";
 import { type Destination, usualRules } from "../domain/egress/rules.ts";
 import { type Needs as SendNeeds, type SendRefusal, send } from "../domain/egress/send.ts";
 import type { Refusal } from "../domain/kernel/result.ts";
 import { parseReference } from "../domain/vault/reference.ts";
-import { revealSecret } from "../domain/vault/reveal-secret.ts";
+import { type Asking, revealSecret } from "../domain/vault/reveal-secret.ts";
 import type { Target } from "../workers/live-session.ts";
+import type { Seat } from "../workers/session-pool.ts";
 import type { SendOut } from "../workers/serve-fetch.ts";
 import type { Core } from "./core.ts";
+import { reserveFor } from "./reserve-for.ts";
 
 export interface Network {
-  /** The backend as it is set up now, with its way out; null where it is gone or disabled. */
-  targetOf(name: string): Target | null;
+  /** The backend as it is set up now, with its way out for a thread; null where it is gone or disabled. */
+  targetOf(name: string, seat?: Seat): Target | null;
   /** The same for a check, which a disabled backend may be given too. */
   targetFor(instance: Instance): Target;
+  /**
+   * The one way out for a turn of a workspace: its own secrets first, each use on record as that turn's. A secret
+   * without bindings goes nowhere, but to the one host that someone vouched for.
+   */
+  sendFor(seat: Seat | null, vouched?: Vouched | null): SendNeeds;
   /** Asks a server on this machine, without any credential. */
   askLocal(url: string, signal: AbortSignal): Promise<LocalAnswer | null>;
   /** Tells where the product itself listens, so that nothing is ever sent there. */
   setOwn(own: Own): void;
+}
+
+interface Vouched {
+  readonly secret: string;
+  /** With the port. */
+  readonly host: string;
 }
 
 const LARGEST_LOCAL_ANSWER = 1024 * 1024;
@@ -33,13 +45,13 @@ const LARGEST_LOCAL_ANSWER = 1024 * 1024;
 export function openNetwork(core: Core): Network {
   let own: Own = { ports: [], origins: [] };
   const needs: SendNeeds = {
-    network: createInternet(core),
-    revealSecret: (name, use) => revealSecret(core, name, use),
+    network: core.setup.internet,
+    revealSecret: (name, use) => revealSecret(core, name, use, nobody),
     isOwn: (url, address) => isOwnAddress(own, url, address),
   };
 
   /** A secret without bindings goes to this one host, where someone vouched for the pair, and nowhere else. */
-  const sendFrom = (instance: Instance, baseUrl: string): SendOut => {
+  const sendFrom = (instance: Instance, baseUrl: string, seat: Seat | null): SendOut => {
     const rules = {
       ...usualRules,
       to: [destinationOf(baseUrl, mayBePrivate(instance, usualUrl(core, instance)))],
@@ -48,31 +60,49 @@ export function openNetwork(core: Core): Network {
     const ownSecret = instance.isVouched ? secretOf(instance) : null;
     const withOwn: SendNeeds = {
       ...needs,
-      revealSecret: (name, use) => revealSecret(core, name, use, name === ownSecret ? vouched : []),
+      revealSecret: (name, use) =>
+        revealSecret(core, name, use, { ...askingFor(seat), vouched: name === ownSecret ? vouched : [] }),
     };
     return async (outbound, signal) => {
-      const sent = await send(withOwn, outbound, rules, signal);
-      if (!sent.ok) throw faultOf(sent.refusal);
-      return sent.value;
+      const reserved = reserveFor(core.books, seat, outbound);
+      const sent = await send(withOwn, outbound, rules, signal).catch((fault: unknown) => {
+        reserved?.ended();
+        throw fault;
+      });
+      if (!sent.ok) {
+        if (unsent.has(sent.refusal.kind)) reserved?.refused();
+        reserved?.ended();
+        throw faultOf(sent.refusal);
+      }
+      if (sent.value.status >= 400) reserved?.refused();
+      return reserved === null ? sent.value : { ...sent.value, meter: reserved };
     };
   };
 
-  const targetFor = (instance: Instance): Target => {
-    const connection = connectionOf(core, instance);
+  const targetAt = (instance: Instance, seat: Seat | null): Target => {
+    const connection = connectionOf(core, instance, seat?.workspace ?? null);
     return {
       key: JSON.stringify([instance.kind, connection, instance.isVouched]),
       kind: instance.kind,
       connection,
-      send: connection.baseUrl === null ? sendNowhere : sendFrom(instance, connection.baseUrl),
+      send: connection.baseUrl === null ? sendNowhere : sendFrom(instance, connection.baseUrl, seat),
     };
   };
 
   return {
-    targetFor,
-    targetOf(name) {
+    targetFor: (instance) => targetAt(instance, null),
+    targetOf(name, seat) {
       const instance = getInstance(core.db, name);
-      return instance === null || !instance.isEnabled ? null : targetFor(instance);
+      return instance === null || !instance.isEnabled ? null : targetAt(instance, seat ?? null);
     },
+    sendFor: (seat, vouched = null) => ({
+      ...needs,
+      revealSecret: (name, use) =>
+        revealSecret(core, name, use, {
+          ...askingFor(seat),
+          vouched: name === vouched?.secret ? [{ host: vouched.host }] : [],
+        }),
+    }),
     async askLocal(url, signal) {
       const rules = {
         ...usualRules,
@@ -86,6 +116,17 @@ export function openNetwork(core: Core): Network {
     setOwn(known) {
       own = known;
     },
+  };
+}
+
+const nobody: Asking = { workspace: null, by: { kind: "system" } };
+
+/** What a session asks, it asks for the turn that it is at work on. */
+function askingFor(seat: Seat | null): Asking {
+  const turn = seat?.turn() ?? null;
+  return {
+    workspace: seat?.workspace ?? null,
+    by: turn === null ? { kind: "system" } : { kind: "turn", turn },
   };
 }
 
@@ -112,6 +153,9 @@ const final: ReadonlySet<SendRefusal> = new Set([
   "untrusted",
 ]);
 
+/** Nobody was asked anything. */
+const unsent: ReadonlySet<SendRefusal> = new Set([...final, "unresolved", "unreachable"]);
+
 const faultOf = ({ kind, message }: Refusal<SendRefusal>): Error =>
   final.has(kind) ? new DOMException(message, "NotAllowedError") : new Error(message);
 
@@ -120,12 +164,12 @@ const sendNowhere: SendOut = () => Promise.reject(new Error("this backend speaks
 const usualUrl = ({ kinds }: Core, { kind }: Instance): string | null => kindOf(kinds, kind)?.baseUrl ?? null;
 
 /** A reference to a secret that is not there is left out, for a server that asks for none. */
-function connectionOf(core: Core, instance: Instance): Connection {
+function connectionOf(core: Core, instance: Instance, workspace: string | null): Connection {
   const { baseUrl, credential, options } = instance;
   const secret = secretOf(instance);
   return {
     baseUrl: baseUrl ?? usualUrl(core, instance),
-    credential: secret !== null && core.hasSecret(secret) ? credential : null,
+    credential: secret !== null && core.hasSecret(secret, workspace) ? credential : null,
     options,
   };
 }

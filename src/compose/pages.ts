@@ -5,20 +5,30 @@ import type { Instance } from "../domain/backends/instance.ts";
 import { hasWorkspace } from "../domain/workspaces/reads.ts";
 import type { Needs as AppNeeds } from "../server/app.ts";
 import { isApi } from "../server/is-api.ts";
+import { approvalRoutes } from "../server/routes/approvals.ts";
 import { assetRoutes } from "../server/routes/assets.ts";
 import { errorPages } from "../server/routes/errors.ts";
 import { homeRoutes } from "../server/routes/home.ts";
 import { createLearnModels } from "../server/routes/learn-models.ts";
 import { liveRoutes } from "../server/routes/live.ts";
+import { recoverRoutes } from "../server/routes/recover.ts";
+import { rewindRoutes } from "../server/routes/rewind.ts";
 import { searchRoutes } from "../server/routes/search.ts";
+import { auditRoutes } from "../server/routes/settings/audit.ts";
 import { backendRoutes } from "../server/routes/settings/backends.ts";
+import { budgetRoutes } from "../server/routes/settings/budgets.ts";
 import { offerRoutes } from "../server/routes/settings/offers.ts";
 import { ownerRoutes } from "../server/routes/settings/owner.ts";
+import { passkeyRoutes } from "../server/routes/settings/passkeys.ts";
+import { policyRoutes } from "../server/routes/settings/policy.ts";
 import { settingsRoutes } from "../server/routes/settings/settings.ts";
 import { signInSettingsRoutes } from "../server/routes/settings/sign-ins.ts";
 import { tokenRoutes } from "../server/routes/settings/tokens.ts";
+import { vaultRoutes } from "../server/routes/settings/vault.ts";
+import { webSearchRoutes } from "../server/routes/settings/web-search.ts";
 import { setupRoutes } from "../server/routes/setup.ts";
 import { signInRoutes } from "../server/routes/sign-in.ts";
+import { stopRoutes } from "../server/routes/stop.ts";
 import { threadRoutes } from "../server/routes/thread.ts";
 import { threadActRoutes } from "../server/routes/thread-acts.ts";
 import { threadsRoutes } from "../server/routes/threads.ts";
@@ -29,6 +39,7 @@ import type { Core } from "./core.ts";
 import { figuresOf } from "./figures.ts";
 import { watchServers } from "./local-servers.ts";
 import type { Network } from "./network.ts";
+import { webSearchFor } from "./web-search.ts";
 import type { Work } from "./work.ts";
 
 export interface PageRoutes extends Pick<AppNeeds, "refusalPage" | "errorPage"> {
@@ -43,10 +54,14 @@ export interface More {
   readonly isLocal: boolean;
 }
 
+/** Hits that are asked for when the owner tries the search. */
+const MOST_TRIED = 10;
+
 export function pageRoutesOf(core: Core, work: Work, network: Network, more: More): PageRoutes {
-  const { inquiries, turns } = work;
+  const { inquiries, turns, toolbox } = work;
   const ground = {
     ...turns,
+    ...toolbox,
     ...core,
     ...more,
     version,
@@ -55,6 +70,8 @@ export function pageRoutesOf(core: Core, work: Work, network: Network, more: Mor
     inquire: (instance: Instance) => inquiries.probe(network.targetFor(instance)),
     inquireModels: (instance: Instance) => inquiries.models(network.targetFor(instance)),
     findServers: watchServers(core, network),
+    searchTheWeb: (query: string, signal: AbortSignal) =>
+      webSearchFor(core.db, network, null)?.find(query, MOST_TRIED, signal) ?? null,
     figures: () => figuresWith(core, work),
     stopThread: (thread: string) => stopTurnsIn(work, thread),
     search: (request: Parameters<typeof search>[1]) => search(work, request),
@@ -65,18 +82,28 @@ export function pageRoutesOf(core: Core, work: Work, network: Network, more: Mor
     assetRoutes(),
     setupRoutes(needs),
     signInRoutes(needs),
+    recoverRoutes(needs),
     homeRoutes(needs),
     threadsRoutes(needs),
     threadRoutes(needs),
     threadActRoutes(needs),
     turnRoutes(needs),
+    approvalRoutes(needs),
+    rewindRoutes(needs),
+    stopRoutes(needs),
     searchRoutes(needs),
     settingsRoutes(needs),
     ownerRoutes(needs),
     backendRoutes(needs),
+    budgetRoutes(needs),
     offerRoutes(needs),
+    passkeyRoutes(needs),
     signInSettingsRoutes(needs),
     tokenRoutes(needs),
+    policyRoutes(needs),
+    auditRoutes(needs),
+    vaultRoutes(needs),
+    webSearchRoutes(needs),
     liveRoutes(needs),
   ];
   return {

@@ -7,12 +7,17 @@ import type { Program } from "../commands/program.ts";
 import type { Config } from "../config/config.ts";
 import { dataFiles } from "../config/data-files.ts";
 import { steps } from "../domain/conversations/registry.ts";
+import { createInternet } from "../domain/egress/internet.ts";
 import type { Log } from "../domain/kernel/log.ts";
+import { stopAll } from "../domain/conversations/stop-all.ts";
 import { ok, type Result, refuse } from "../domain/kernel/result.ts";
 import { Secret } from "../domain/kernel/secret.ts";
+import { tools } from "../domain/tools/registry.ts";
+import { createRedactor, type KnowingRedactor } from "../domain/vault/redactor.ts";
 import { hasWorkspace } from "../domain/workspaces/reads.ts";
 import { createLog } from "../log.ts";
 import { callServer, openControl } from "../server/control.ts";
+import { urlOf } from "../server/listen.ts";
 import { spawnThread } from "../spawn.ts";
 import { DatabaseRefused } from "../storage/migrate.ts";
 import { lockFile } from "../storage/sqlite.ts";
@@ -30,26 +35,38 @@ const GRACE_MS = 6_000;
 export const program: Program = {
   callServer,
   lockFile,
+  async attack(...asked) {
+    // Nothing else needs it.
+    const { attack } = await import("./attack.ts");
+    return attack(...asked);
+  },
   start: (config, warnings) => inWords(() => serve(config, warnings)),
   openLocally: (config) =>
     inWords(async () => {
-      const core = await openCore(setupOf(config, createLog(logOptions(config))));
-      return ok({ needs: commandNeeds(core, null), close: core.close });
+      const redactor = createRedactor();
+      const core = await openCore(setupOf(config, redactor, createLog(logOptions(config, redactor))));
+      const pagesUrl = urlOf({ ...config.listen, isSecure: config.tls !== null });
+      return ok({ needs: commandNeeds(core, pagesUrl, null), close: core.close });
     }),
 };
 
 async function serve(config: Config, warnings: readonly string[]): Promise<Result<null, string>> {
-  const log = createLog(logOptions(config));
+  const redactor = createRedactor();
+  const log = createLog(logOptions(config, redactor));
   for (const warning of warnings) log.warn(warning);
   const told = untilTold();
-  const core = await openCore(setupOf(config, log));
+  const core = await openCore(setupOf(config, redactor, log));
+  await noteUnlocked(core);
   const network = openNetwork(core);
   const work = await openWork(core, network);
   const serving = openServer(core, work, network, { ...config, tls: tlsOf(config) });
   const link = openSetupLink(core, serving);
-  const needs = commandNeeds(core, {
+  const commandLine = { kind: "command-line" } as const;
+  const trail = core.audit.by(commandLine);
+  const needs = commandNeeds(core, serving.private.url, {
     newSetupLink: link.renew,
     readiness: () => readinessOf(core, work),
+    stopAll: () => stopAll({ ...work.turns, ...work.toolbox, ...core, trail }, commandLine),
   });
   const control = openControl({ ...config, log, answer: (name, input) => answerCommand(needs, name, input) });
   announce(serving, link);
@@ -58,8 +75,15 @@ async function serve(config: Config, warnings: readonly string[]): Promise<Resul
   work.pause();
   await Promise.all([serving.stop(GRACE_MS), control.close(), work.drained(GRACE_MS)]);
   await work.stop();
+  await core.uses.write("all");
+  await core.audit.writeFloods("all");
   core.close();
   return ok(null);
+}
+
+function noteUnlocked({ audit, db, setup }: Core): Promise<void> {
+  const detail = { with: setup.passphrase === null ? "key file" : "passphrase" };
+  return db.commit((tx) => audit.by({ kind: "system" }).append(tx, { action: "vault.unlocked", detail }));
 }
 
 /** The lines that other programs wait for, in this order and nothing else. */
@@ -83,14 +107,20 @@ function untilTold(): Promise<string> {
   return told.promise;
 }
 
-const logOptions = ({ logLevel }: Config) => ({
+const logOptions = ({ logLevel }: Config, redactor: KnowingRedactor) => ({
   level: logLevel,
+  redactor,
   isTerminal: process.stderr.isTTY,
   write: (text: string) => process.stderr.write(text),
 });
 
-function setupOf({ dataFolder, vaultKey, baseUrls, offeredKeys: keys }: Config, log: Log) {
+function setupOf(
+  { dataFolder, vaultKey, baseUrls, offeredKeys: keys, allowsRootSandbox }: Config,
+  redactor: KnowingRedactor,
+  log: Log,
+) {
   const { anthropic, openai, gemini, ollama } = baseUrls;
+  const clock = (): Date => new Date();
   return {
     dataFolder,
     keyFile: "keyFile" in vaultKey ? vaultKey.keyFile : join(dataFolder, dataFiles.key),
@@ -99,8 +129,12 @@ function setupOf({ dataFolder, vaultKey, baseUrls, offeredKeys: keys }: Config, 
     ollamaHost: ollama,
     offered: offeredKeys(keys, baseUrls),
     steps,
+    tools,
+    redactor,
+    allowsRootSandbox,
     log,
-    clock: () => new Date(),
+    clock,
+    internet: createInternet({ clock }),
     spawn: spawnThread,
   };
 }
@@ -110,10 +144,12 @@ const readPassphrase = (path: string): Secret => new Secret(readFileSync(path, "
 const tlsOf = ({ tls }: Config) =>
   tls === null ? null : { cert: readFileSync(tls.certFile, "utf8"), key: readFileSync(tls.keyFile, "utf8") };
 
-const commandNeeds = (core: Core, server: CommandNeeds["server"]): CommandNeeds => ({
+const commandNeeds = (core: Core, pagesUrl: string, server: CommandNeeds["server"]): CommandNeeds => ({
   ...core,
   hasWorkspace,
+  pagesUrl,
   server,
+  trail: core.audit.by({ kind: "command-line" }),
 });
 
 /** What the person who starts the program can mend is told in words; anything else is a fault and thrown. */

@@ -4,19 +4,16 @@ import { chooseBackend } from "../domain/backends/choose-backend.ts";
 import { allInstances } from "../domain/backends/reads.ts";
 import { createChores } from "../domain/chores.ts";
 import { advanceTurns } from "../domain/conversations/advance-turns.ts";
-import type { Needs as BeginNeeds } from "../domain/conversations/begin-turn.ts";
 import { finishTurn } from "../domain/conversations/finish-turn.ts";
-import type { Needs as InterruptNeeds } from "../domain/conversations/interrupt-turn.ts";
 import { endLostSessions, endSession, openSession } from "../domain/conversations/keep-sessions.ts";
 import { createLiveTurns } from "../domain/conversations/live-turns.ts";
 import { recoverTurn, recoverTurns } from "../domain/conversations/recover-turn.ts";
 import { refuseQueued } from "../domain/conversations/refuse-queued.ts";
-import { searchHistory } from "../domain/conversations/search-history.ts";
 import { runJobs } from "../domain/events/run-jobs.ts";
 import { words } from "../domain/kernel/log.ts";
+import { recoverCalls } from "../domain/tools/recover-calls.ts";
 import { ok } from "../domain/kernel/result.ts";
 import { reactions } from "../domain/reactions.ts";
-import type { CallTool } from "../workers/live-session.ts";
 import { createInquiries } from "../workers/inquire.ts";
 import { createReader, type Reader } from "../workers/reader.ts";
 import { createScheduler, type Scheduler } from "../workers/scheduler.ts";
@@ -24,12 +21,17 @@ import type { SessionPool, SessionsListener } from "../workers/session-pool.ts";
 import { createSessions } from "../workers/sessions.ts";
 import type { RawThread } from "../workers/watch.ts";
 import type { ThreadName } from "../spawn.ts";
+import { countLive, watchBudgets } from "./budgets.ts";
 import type { Core } from "./core.ts";
 import { type HeldDescriptors, holdDescriptors } from "./hold-descriptors.ts";
 import type { Network } from "./network.ts";
+import { openSandboxed } from "./sandboxed.ts";
+import { openToolbox, type Toolbox } from "./tools.ts";
+import type { Turns } from "./turns.ts";
 
 export interface Work {
-  readonly turns: BeginNeeds & InterruptNeeds;
+  readonly turns: Turns;
+  readonly toolbox: Toolbox;
   readonly sessions: SessionPool;
   readonly reader: Reader;
   readonly scheduler: Scheduler;
@@ -54,20 +56,22 @@ const TOO_LONG: TurnEnd = {
 const TRY_AGAIN_MS = 2_000;
 
 export async function openWork(core: Core, network: Network): Promise<Work> {
-  const { db, events, clock, log, bus, steps, setup } = core;
+  const { db, events, clock, log, bus, steps, setup, redactor } = core;
 
   let isStopped = false;
 
-  const live = createLiveTurns({
+  const uncounted = createLiveTurns({
     db,
     events,
     clock,
     log,
+    redactor,
     onTooLong(turn) {
       sessions.cancel(turn, "the answer is too long");
       settle("end a turn", () => finishTurn(turns, turn, TOO_LONG));
     },
   });
+  const { live, endOf } = countLive(core.books, uncounted);
 
   /** What must be on record is tried until it is: a full disk may be freed. */
   const settle = (what: string, work: () => Promise<void>): void => {
@@ -82,7 +86,10 @@ export async function openWork(core: Core, network: Network): Promise<Work> {
 
   const listener: SessionsListener = {
     onUpdate: live.apply,
-    onEnded: (turn, end) => settle("end a turn", () => finishTurn(turns, turn, end)),
+    onEnded(turn, end) {
+      const known = endOf(turn, end);
+      settle("end a turn", () => finishTurn(turns, turn, known));
+    },
     onCrashed: (turn, why) =>
       settle("recover a turn", () =>
         recoverTurn(
@@ -104,11 +111,12 @@ export async function openWork(core: Core, network: Network): Promise<Work> {
     onRoom: advance,
   };
 
-  const callTool: CallTool = async (turn, name, input) =>
-    name === "search_history"
-      ? { output: await searchHistory({ db, search: reader.search }, turn, input), isFailed: false }
-      : { output: `There is no tool called ${name}.`, isFailed: true };
-
+  const toolbox = openToolbox(core, {
+    network,
+    sandboxed: openSandboxed(setup),
+    reader: () => reader,
+    turns: () => turns,
+  });
   const descriptors = holdDescriptors();
   const spawn = (name: ThreadName): RawThread => {
     descriptors.makeRoom();
@@ -118,7 +126,7 @@ export async function openWork(core: Core, network: Network): Promise<Work> {
   const sessions = createSessions({
     clock,
     listener,
-    callTool,
+    callTool: toolbox.callTool,
     targetOf: network.targetOf,
     spawn: spawnSession,
   });
@@ -130,28 +138,39 @@ export async function openWork(core: Core, network: Network): Promise<Work> {
     clock,
     log,
     steps,
+    redactor,
     live,
     sessions,
-    choose(wish) {
-      const known = { instances: allInstances(db), ...core };
+    toolsOf: toolbox.toolsOf,
+    choose(wish, workspace = null) {
+      const known = {
+        ...core,
+        instances: allInstances(db),
+        hasSecret: (name: string) => core.hasSecret(name, workspace),
+        isUnbound: (name: string) => core.isUnbound(name, workspace),
+      };
       const choice = chooseBackend(known, wish);
       return choice.ok ? ok({ backend: choice.value.instance.name, model: choice.value.model }) : choice;
     },
   };
 
+  const budgets = watchBudgets(core, network, (turn) => sessions.cancel(turn, "over its budget"));
+  await core.books.recover();
   await endLostSessions(core);
+  await recoverCalls(core);
   await recoverTurns(turns);
-  const runner = runJobs({ db, clock, log, reactions, reactionNeeds: turns });
+  const runner = runJobs({ db, clock, log, reactions, reactionNeeds: { ...turns, ...toolbox } });
   bus.listen(({ hasJobs }) => {
     if (hasJobs === true) runner.nudge();
   });
   runner.nudge();
   advance();
-  const doChores = createChores({ db, clock, log, events });
+  const doChores = createChores({ ...core, ...toolbox, trail: core.audit.by({ kind: "system" }) });
   const scheduler = createScheduler({ ...core, spawn: () => spawn("scheduler"), onTick: doChores });
 
   return {
     turns,
+    toolbox,
     sessions,
     reader,
     scheduler,
@@ -170,6 +189,8 @@ export async function openWork(core: Core, network: Network): Promise<Work> {
         log.error("What the last answers had come to could not be kept", { fault: words(fault) });
       });
       await sessions.stop();
+      await budgets.stop();
+      await toolbox.stop();
       reader.stop();
       isStopped = true;
     },

@@ -16,6 +16,8 @@ export interface Config {
   /** CIDRs whose forwarded address and scheme are believed. */
   readonly trustedProxies: readonly string[];
   readonly vaultKey: VaultKey;
+  /** Commands may run as root though nothing limits their number of processes. */
+  readonly allowsRootSandbox: boolean;
   readonly logLevel: LogLevel;
   /** Keys that the environment offers, by vendor. */
   readonly offeredKeys: Readonly<Record<"anthropic" | "openai" | "gemini", Secret | null>>;

@@ -46,6 +46,7 @@ const draft = ({ take, takeOrUsual }: Reader, dataFolder: string): Drafted => ({
   trustedProxies: take(settings.trustedProxy) ?? [],
   keyFile: take(settings.keyFile),
   passphraseFile: take(settings.passphraseFile),
+  allowsRootSandbox: takeOrUsual(settings.allowRootSandbox),
   logLevel: takeOrUsual(settings.log),
   offeredKeys: {
     anthropic: take(settings.anthropicApiKey),

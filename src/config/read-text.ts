@@ -17,6 +17,11 @@ export function readLogLevel(text: string): Result<LogLevel, "invalid"> {
   return level === undefined ? refuse("invalid", `is none of ${logLevels.join(", ")}.`) : ok(level);
 }
 
+export function readYesOrNo(text: string): Result<boolean, "invalid"> {
+  const word = text.toLowerCase();
+  return word === "yes" || word === "no" ? ok(word === "yes") : refuse("invalid", "is neither yes nor no.");
+}
+
 /** A key as it goes into a header. What is wrong with it is told without showing it. */
 export function readKey(text: string): Result<Secret, "invalid"> {
   const key = text.trim();

@@ -1,5 +1,5 @@
 import { readIngress, readListenAddress, readRanges } from "./read-address.ts";
-import { readKey, readLogLevel, readPath } from "./read-text.ts";
+import { readKey, readLogLevel, readPath, readYesOrNo } from "./read-text.ts";
 import { readBaseUrl, readOllamaHost, readOrigin } from "./read-url.ts";
 import type { Setting } from "./setting.ts";
 
@@ -95,6 +95,16 @@ export const settings = {
     about: "A passphrase that unlocks the vault, in place of a master key.",
     usual: null,
     read: readPath,
+  },
+  allowRootSandbox: {
+    variable: "MONKEYCLAW_ALLOW_ROOT_SANDBOX",
+    flag: "--allow-root-sandbox",
+    key: "allow_root_sandbox",
+    form: "yes|no",
+    about:
+      "Whether commands of tools run as root where no cgroup can limit how many processes they start. Another user is better.",
+    usual: "no",
+    read: readYesOrNo,
   },
   log: {
     variable: "MONKEYCLAW_LOG",

@@ -2,15 +2,29 @@
 import { type AccountEvent, accountEvents } from "./accounts/events.ts";
 import { type BackendEvent, backendEvents } from "./backends/events.ts";
 import { type ConversationEvent, conversationEvents } from "./conversations/events.ts";
+import { type ApprovalEvent, approvalEvents } from "./approvals/events.ts";
+import { type PolicyEvent, policyEvents } from "./policy/events.ts";
+import { type ToolEvent, toolEvents } from "./tools/events.ts";
 import { type VaultEvent, vaultEvents } from "./vault/events.ts";
 import { type WorkspaceEvent, workspaceEvents } from "./workspaces/events.ts";
 
-export type Event = AccountEvent | BackendEvent | ConversationEvent | VaultEvent | WorkspaceEvent;
+export type Event =
+  | AccountEvent
+  | ApprovalEvent
+  | BackendEvent
+  | ConversationEvent
+  | PolicyEvent
+  | ToolEvent
+  | VaultEvent
+  | WorkspaceEvent;
 
 export const durability = {
   ...accountEvents,
+  ...approvalEvents,
   ...backendEvents,
   ...conversationEvents,
+  ...policyEvents,
+  ...toolEvents,
   ...vaultEvents,
   ...workspaceEvents,
 } as const;

@@ -1,13 +1,20 @@
 /** What is done every so often, by itself: one table for the whole product. Each chore may be done too often. */
 import { endExpiredSignIns, type Needs as SignInNeeds } from "./accounts/end-expired-sign-ins.ts";
 import { forgetAnswers } from "./accounts/forget-answers.ts";
+import type { Approvals } from "./approvals/open-approvals.ts";
+import type { Audit } from "./audit/audit.ts";
 import { forgetOldEvents } from "./events/replay.ts";
 import type { Clock } from "./kernel/clock.ts";
 import type { Db } from "./kernel/db.ts";
 import { type Log, words } from "./kernel/log.ts";
+import { forgetOldUses } from "./vault/forget-old-uses.ts";
+import type { Uses } from "./vault/uses.ts";
 
 export interface ChoreNeeds extends SignInNeeds {
   readonly db: Db;
+  readonly audit: Audit;
+  readonly uses: Uses;
+  readonly approvals: Pick<Approvals, "expire">;
 }
 
 interface Chore {
@@ -20,6 +27,10 @@ const MINUTE = 60_000;
 
 export const chores: readonly Chore[] = [
   { name: "end expired sign-ins", everyMs: MINUTE, run: endExpiredSignIns },
+  { name: "expire approvals", everyMs: MINUTE, run: ({ approvals }) => approvals.expire() },
+  { name: "write floods into the log", everyMs: MINUTE, run: ({ audit }) => audit.writeFloods() },
+  { name: "write uses of secrets", everyMs: MINUTE, run: ({ uses }) => uses.write() },
+  { name: "forget old uses of secrets", everyMs: 60 * MINUTE, run: forgetOldUses },
   { name: "forget repeated answers", everyMs: 60 * MINUTE, run: forgetAnswers },
   { name: "forget old events", everyMs: 60 * MINUTE, run: forgetOldEvents },
 ];

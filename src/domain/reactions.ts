@@ -1,10 +1,12 @@
 /** When this has happened, that is done: one table for the whole product. */
+import type { Approvals } from "./approvals/open-approvals.ts";
+import { hasOpenApproval as hasOpen } from "./approvals/reads.ts";
 import type { Event } from "./catalogue.ts";
 import { advanceTurns, type Needs as AdvanceNeeds } from "./conversations/advance-turns.ts";
 import { hasQueuedTurns } from "./conversations/reads.ts";
 import type { Reaction } from "./events/event.ts";
 
-export type ReactionNeeds = AdvanceNeeds;
+export type ReactionNeeds = AdvanceNeeds & { readonly approvals: Pick<Approvals, "withdraw"> };
 
 export const reactions: readonly Reaction<Event, ReactionNeeds>[] = [
   {
@@ -12,7 +14,25 @@ export const reactions: readonly Reaction<Event, ReactionNeeds>[] = [
     // A turn that begins is started there and then if its thread is free.
     on: ["turn.requeued", "turn.finished"],
     concerns: hasQueuedTurns,
-    key: (event) => ("turn" in event ? event.turn : ""),
+    key: turnOf,
     run: advanceTurns,
   },
+  {
+    name: "go-on-after-stop",
+    on: ["stop.released"],
+    concerns: hasQueuedTurns,
+    key: () => "",
+    run: advanceTurns,
+  },
+  {
+    name: "withdraw-approvals",
+    on: ["turn.requeued", "turn.finished"],
+    concerns: (tx, event) => "turn" in event && hasOpen(tx, event.turn),
+    key: turnOf,
+    run: ({ approvals }, event) => approvals.withdraw(turnOf(event)),
+  },
 ];
+
+function turnOf(event: Event): string {
+  return "turn" in event && event.turn !== undefined ? event.turn : "";
+}

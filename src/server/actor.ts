@@ -1,8 +1,15 @@
 import { allows, type Scope } from "../domain/accounts/scope.ts";
+import type { Audit, Trail } from "../domain/audit/audit.ts";
 
 /** Who makes a request: the owner at a browser, or a program with a token. */
 export type Actor =
-  | { readonly kind: "owner"; readonly signIn: string; readonly csrf: string }
+  | {
+      readonly kind: "owner";
+      readonly signIn: string;
+      readonly csrf: string;
+      /** When it was last proven that it is the owner. */
+      readonly provenAt: string;
+    }
   | {
       readonly kind: "token";
       readonly token: string;
@@ -25,3 +32,12 @@ export const heldTo = (actor: Actor): string | null => (actor.kind === "owner" ?
 
 /** False for what belongs to no workspace, where the actor is held to one. */
 export const maySeeAll = (actor: Actor): boolean => heldTo(actor) === null;
+
+/** What verbs need, before it is known who asks. */
+export type ForAnybody<Needs> = Omit<Needs, "trail"> & { readonly audit: Audit };
+
+/** The same for the one who asks: what is done goes on record as theirs. */
+export const as = <Needs extends { readonly audit: Audit }>(
+  needs: Needs,
+  actor: Actor,
+): Needs & { readonly trail: Trail } => ({ ...needs, trail: needs.audit.by(actor) });

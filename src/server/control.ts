@@ -19,6 +19,14 @@ export interface Control {
   close(): Promise<void>;
 }
 
+/** As far as it says how long a connection may be silent. */
+interface Connections {
+  timeout(request: Request, seconds: number): void;
+}
+
+/** A command may be at work for long without a word: the log of years is verified, say. */
+const NEVER = 0;
+
 const MOST_BODY_BYTES = 1024 * 1024;
 
 /**
@@ -27,7 +35,8 @@ const MOST_BODY_BYTES = 1024 * 1024;
  */
 export function openControl({ dataFolder, log, answer }: ControlNeeds): Control {
   const path = join(dataFolder, dataFiles.control);
-  const fetch = async (request: Request): Promise<Response> => {
+  const fetch = async (request: Request, server: Connections): Promise<Response> => {
+    server.timeout(request, NEVER);
     try {
       const asked = parseObject(await request.text());
       if (asked === null || typeof asked["name"] !== "string") return toResponse(400, {});

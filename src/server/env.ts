@@ -13,6 +13,8 @@ export interface ServerEnv {
     address: string;
     /** True where the client's side of the connection is encrypted. */
     isSecure: boolean;
+    /** The origin that a browser shows for this request, which is one of the listener's own. */
+    origin: string;
     /** Scripts of a page run only with this. */
     nonce: string;
     /** The fields of a page's form; empty where there was none. */

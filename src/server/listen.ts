@@ -102,7 +102,7 @@ export function listen(options: Options): Listener {
   ours = hostsOf({ host: options.host, port, isSecure, outside: options.outside });
   return {
     port,
-    url: `${isSecure ? "https" : "http"}://${shownHost(options.host)}:${port}`,
+    url: urlOf({ host: options.host, port, isSecure }),
     pause,
     resume() {
       if (open.length > 0) return true;
@@ -140,6 +140,13 @@ function tryToServe(serve: () => Server<undefined>): readonly Server<undefined>[
     return []; // silent-ok: the second family is a courtesy, and the first is tried again
   }
 }
+
+/** Where browsers on this machine find a listener. */
+export const urlOf = (at: {
+  readonly host: string;
+  readonly port: number;
+  readonly isSecure: boolean;
+}): string => `${at.isSecure ? "https" : "http"}://${shownHost(at.host)}:${at.port}`;
 
 /** Browsers refuse passkeys on an address, so links name this machine. */
 const shownHost = (host: string): string => {

@@ -1,6 +1,7 @@
 import type { Failure, StopReason, ToolCall } from "../domain/backends/backend.ts";
 import type { Turn, TurnStatus } from "../domain/conversations/turn.ts";
 import type { Usage } from "../domain/usage/usage.ts";
+import type { Dealings } from "./dealings.ts";
 import type { RenderMarkdown } from "./markdown.ts";
 import { createStreamingMarkdown } from "./streaming-markdown.ts";
 
@@ -31,6 +32,7 @@ export interface AnswerView {
   readonly tookMs: number | null;
   /** As people write it; null where it is not known. */
   readonly model: string | null;
+  readonly dealings: Dealings;
 }
 
 /** The answer of a turn as it stands: `soFar` for one at work. */
@@ -38,6 +40,7 @@ export function toAnswerView(
   turn: Turn,
   soFar: SoFar | null,
   model: string | null,
+  dealings: Dealings,
   markdown: RenderMarkdown,
 ): AnswerView {
   const { answer, startedAt, finishedAt } = turn;
@@ -55,6 +58,7 @@ export function toAnswerView(
     failure: turn.failure,
     tookMs: isEnded ? Date.parse(finishedAt) - Date.parse(startedAt) : null,
     model,
+    dealings,
   };
 }
 

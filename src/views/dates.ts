@@ -40,6 +40,14 @@ export function when(reader: Reader, at: string): string {
   return isSameDay(reader, moment, reader.now) ? clock : en.units.dayAndTime(day(reader, moment), clock);
 }
 
+/** `today at 09:41`, `yesterday at 09:41`, `14 July at 09:41`: within a sentence. */
+export function whenSaid(reader: Reader, at: string): string {
+  const moment = new Date(at);
+  const isToday = isSameDay(reader, moment, reader.now);
+  const named = isToday ? en.units.today : day(reader, moment);
+  return en.units.saidAt(named === en.units.yesterday ? named.toLowerCase() : named, time(reader, at));
+}
+
 /** `just now`, `20 min ago`, `3 h ago`, then as a day. */
 export function ago(reader: Reader, at: string): string {
   const ms = reader.now.getTime() - new Date(at).getTime();

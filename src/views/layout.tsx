@@ -1,10 +1,14 @@
 import type { Children } from "@kitajs/html";
+import type { NewPlace } from "../domain/accounts/new-place.ts";
 import { assets } from "./assets/index.ts";
 import { Dock } from "./fragments/dock.tsx";
+import { ConfirmYou } from "./fragments/confirm-you.tsx";
 import { Icon } from "./fragments/icon.tsx";
 import { Logo } from "./fragments/logo.tsx";
+import { NewPlaces } from "./fragments/new-places.tsx";
 import { Notices } from "./fragments/note.tsx";
 import { type Place, Side, type SideView } from "./fragments/side.tsx";
+import { Stopped } from "./fragments/stop.tsx";
 import { type PhoneTop, TopBar } from "./fragments/top-bar.tsx";
 import type { Frame } from "./frame.ts";
 import { attr, markup, sealed } from "./html.ts";
@@ -18,6 +22,13 @@ export interface Shell extends Frame {
   readonly side: SideView;
   /** The newest durable event that the page already shows: its stream begins after it. */
   readonly after: number;
+  /** The sign-in that looks. */
+  readonly signIn: string;
+  /** Whether a passkey can prove here who it is. */
+  readonly hasPasskey: boolean;
+  readonly newPlaces: readonly NewPlace[];
+  /** Since when all work is held; null where it is not. */
+  readonly stoppedSince: string | null;
 }
 
 /** A whole page as it is sent. */
@@ -73,14 +84,17 @@ export function shellPage(props: {
         {en.shell.skip}
       </a>
       <div class="shell">
-        <Side side={shell.side} at={at} thread={thread} locale={shell.reader.locale} />
-        <TopBar top={phone} running={shell.side.running} />
+        <Side side={shell.side} at={at} thread={thread} locale={shell.reader.locale} csrf={shell.csrf} />
+        <TopBar top={phone} running={shell.side.running} csrf={shell.csrf} />
         <main class="view" id="main" tabindex="-1">
           <Offline />
+          <Stopped since={shell.stoppedSince} reader={shell.reader} csrf={shell.csrf} />
+          <NewPlaces places={shell.newPlaces} current={shell.signIn} reader={shell.reader} />
           {children}
         </main>
-        {hasDock && <Dock at={at} />}
+        {hasDock && <Dock at={at} waiting={shell.side.waiting} />}
       </div>
+      <ConfirmYou hasPasskey={shell.hasPasskey} />
       <Notices />
       <Live after={shell.after} thread={thread} />
     </>

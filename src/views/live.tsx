@@ -1,20 +1,32 @@
 import type { Event } from "../domain/catalogue.ts";
+import { whenSaid } from "./dates.ts";
 import { backendPartials } from "./fragments/backend-state.tsx";
+import { NEW_PLACES, NewPlaceNote, newPlaceId } from "./fragments/new-places.tsx";
 import { backendId } from "./fragments/settings-backends.tsx";
+import { passkeyId } from "./fragments/settings-passkeys.tsx";
 import { signInId } from "./fragments/settings-sign-ins.tsx";
 import { tokenId } from "./fragments/settings-tokens.tsx";
 import { workspaceNameId } from "./fragments/side.tsx";
 import { partial } from "./html.ts";
 import {
   noticedPartial,
+  progressedPartial,
   textPartials,
   thoughtPartials,
   toolBegunPartials,
   toolFinishedPartials,
   usagePartial,
 } from "./live/growth-partials.tsx";
-import type { Scene } from "./live/scene.ts";
+import { readerOf, type Scene } from "./live/scene.ts";
+import { policyPartials } from "./live/policy-partials.tsx";
 import { deletedPartials, listedPartials, namedPartials, redrawPartial } from "./live/thread-partials.tsx";
+import {
+  answeredPartials,
+  askedPartials,
+  changedPartials,
+  stopPartials,
+  unknownPartials,
+} from "./live/trust-partials.tsx";
 import {
   atWorkPartials,
   begunPartials,
@@ -55,7 +67,7 @@ export function renderEvent(event: Event, scene: Scene): string | null {
       return listedPartials(event.entity, scene);
     case "thread.updated": {
       const redraw = event.isRedrawn ? redrawPartial(event.thread) : "";
-      return listedPartials(event.entity, scene) + namedPartials(event.entity) + redraw;
+      return listedPartials(event.entity, scene) + namedPartials(event.entity, scene) + redraw;
     }
     case "thread.deleted":
       return deletedPartials(event.thread, scene);
@@ -67,12 +79,49 @@ export function renderEvent(event: Event, scene: Scene): string | null {
       return backendChangePartials(event.entity.name, scene);
     case "backend.removed":
       return partial(backendId(event.backend), "delete", "");
-    case "sign-in.ended":
-      return partial(signInId(event.signIn), "delete", "");
+    case "sign-in.ended": {
+      const news = event.why === "revoked" ? partial(newPlaceId(event.signIn), "delete", "") : "";
+      return partial(signInId(event.signIn), "delete", "") + news;
+    }
+    case "sign-in.from-new-place": {
+      const place = { ...event, id: event.signIn, isAlive: true };
+      const note = <NewPlaceNote place={place} at={whenSaid(readerOf(scene), event.at)} isHere={false} />;
+      return partial(newPlaceId(event.signIn), "delete", "") + partial(NEW_PLACES, "beforeend", note);
+    }
+    case "sign-in.recognised":
+      return partial(newPlaceId(event.signIn), "delete", "");
+    case "passkey.removed":
+      return partial(passkeyId(event.passkey), "delete", "");
     case "token.revoked":
       return partial(tokenId(event.token), "delete", "");
+    case "tool.progressed":
+      return progressedPartial(event, scene);
+    case "tool.unknown":
+      return unknownPartials(event, scene);
+    case "approval.asked":
+      return askedPartials(event, scene);
+    case "approval.answered":
+      return answeredPartials(event, scene);
+    case "policy-rule.made":
+    case "policy-rule.changed":
+    case "policy-rule.deleted":
+      return policyPartials(event, scene);
+    case "stop.begun":
+    case "stop.released":
+      return stopPartials(scene);
+    case "checkpoint.made":
+    case "checkpoint.rewound":
+      return changedPartials(event, scene);
+    case "note.made":
+    case "note.forgotten":
     case "owner.made":
     case "owner.updated":
+    case "owner.recovered":
+    case "recovery.offered":
+    case "passkey.added":
+    case "passkey.updated":
+    case "passkey.suspected":
+    case "sign-in.proven":
     case "sign-in.begun":
     case "sign-in.refused":
     case "token.created":
@@ -106,7 +155,7 @@ export function renderSnapshot(scene: Scene, thread: string | null): string {
   const answers = scene.running.all();
   if (thread === null) {
     return (
-      answers.map((answer) => atWorkPartials(answer)).join("") +
+      answers.map((answer) => atWorkPartials(answer, scene)).join("") +
       scene.backends().map(backendPartials).join("")
     );
   }
@@ -122,6 +171,7 @@ const forThreads = new Set<Event["type"]>([
   "thought.delta",
   "tool.begun",
   "tool.finished",
+  "tool.progressed",
   "usage",
   "turn.noticed",
 ]);

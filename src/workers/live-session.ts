@@ -1,6 +1,8 @@
 import type { Connection, Model, Probe, Prompt, TurnEnd, Update } from "../domain/backends/backend.ts";
 import type { FromSession, ToSession } from "./protocol.ts";
 import { type SendOut, serveFetch } from "./serve-fetch.ts";
+import { type CallTool, serveTools } from "./serve-tools.ts";
+import { openTimeLimit } from "./time-limit.ts";
 import { type RawThread, watchThread } from "./watch.ts";
 
 /** A backend as a session opens it. `key` changes whenever the others do. */
@@ -11,13 +13,6 @@ export interface Target {
   /** The network as this backend may reach it. */
   readonly send: SendOut;
 }
-
-/** Runs a tool for a turn at work. */
-export type CallTool = (
-  turn: string,
-  name: string,
-  input: unknown,
-) => Promise<{ readonly output: unknown; readonly isFailed: boolean }>;
 
 export interface Listener {
   onUpdate(turn: string, update: Update): void;
@@ -48,7 +43,8 @@ export interface LiveSession {
 
 const CANCEL_GRACE_MS = 5_000;
 const CLOSE_GRACE_MS = 1_000;
-const LONGEST_TURN_MS = 60 * 60_000;
+/** How long a turn may work is for its budget to say; this is for one that nothing else ends. */
+const LONGEST_TURN_MS = 24 * 60 * 60_000;
 
 /** One thread with one backend opened in it. */
 export function startSession(
@@ -64,31 +60,24 @@ export function startSession(
   let isClosing = false;
   let hold: Promise<boolean> | null = null;
   let overdue: ReturnType<typeof setTimeout> | null = null;
+  const longest = openTimeLimit(() => watched.kill("the turn took longer than a day"));
   let closing: ReturnType<typeof setTimeout> | null = null;
 
   const fetches = serveFetch(target.send, (message, transfer) => watched.post(message, transfer));
+  // A call may wait for a person: while one is open the turn's time stands still.
+  const tools = serveTools(callTool, {
+    turn: () => turn,
+    post: (message) => watched.post(message),
+    onOpen: longest.pause,
+    onAllClosed: longest.resume,
+  });
 
-  const endBy = (ms: number, why: string): void => {
-    if (overdue !== null) clearTimeout(overdue);
-    overdue = setTimeout(() => watched.kill(why), ms);
-  };
   const settled = (): void => {
     if (overdue !== null) clearTimeout(overdue);
     overdue = null;
     turn = null;
-  };
-
-  const answerTool = async ({
-    id,
-    turn,
-    name,
-    input,
-  }: Extract<FromSession, { type: "tool-call" }>): Promise<void> => {
-    const answer = await callTool(turn, name, input).catch(() => ({
-      output: "The tool failed.",
-      isFailed: true,
-    }));
-    watched.post({ type: "tool-answer", id, ...answer });
+    longest.stop();
+    tools.abortAll("the turn has ended");
   };
 
   const hear = (message: Exclude<FromSession, { type: "beat" }>): void => {
@@ -101,7 +90,8 @@ export function startSession(
         settled();
         return listener.onEnded(message.turn, message.end);
       case "tool-call":
-        return void answerTool(message);
+      case "tool-abort":
+        return tools.receive(message);
       case "answer":
         inquiries.get(message.id)?.(message.about === "probe" ? message.probe : message.models);
         return void inquiries.delete(message.id);
@@ -145,13 +135,15 @@ export function startSession(
       void mayHear.finally(() => {
         if (hold === mayHear) hold = null;
       });
-      endBy(LONGEST_TURN_MS, "the turn took longer than an hour");
+      longest.start(LONGEST_TURN_MS);
       watched.post({ type: "prompt", prompt, continues });
     },
     cancel(reason) {
       if (turn === null) return;
-      endBy(CANCEL_GRACE_MS, "it did not stop when it was told to");
+      if (overdue !== null) clearTimeout(overdue);
+      overdue = setTimeout(() => watched.kill("it did not stop when it was told to"), CANCEL_GRACE_MS);
       watched.post({ type: "cancel", turn, reason });
+      tools.abortAll(reason);
     },
     inquire<T extends Probe | readonly Model[]>(
       about: "probe" | "models",

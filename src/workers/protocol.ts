@@ -60,13 +60,17 @@ export type FromSession =
   | Beat
   | { readonly type: "update"; readonly update: Update }
   | { readonly type: "ended"; readonly turn: string; readonly end: TurnEnd }
+  /** Several may be open at once. `call` is the id of the updates about it. */
   | {
       readonly type: "tool-call";
       readonly id: number;
       readonly turn: string;
+      readonly call: string;
       readonly name: string;
       readonly input: unknown;
     }
+  /** Nobody waits for the answer any more. */
+  | { readonly type: "tool-abort"; readonly id: number }
   | { readonly type: "answer"; readonly id: number; readonly about: "probe"; readonly probe: Probe }
   | {
       readonly type: "answer";

@@ -12,6 +12,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: HeaderList;
   readonly body: ReadableStream<Uint8Array> | null;
+  /** Told of what comes, and once that nothing more does. */
+  readonly meter?: { heard(bytes: number): void; ended(): void };
 }
 
 /**
@@ -39,11 +41,15 @@ export function serveFetch(
   const carryOut = async (id: number, outbound: Outbound, abort: AbortController): Promise<void> => {
     const credit = createCredit();
     open.set(id, { abort, credit: credit.give });
+    let meter: Answer["meter"];
     try {
-      const { status, headers, body } = await send(outbound, abort.signal);
+      const answer = await send(outbound, abort.signal);
+      const { status, headers, body } = answer;
+      ({ meter } = answer);
       post({ type: "fetch-head", id, status, headers });
       if (body !== null) {
         for await (const chunk of body) {
+          meter?.heard(chunk.length);
           for (let at = 0; at < chunk.length; at += MOST_IN_FLIGHT) {
             const bytes = chunk.slice(at, at + MOST_IN_FLIGHT);
             const { length } = bytes;
@@ -59,6 +65,7 @@ export function serveFetch(
         post({ type: "fetch-failed", id, name, message });
       }
     } finally {
+      meter?.ended();
       open.delete(id);
     }
   };

@@ -1,4 +1,6 @@
-import type { Backend, Exchange, Host, Prompt, Session, Turn } from "../domain/backends/backend.ts";
+import type { Backend, Exchange, Prompt, Session, Turn, TurnEnd } from "../domain/backends/backend.ts";
+import type { Host } from "../domain/backends/host.ts";
+import { withSummary } from "../domain/backends/summary.ts";
 import { newestThatFit } from "../domain/conversations/history.ts";
 import type { PortFetch } from "./port-fetch.ts";
 import type { FromSession, ToSession } from "./protocol.ts";
@@ -28,14 +30,21 @@ export function serveSession(portFetch: PortFetch, backends: Readonly<Record<str
   };
 
   const hostFor = (): Host => ({
-    callTool(name, input, signal) {
+    callTool({ turn, id: call, name, input }, signal) {
       const id = ++lastCall;
-      const turn = [...turns.keys()].at(-1) ?? "";
       const answer = Promise.withResolvers<ToolAnswer>();
-      signal.addEventListener("abort", () => answer.reject(signal.reason), { once: true });
+      const abort = (): void => {
+        post({ type: "tool-abort", id });
+        answer.reject(signal.reason);
+      };
+      if (signal.aborted) return Promise.reject(signal.reason);
+      signal.addEventListener("abort", abort, { once: true });
       calls.set(id, answer.resolve);
-      post({ type: "tool-call", id, turn, name, input });
-      return answer.promise.finally(() => calls.delete(id));
+      post({ type: "tool-call", id, turn, call, name, input });
+      return answer.promise.finally(() => {
+        signal.removeEventListener("abort", abort);
+        calls.delete(id);
+      });
     },
   });
 
@@ -55,6 +64,12 @@ export function serveSession(portFetch: PortFetch, backends: Readonly<Record<str
     return { ...prompt, history };
   };
 
+  /** What was summed up is sent as its summary from now on. */
+  const keepSummary = (turn: string, { summary }: TurnEnd): void => {
+    if (summary === undefined || heard?.turn !== turn) return;
+    heard = { turn, history: withSummary(heard.history, summary) };
+  };
+
   const ask = async (asked: Asked): Promise<void> => {
     if (opened === null) throw new Error("a prompt came before its backend");
     const prompt = withWholeHistory(asked);
@@ -67,6 +82,7 @@ export function serveSession(portFetch: PortFetch, backends: Readonly<Record<str
     const end = await turn.end;
     turns.delete(prompt.turn);
     cancelledEarly.delete(prompt.turn);
+    keepSummary(prompt.turn, end);
     post({ type: "ended", turn: prompt.turn, end });
   };
 

@@ -1,8 +1,9 @@
 import type { TurnEnd, Update } from "../domain/backends/backend.ts";
 import type { Sessions } from "../domain/conversations/sessions.ts";
 import type { Clock } from "../domain/kernel/clock.ts";
-import type { CallTool, Target } from "./live-session.ts";
+import type { Target } from "./live-session.ts";
 import type { RestartPolicy } from "./restart.ts";
+import type { CallTool } from "./serve-tools.ts";
 import type { RawThread } from "./watch.ts";
 
 /** What is heard of the sessions. A turn that was run ends through exactly one of `onEnded` and `onCrashed`. */
@@ -28,12 +29,18 @@ export interface SessionOf {
   readonly model: string;
 }
 
+/** Where a session sits: in a thread of a workspace, at work on a turn or on none. */
+export interface Seat {
+  readonly workspace: string;
+  turn(): string | null;
+}
+
 export interface Needs {
   readonly clock: Clock;
   readonly listener: SessionsListener;
   readonly callTool: CallTool;
   /** The backend as it is set up now, or null where it is gone. */
-  targetOf(backend: string): Target | null;
+  targetOf(backend: string, seat: Seat): Target | null;
   spawn(): RawThread;
   readonly mostSessions?: number;
   readonly idleMs?: number;

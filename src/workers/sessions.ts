@@ -4,7 +4,7 @@ import { createCrashHistory } from "./crash-history.ts";
 import { type LiveSession, startSession, type Target } from "./live-session.ts";
 import { isBusy, newPlace, type Place } from "./place.ts";
 import { restartPolicy } from "./restart.ts";
-import type { Needs, SessionOf, SessionPool } from "./session-pool.ts";
+import type { Needs, Seat, SessionOf, SessionPool } from "./session-pool.ts";
 
 const MOST_SESSIONS = 16;
 const IDLE_MS = 10 * 60_000;
@@ -101,9 +101,14 @@ export function createSessions(needs: Needs): SessionPool {
     return live;
   };
 
+  const seatOf = ({ thread, workspace }: Pick<SessionOf, "thread" | "workspace">): Seat => ({
+    workspace,
+    turn: () => places.get(thread)?.sitting?.live.turn() ?? null,
+  });
+
   const run = (place: Place, assignment: Assignment, stored: Promise<unknown>): void => {
     place.isTaken = false;
-    const target = targetOf(assignment.backend);
+    const target = targetOf(assignment.backend, seatOf(assignment));
     if (target === null) {
       vacate(place);
       const isGone = (): void =>
@@ -120,7 +125,9 @@ export function createSessions(needs: Needs): SessionPool {
   };
 
   const heardBy = ({ sitting }: Place, backend: string): string | null =>
-    sitting !== null && sitting.live.target.key === targetOf(backend)?.key ? sitting.live.heard() : null;
+    sitting !== null && sitting.live.target.key === targetOf(backend, seatOf(sitting.session))?.key
+      ? sitting.live.heard()
+      : null;
 
   const reaping = setInterval(
     () => {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "bun:test";
+import { attacks } from "../../src/attack/registry.ts";
 import { backends } from "../../src/domain/backends/registry.ts";
 import { steps } from "../../src/domain/conversations/registry.ts";
+import { tools } from "../../src/domain/tools/registry.ts";
+import { searchProviders } from "../../src/domain/tools/search-providers.ts";
 import { breaches, homes, sliceOf, sliceOrder } from "./floors.ts";
 import { nodeHomes, socketOpeners } from "./node-homes.ts";
 import { findCircle, importsOf, reachOf, readTree, type SourceFile } from "./tree.ts";
@@ -65,6 +68,12 @@ describe("the rules still see", () => {
     const text = 'import type { ThreadRow } from "../../domain/conversations/thread-store.ts";';
     expect(planted("src/server/routes/planted.ts", text)).toHaveLength(1);
   });
+  test("an attack that knows the product from within is caught, and a product that knows of attacks", () => {
+    const within = 'import { openCore } from "../../compose/core.ts";';
+    expect(planted("src/attack/cases/planted.ts", within).length).toBeGreaterThan(0);
+    const knowing = 'import { attacks } from "../../attack/registry.ts";';
+    expect(planted("src/server/routes/planted.ts", knowing)).toHaveLength(1);
+  });
   test("a late import and a circle are caught", () => {
     expect(importsOf("src/a.ts", 'const it = await import("./b.ts");')).toEqual(["src/b.ts"]);
     const circle = [
@@ -80,7 +89,17 @@ describe("one file, one plug-in", () => {
     readTree(folder)
       .map(({ path }) => path.replace(/^.*\/|\.tsx?$/g, ""))
       .sort();
-  const registries = { "backends/backends": backends, "conversations/steps": steps };
+  const registries = {
+    "backends/backends": backends,
+    "conversations/steps": steps,
+    "tools/search-providers": searchProviders,
+    "tools/tools": tools,
+  };
+  test("attack/cases: files, registry and tests with their positive controls are the same", () => {
+    const keys = Object.keys(attacks).sort();
+    expect(names("src/attack/cases")).toEqual(keys);
+    expect(names("test/attack/cases")).toEqual(keys.map((name) => `${name}.test`).sort());
+  });
   for (const [folder, registry] of Object.entries(registries)) {
     test(`${folder}: files, registry and tests under the contract are the same`, () => {
       const keys = Object.keys(registry).sort();

@@ -7,23 +7,28 @@ export interface Rule {
 
 /** Every package and runtime module has a home, and is a stranger elsewhere. A new dependency starts with a line here. */
 export const homes: Readonly<Record<string, RegExp>> = {
-  "@anthropic-ai/sdk": /^src\/domain\/backends\/backends\/anthropic\.ts$/,
-  "@google/genai": /^src\/domain\/backends\/backends\/google\.ts$/,
+  "@anthropic-ai/sdk": /^src\/domain\/backends\/(?:anthropic-blocks|backends\/anthropic)\.ts$/,
+  "@google/genai": /^src\/domain\/backends\/(?:google-parts|backends\/google)\.ts$/,
   "@kitajs/html": /^src\/views\//,
   "@logtape/logtape": /^src\/log\.ts$/,
+  "@mdream/js": /^src\/domain\/tools\/page-text\.ts$/,
+  "@simplewebauthn/server": /^src\/domain\/accounts\/webauthn\.ts$/,
   bun: /^src\/server\/listen\.ts$/,
+  "bun:ffi": /^src\/workers\/sandbox\/system\/kernel\.ts$/,
   "bun:sqlite": /^src\/storage\/sqlite\.ts$/,
   commander: /^src\/commands\//,
+  diff: /^src\/domain\/tools\/diff\.ts$/,
   "highlight.js": /^src\/views\/markdown\//,
   hono: /^src\/server\//,
   "ipaddr.js": /^src\/domain\/egress\//,
   "lucide-static": /^src\/views\/fragments\/icon\.tsx$/,
   "markdown-it": /^src\/views\/markdown\//,
   openai: /^src\/domain\/backends\//,
+  "reflect-metadata": /^src\/domain\/accounts\/webauthn\.ts$/,
   remend: /^src\/views\/markdown\//,
   "sanitize-html": /^src\/views\/markdown\//,
   "smol-toml": /^src\/config/,
-  zod: /^src\/server\/api\//,
+  zod: /^src\/(?:server\/api|domain\/(?:policy|tools))\//,
   "zod-openapi": /^src\/server\/api\/openapi\.ts$/,
 };
 
@@ -31,12 +36,16 @@ export const homes: Readonly<Record<string, RegExp>> = {
 export const sliceOrder = [
   "kernel",
   "events",
+  "audit",
   "egress",
   "vault",
   "accounts",
   "workspaces",
   "models",
   "usage",
+  "policy",
+  "approvals",
+  "tools",
   "backends",
   "conversations",
 ] as const;
@@ -45,12 +54,13 @@ const isOurs = (to: string): boolean => /^(?:src|migrations|build)\//.test(to) |
 
 export const sliceOf = (path: string): string | undefined => /^src\/domain\/([^/]+)\//.exec(path)?.[1];
 
-const isPlugIn = (path: string): boolean => /^src\/domain\/[^/]+\/(?:backends|steps)\//.test(path);
+const isPlugIn = (path: string): boolean =>
+  /^src\/domain\/[^/]+\/(?:backends|search-providers|steps|tools)\//.test(path);
 
 const isPrivate = (path: string): boolean =>
   isPlugIn(path) || /^src\/domain\/[^/]+\/(?:[^/]+-)?store\.ts$/.test(path);
 
-const isRegistry = (path: string): boolean => path.endsWith("/registry.ts");
+const isRegistry = (path: string): boolean => /\/(?:registry|search-providers)\.ts$/.test(path);
 
 const place = (slice: string): number => sliceOrder.findIndex((name) => name === slice);
 
@@ -104,6 +114,18 @@ export const rules: readonly Rule[] = [
     breaks: (from, to) =>
       to === "src/storage/sqlite.ts" &&
       !/^src\/(?:compose\/|commands\/|main\.ts$|workers\/reader\.worker\.ts$)/.test(from),
+  },
+  {
+    why: "attacks know the product from outside: its words, and the world that the root opens for them",
+    breaks: (from, to) => from.startsWith("src/attack/") && /^src\/(?!attack\/|domain\/)/.test(to),
+  },
+  {
+    why: "an attack knows its contract and what is shared beside it, and only its registry knows it",
+    breaks: (from, to) => to.startsWith("src/attack/cases/") && from !== "src/attack/registry.ts",
+  },
+  {
+    why: "the product does not know that it is attacked: the command and the root do",
+    breaks: (from, to) => to.startsWith("src/attack/") && !/^src\/(?:attack|commands|compose)\//.test(from),
   },
   {
     why: "nothing stands on the composition root",

@@ -2,8 +2,9 @@
 export const nodeHomes: Readonly<Record<string, RegExp>> = {
   "node:crypto": /^src\/domain\/kernel\/crypto\.ts$/,
   "node:dns/promises": /^src\/domain\/egress\/resolve\.ts$/,
-  "node:fs": /^src\/(?:storage\/|compose\/|commands\/|config|domain\/vault\/key-file\.ts|server\/control)/,
-  "node:fs/promises": /^src\/(?:compose\/|commands\/|config|server\/control)/,
+  "node:fs":
+    /^src\/(?:storage\/|compose\/|commands\/|config|domain\/vault\/key-file\.ts|server\/control|workers\/sandbox\/)/,
+  "node:fs/promises": /^src\/(?:workers\/sandbox\/|compose\/|commands\/|config|server\/control)/,
   "node:net": /^src\/(?:server\/guards\/proxy\.ts|config|domain\/egress\/)/,
   "node:os": /^src\/(?:config|commands\/|compose\/|domain\/egress\/own-address\.ts|server\/control)/,
   "node:path": /^src\//,

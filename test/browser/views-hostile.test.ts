@@ -33,7 +33,14 @@ const turns = (payload: string, index: number) =>
 const link = (name: string, index: number) =>
   ({ id: `l${index}`, name, isPinned: false, state: null, lastTurnAt: "2026-07-14T10:00:00Z" }) as const;
 const working = (title: string, index: number) =>
-  ({ turn: `w${index}`, thread: `l${index}`, title, question: title, startedAt: null }) as const;
+  ({
+    turn: `w${index}`,
+    thread: `l${index}`,
+    title,
+    question: title,
+    startedAt: null,
+    isWaiting: false,
+  }) as const;
 
 let markdown: RenderMarkdown;
 let gallery: Gallery;
@@ -43,13 +50,20 @@ beforeAll(async () => {
   markdown = await loadMarkdown();
   gallery = openGallery((name, nonce) => {
     const shell = shellOf(plainly, { nonce });
-    const common = { choice: choiceOf(plainly), totals, markdown, hasEarlier: false };
+    const common = {
+      choice: choiceOf(plainly),
+      totals,
+      markdown,
+      hasEarlier: false,
+      held: [],
+      bypassUntil: null,
+    };
     if (name === "said")
       return threadPage({ ...common, shell, thread: threadOf(plainly), turns: payloads.map(turns) });
     const side = { ...shell.side, threads: payloads.map(link) };
-    const today = { turns: 0, input: 0, output: 0, spent: [], models: [], hours: null };
+    const today = { turns: 0, input: 0, output: 0, spent: [], budget: null, models: [], hours: null };
     const underHood = { upMs: 1, workers: 1, memoryBytes: 1, databaseBytes: 1, disk: null };
-    const lists = { working: payloads.map(working), recent: [], backends: [], offers: [] };
+    const lists = { asks: [], working: payloads.map(working), recent: [], backends: [], offers: [] };
     return homePage({ shell: { ...shell, side }, owner: payloads[0] ?? "", today, underHood, ...lists });
   });
   browser = await openBrowser();

@@ -16,11 +16,12 @@ import { createHashing } from "../../src/domain/accounts/hashing.ts";
 import { durability, type Event } from "../../src/domain/catalogue.ts";
 import { createBus } from "../../src/domain/events/bus.ts";
 import { createEvents } from "../../src/domain/events/record.ts";
-import { ok } from "../../src/domain/kernel/result.ts";
+import { ok, refuse } from "../../src/domain/kernel/result.ts";
 import { Secret } from "../../src/domain/kernel/secret.ts";
-import { toMasterKey } from "../../src/domain/vault/master-key.ts";
 import { hasWorkspace } from "../../src/domain/workspaces/reads.ts";
 import { createLog } from "../../src/log.ts";
+import { openKeyChange } from "../domain/vault/open-key-change.ts";
+import { openAudit } from "../domain/audit/open-audit.ts";
 import { callServer, openControl } from "../../src/server/control.ts";
 import { lockFile, openDatabase } from "../../src/storage/sqlite.ts";
 
@@ -29,7 +30,6 @@ function open(config: Config, server: CommandNeeds["server"]): OpenedLocally {
     migrations,
     backUp() {},
   });
-  const masterKey = toMasterKey(new Uint8Array(32).fill(7));
   const clock = (): Date => new Date();
   const bus = createBus<Event>((fault) => {
     throw fault;
@@ -37,7 +37,17 @@ function open(config: Config, server: CommandNeeds["server"]): OpenedLocally {
   const events = createEvents<Event>({ db, bus, clock, durability, reactions: [] });
   const hashing = createHashing({ memory: 1024, passes: 1 });
   return {
-    needs: { db, clock, events, hashing, hasWorkspace, masterKey, server },
+    needs: {
+      db,
+      clock,
+      events,
+      hashing,
+      hasWorkspace,
+      server,
+      ...openKeyChange(db),
+      ...openAudit(db, clock),
+      pagesUrl: "http://localhost:4740",
+    },
     close,
   };
 }
@@ -45,6 +55,7 @@ function open(config: Config, server: CommandNeeds["server"]): OpenedLocally {
 const program: Program = {
   lockFile,
   callServer,
+  attack: async () => refuse("invalid", "There is nothing to attack here."),
   async openLocally(config) {
     if (config.publicUrl === "https://broken.test")
       throw new Error("it broke\nbadly", { cause: new Error("the reason") });
@@ -62,6 +73,7 @@ const program: Program = {
     const { needs, close } = open(config, {
       newSetupLink: () => new Secret(`http://localhost:4740/setup#${++links}`),
       readiness: () => ({ database: null, reader: null }),
+      stopAll: async () => {},
     });
     const control = openControl({
       dataFolder,

@@ -27,6 +27,7 @@ test("a part that does not work is named", async () => {
         throw new Error("nobody asks for it");
       },
       readiness: () => ({ database: null, reader: "is given-up", scheduler: null }),
+      stopAll: async () => {},
     },
   };
   const request = { given: { arguments: [], options: {}, stdin: null }, asJson: false };

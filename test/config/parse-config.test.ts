@@ -15,6 +15,7 @@ test("with nothing set, the config is the usual one", async () => {
     publicUrl: null,
     trustedProxies: [],
     vaultKey: { keyFile: join(folder, "key") },
+    allowsRootSandbox: false,
     logLevel: "info",
     offeredKeys: { anthropic: null, openai: null, gemini: null },
     baseUrls: { anthropic: null, openai: null, gemini: null, ollama: null },

@@ -93,6 +93,7 @@ describe.skipIf(!mayWatch)("an answer (skipped where strace is missing or may no
     const program = await startProgram({ dataFolder: folder, command });
     const api = clientOf(program, token);
     await api.get("/api/v1/workspaces");
+    await Bun.sleep(300);
     const linesBefore = readFileSync(file, "utf8").split("\n").length;
     for (let round = 0; round < ROUNDS; round++) {
       await api.post("/api/v1/workspaces", { name: `Kept ${round}` });

@@ -2,6 +2,7 @@ import type { Event } from "../../src/domain/catalogue.ts";
 import type { Assistant } from "../../src/domain/workspaces/assistant.ts";
 import type { Workspace } from "../../src/domain/workspaces/workspace.ts";
 import { backendsOf } from "./sample-backends.ts";
+import type { Rule } from "../../src/domain/policy/rule.ts";
 import { messageOf, threadOf, usage } from "./sample-turns.ts";
 import { at, type Say } from "./samples.ts";
 
@@ -15,6 +16,7 @@ export function sampleEvents(say: Say): { readonly [Type in Event["type"]]: Told
     description: "",
     assistant: null,
     status: "active",
+    kind: "mine",
     createdAt: at("08:00:00"),
     updatedAt: at("08:00:00"),
   };
@@ -40,10 +42,37 @@ export function sampleEvents(say: Say): { readonly [Type in Event["type"]]: Told
   const turn = { ...thread, turn: "u4" };
   const session = { ...thread, session: "s1", backend: "demo" };
   const question = messageOf(say, "u4");
+  const policyRule: Rule = {
+    id: "r1",
+    workspace: "w1",
+    effect: "allow",
+    tool: "write_file",
+    match: { path: "docs" },
+    trust: ["owner"],
+    turn: null,
+    expiresAt: null,
+    createdAt: at("08:00:00"),
+    updatedAt: at("08:00:00"),
+  };
   const answer = messageOf(say, "u4", { role: "assistant", text: say("**Done.**") });
   return {
     "owner.made": { type: "owner.made", name: say("Mira") },
     "owner.updated": { type: "owner.updated", name: say("Mira") },
+    "owner.recovered": { type: "owner.recovered" },
+    "recovery.offered": { type: "recovery.offered", expiresAt: at("14:30:00") },
+    "passkey.added": { type: "passkey.added", passkey: "p1", name: say("Chrome, Linux") },
+    "passkey.updated": { type: "passkey.updated", passkey: "p1", name: say("Chrome, Linux") },
+    "passkey.removed": { type: "passkey.removed", passkey: say("p1") },
+    "passkey.suspected": { type: "passkey.suspected", passkey: "p1", name: say("Chrome, Linux") },
+    "sign-in.from-new-place": {
+      type: "sign-in.from-new-place",
+      signIn: say("s2"),
+      agent: say("curl/8"),
+      address: say("10.1.2.3"),
+      at: at("13:05:00"),
+    },
+    "sign-in.recognised": { type: "sign-in.recognised", signIn: say("s2") },
+    "sign-in.proven": { type: "sign-in.proven", signIn: "s1", method: "passkey" },
     "sign-in.begun": { type: "sign-in.begun", signIn: "s1" },
     "sign-in.refused": { type: "sign-in.refused", address: say("192.0.2.7") },
     "sign-in.ended": { type: "sign-in.ended", signIn: say("s2"), why: "revoked" },
@@ -94,6 +123,32 @@ export function sampleEvents(say: Say): { readonly [Type in Event["type"]]: Told
       input: { path: say("a.ts") },
     },
     "tool.finished": { type: "tool.finished", ...turn, id: say("c1"), status: "done", output: say("ok") },
+    "tool.progressed": { type: "tool.progressed", ...turn, call: say("c1"), text: say("half of it") },
+    "tool.unknown": { type: "tool.unknown", ...turn, tool: say("run_command") },
+    "approval.asked": {
+      type: "approval.asked",
+      ...turn,
+      id: "ap1",
+      tool: say("write_file"),
+      input: { path: say("a.ts") },
+      why: say("It changes files."),
+    },
+    "approval.answered": {
+      type: "approval.answered",
+      ...turn,
+      id: "ap1",
+      answer: "allow-once",
+      status: "allowed",
+    },
+    "policy-rule.made": { type: "policy-rule.made", entity: policyRule },
+    "policy-rule.changed": { type: "policy-rule.changed", entity: policyRule },
+    "policy-rule.deleted": { type: "policy-rule.deleted", rule: "r1" },
+    "stop.begun": { type: "stop.begun" },
+    "stop.released": { type: "stop.released" },
+    "checkpoint.made": { type: "checkpoint.made", ...turn, checkpoint: "cp1" },
+    "checkpoint.rewound": { type: "checkpoint.rewound", ...turn, checkpoint: "cp1" },
+    "note.made": { type: "note.made", workspace: "w1", note: "n1" },
+    "note.forgotten": { type: "note.forgotten", workspace: "w1", note: "n1" },
     usage: { type: "usage", ...turn, ...usage },
     "turn.noticed": { type: "turn.noticed", ...turn, text: say("Too many questions."), retryInMs: 2000 },
     "turn.finished": {

@@ -2,6 +2,7 @@ import type { Offer } from "../../src/views/fragments/offers.tsx";
 import type { Shell } from "../../src/views/layout.tsx";
 import { homePage } from "../../src/views/pages/home.tsx";
 import { backendsOf } from "./sample-backends.ts";
+import { askOf, questionAsk } from "./sample-trust.ts";
 import { at, type Say } from "./samples.ts";
 
 /** Home on a busy day, and on the first. */
@@ -10,6 +11,7 @@ export function sampleHomes(say: Say, shell: Shell, empty: Shell, offers: readon
     home: homePage({
       shell,
       owner: say("Mira"),
+      asks: [askOf(say), questionAsk(say)],
       working: [
         {
           turn: "u3",
@@ -17,6 +19,7 @@ export function sampleHomes(say: Say, shell: Shell, empty: Shell, offers: readon
           title: say("Totals wrong for Swiss orders"),
           question: say("Both, but keep the guard to one line."),
           startedAt: at("14:02:10"),
+          isWaiting: true,
         },
         {
           turn: "u4",
@@ -24,6 +27,7 @@ export function sampleHomes(say: Say, shell: Shell, empty: Shell, offers: readon
           title: say("Renew the boat insurance"),
           question: say("Compare three offers"),
           startedAt: null,
+          isWaiting: false,
         },
       ],
       recent: shell.side.threads
@@ -34,6 +38,7 @@ export function sampleHomes(say: Say, shell: Shell, empty: Shell, offers: readon
         input: 182_402,
         output: 16_110,
         spent: [{ amount: 1.84, currency: "EUR" }],
+        budget: { used: 1.84, limit: 2 },
         models: [
           { label: say("Sonnet 4.5"), cost: { amount: 1.61, currency: "EUR" } },
           { label: say("Qwen3 8B, on this machine"), cost: null },
@@ -55,9 +60,10 @@ export function sampleHomes(say: Say, shell: Shell, empty: Shell, offers: readon
     "home-first": homePage({
       shell: empty,
       owner: say("Mira"),
+      asks: [],
       working: [],
       recent: [],
-      today: { turns: 0, input: 0, output: 0, spent: [], models: [], hours: null },
+      today: { turns: 0, input: 0, output: 0, spent: [], budget: null, models: [], hours: null },
       backends: backendsOf(say).slice(2),
       offers,
       underHood: { upMs: 61_000, workers: 1, memoryBytes: 64_000_000, databaseBytes: 120_000, disk: null },

@@ -1,15 +1,16 @@
 import type { RenderMarkdown } from "../../src/views/markdown.ts";
 import { errorPage } from "../../src/views/pages/error.tsx";
-import { loginPage } from "../../src/views/pages/login.tsx";
 import { newThreadPage } from "../../src/views/pages/new-thread.tsx";
 import { searchPage } from "../../src/views/pages/search.tsx";
 import { settingsPage } from "../../src/views/pages/settings.tsx";
-import { setupPage } from "../../src/views/pages/setup.tsx";
 import { threadPage } from "../../src/views/pages/thread.tsx";
 import type { Shell } from "../../src/views/layout.tsx";
 import { backendsOf, choiceOf } from "./sample-backends.ts";
 import { sampleHomes } from "./sample-homes.ts";
 import { threadOf, threadTurns } from "./sample-turns.ts";
+import { sampleDoors } from "./sample-doors.ts";
+import { auditPages, vaultOf } from "./sample-vault.ts";
+import { sampleTrustPages } from "./sample-trust.ts";
 import { at, type Say, shellOf } from "./samples.ts";
 
 const totals = {
@@ -32,32 +33,29 @@ export function samplePages(
     message: say("This cannot be kept."),
     fields: { name: say("is too long"), passphrase: say("is not the passphrase"), text: say("is empty") },
   };
-  const empty: Shell = { ...shell, side: { ...shell.side, threads: [], running: 0, spentToday: [] } };
+  const side = { ...shell.side, threads: [], running: 0, waiting: 0, spentToday: [] };
+  const empty: Shell = { ...shell, stoppedSince: null, side };
   const offers = [
     { type: "key", name: say("ANTHROPIC_API_KEY"), label: say("Claude"), host: say("api.anthropic.com") },
     { type: "local", baseUrl: say("http://127.0.0.1:11434"), label: say("Ollama") },
   ] as const;
   const form = { q: say("swiss rate"), workspace: "w1", role: "", after: "2026-06-01", before: "" } as const;
   return {
-    setup: setupPage({
-      frame: shell,
-      rule: say("A passphrase has at least 15 characters, 5 of them different."),
-      leastCharacters: 15,
-    }),
-    "setup-refused": setupPage({
-      frame: shell,
-      rule: say("At least 15 characters."),
-      leastCharacters: 15,
-      sent: { values: { name: say("Mira"), token: say("abc") }, refusal },
-    }),
-    login: loginPage({ frame: shell, owner: say("Mira"), next: say("/threads/t1") }),
-    "login-refused": loginPage({ frame: shell, owner: "", next: "", sent: { refusal } }),
+    ...sampleDoors(say, shell, refusal),
+    ...auditPages(say, shell),
     ...sampleHomes(say, shell, empty, offers),
-    "new-thread": newThreadPage({ shell, owner: say("Mira"), choice: choiceOf(say) }),
+    ...sampleTrustPages(say, shell, empty),
+    "new-thread": newThreadPage({
+      shell,
+      owner: say("Mira"),
+      choice: choiceOf(say),
+      isPasskeyOffered: true,
+    }),
     "new-thread-refused": newThreadPage({
       shell,
       owner: "",
       choice: choiceOf(say),
+      isPasskeyOffered: false,
       sent: { values: { text: say("Hello") }, refusal },
     }),
     thread: threadPage({
@@ -67,6 +65,8 @@ export function samplePages(
       hasEarlier: true,
       choice: choiceOf(say),
       totals,
+      held: ["A", "B"],
+      bypassUntil: at("15:40:00"),
       markdown,
     }),
     "thread-empty": threadPage({
@@ -76,6 +76,8 @@ export function samplePages(
       hasEarlier: false,
       choice: choiceOf(say),
       totals: { ...totals, turns: 0, spent: [] },
+      held: [],
+      bypassUntil: null,
       markdown,
     }),
     "thread-past": threadPage({
@@ -87,6 +89,8 @@ export function samplePages(
       elsewhere: say("u9"),
       choice: choiceOf(say),
       totals,
+      held: ["A", "B"],
+      bypassUntil: at("15:40:00"),
       markdown,
     }),
     search: searchPage({
@@ -132,12 +136,68 @@ export function samplePages(
       backends: backendsOf(say),
       kinds: [{ kind: say("openai-compatible"), label: say("A server of your own") }],
       offers,
+      budgets: [
+        {
+          scope: "turn",
+          limits: { tokens: 2_000_000, dollars: 5, steps: null, timeMs: 3_600_000 },
+          spent: null,
+          sent: { values: { dollars: say("5") } },
+        },
+        {
+          scope: "day",
+          limits: { tokens: null, dollars: 25, steps: null, timeMs: null },
+          spent: say("$3.10"),
+          sent: {},
+        },
+      ],
+      webSearch: {
+        providers: [
+          {
+            name: "brave",
+            label: say("Brave Search"),
+            about: say("An index of its own."),
+            host: say("api.search.brave.com"),
+            needsKey: true,
+            hasKey: true,
+          },
+          {
+            name: "searxng",
+            label: say("SearXNG"),
+            about: say("A search of your own."),
+            host: null,
+            needsKey: false,
+            hasKey: false,
+          },
+        ],
+        chosen: "brave",
+        baseUrl: say("http://localhost:8080"),
+        sent: {},
+      },
+      vault: vaultOf(say, shell),
+      passkeys: {
+        reader: shell.reader,
+        isPossible: true,
+        here: "http://localhost:4740",
+        passkeys: [
+          {
+            id: "p1",
+            name: say("Chrome, Linux"),
+            origin: "https://claw.example.com",
+            isSynced: true,
+            createdAt: at("08:00:00"),
+            updatedAt: at("08:00:00"),
+            lastUsedAt: at("13:00:00"),
+          },
+        ],
+      },
       signIns: [
         {
           id: "s1",
           agent: "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
           address: "127.0.0.1",
+          method: "passkey",
           createdAt: at("08:00:00"),
+          provenAt: at("08:00:00"),
           lastSeenAt: at("14:02:00"),
           expiresAt: at("23:00:00"),
         },
@@ -145,7 +205,9 @@ export function samplePages(
           id: "s2",
           agent: say("curl/8"),
           address: say("192.0.2.7"),
+          method: "passkey",
           createdAt: at("08:00:00"),
+          provenAt: at("08:00:00"),
           lastSeenAt: at("13:42:00"),
           expiresAt: at("23:00:00"),
         },

@@ -2,6 +2,7 @@ import { createRunningAnswers } from "../../src/views/live/running.ts";
 import type { Scene } from "../../src/views/live/scene.ts";
 import type { RenderMarkdown } from "../../src/views/markdown.ts";
 import { backendsOf } from "./sample-backends.ts";
+import { askOf, dealingsOf } from "./sample-trust.ts";
 import { plainly, type Say } from "./samples.ts";
 
 /** What a stream draws with where nothing else is known of the world. */
@@ -19,7 +20,14 @@ export function sceneOf(markdown: RenderMarkdown, change: Partial<Scene> = {}, s
     stateOf: (thread) => (running.all().some((answer) => answer.thread === thread) ? "running" : null),
     backends: () => backendsOf(say),
     totalsOf: () => ({ turns: 1, input: 10, output: 20, cacheRead: 0, spent: [] }),
-    today: () => ({ turns: 1, input: 10, output: 20, spent: [], models: [], hours: null }),
+    dealingsOf: () => dealingsOf(say),
+    askOf: () => askOf(say),
+    countWaiting: () => 2,
+    heldOf: () => ["A", "B"],
+    bypassUntil: () => null,
+    stoppedSince: () => null,
+    toolLabel: (name) => name,
+    today: () => ({ turns: 1, input: 10, output: 20, spent: [], budget: null, models: [], hours: null }),
     ...change,
   };
 }

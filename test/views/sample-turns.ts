@@ -3,7 +3,9 @@ import type { Message } from "../../src/domain/conversations/message.ts";
 import type { Thread } from "../../src/domain/conversations/thread.ts";
 import type { Turn } from "../../src/domain/conversations/turn.ts";
 import type { Usage } from "../../src/domain/usage/usage.ts";
+import { NO_DEALINGS } from "../../src/views/dealings.ts";
 import type { TurnView } from "../../src/views/fragments/turn.tsx";
+import { dealingsOf } from "./sample-trust.ts";
 import { at, type Say } from "./samples.ts";
 
 export const threadOf = (say: Say, change: Partial<Thread> = {}): Thread => ({
@@ -93,6 +95,7 @@ export const turnView = (say: Say, change: Partial<Turn> = {}, view: Partial<Tur
   model: say("Sonnet 4.5"),
   versions: null,
   soFar: null,
+  dealings: NO_DEALINGS,
   ...view,
 });
 
@@ -159,6 +162,7 @@ export function threadTurns(say: Say) {
         finishedAt: null,
       },
       {
+        dealings: dealingsOf(say),
         soFar: {
           text: say("All 41 tests pass, the new **Liechtenstein"),
           thought: say("Write the test first."),

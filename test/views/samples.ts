@@ -23,6 +23,13 @@ export const frameOf = (say: Say, change: Partial<Frame> = {}): Frame => ({
 export const shellOf = (say: Say, change: Partial<Shell> = {}): Shell => ({
   ...frameOf(say),
   after: 41,
+  signIn: "s1",
+  stoppedSince: at("13:50:00"),
+  hasPasskey: true,
+  newPlaces: [
+    { id: "s2", agent: say("curl/8"), address: say("10.1.2.3"), at: at("13:05:00"), isAlive: true },
+    { id: "s1", agent: say("Firefox/140.0"), address: say("10.1.2.4"), at: at("13:06:00"), isAlive: true },
+  ],
   side: {
     workspace: { id: "w1", name: say("Harbor workshop") },
     threads: [
@@ -37,7 +44,7 @@ export const shellOf = (say: Say, change: Partial<Shell> = {}): Shell => ({
         id: "t2",
         name: say("Renew the boat insurance before the end of the month"),
         isPinned: true,
-        state: null,
+        state: "waiting",
         lastTurnAt: at("13:00:00"),
       },
       {
@@ -63,6 +70,7 @@ export const shellOf = (say: Say, change: Partial<Shell> = {}): Shell => ({
       },
     ],
     running: 1,
+    waiting: 3,
     spentToday: [{ amount: 1.84, currency: "EUR" }],
   },
   ...change,

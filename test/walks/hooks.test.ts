@@ -69,10 +69,11 @@ test("session_starting, started, stopping and stopped: each session tells its li
 });
 
 test("workspace_created, updated and deleted tell the workspace", async () => {
-  const made = await createWorkspace(server.core, { name: "Hooked" });
+  const needs = { ...server.core, trail: server.core.audit.by({ kind: "system" }) };
+  const made = await createWorkspace(needs, { name: "Hooked" });
   if (!made.ok) throw new Error(made.refusal.message);
-  await updateWorkspace(server.core, made.value.id, { description: "now described" });
-  await deleteWorkspace(server.core, made.value.id);
+  await updateWorkspace(needs, made.value.id, { description: "now described" });
+  await deleteWorkspace(needs, made.value.id);
   const id = made.value.id;
   expect(of("workspace.created").find(({ workspace }) => workspace === id)?.entity.name).toBe("Hooked");
   expect(of("workspace.updated").find(({ workspace }) => workspace === id)?.entity.description).toBe(

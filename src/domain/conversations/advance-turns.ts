@@ -1,6 +1,7 @@
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Db } from "../kernel/db.ts";
+import { isStopped } from "../policy/stop.ts";
 import type { ConversationEvent } from "./events.ts";
 import { askedIn } from "./assignment.ts";
 import { type Needs as StartNeeds, openStart } from "./start-turn.ts";
@@ -14,8 +15,12 @@ export interface Needs extends StartNeeds {
 
 const MOST_AT_ONCE = 64;
 
-/** Sets queued turns to work, oldest first, one for each thread, as long as there are free sessions. */
+/**
+ * Sets queued turns to work, oldest first, one for each thread, as long as there are free sessions. None while all
+ * work is stopped.
+ */
 export async function advanceTurns(needs: Needs): Promise<void> {
+  if (isStopped(needs.db)) return;
   const ready = selectReadyTurns(needs.db, MOST_AT_ONCE);
   await Promise.all(ready.map((turn) => advance(needs, turn)));
 }

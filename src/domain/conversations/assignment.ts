@@ -1,4 +1,7 @@
 import type { Exchange, Part } from "../backends/backend.ts";
+import type { ToolSpec } from "../backends/host.ts";
+import { callsInWords } from "../backends/calls-in-words.ts";
+import { withSummary } from "../backends/summary.ts";
 import type { Reads } from "../kernel/db.ts";
 import { composePrompt } from "../workspaces/assistant.ts";
 import { assistantFor } from "../workspaces/reads.ts";
@@ -8,6 +11,7 @@ import { selectContexts, selectMessagesOf } from "./message-store.ts";
 import type { Assignment } from "./sessions.ts";
 import type { Context } from "./step.ts";
 import type { Thread } from "./thread.ts";
+import { selectSummary } from "./summary-store.ts";
 import { selectThread } from "./thread-store.ts";
 import type { TurnRecord } from "./turn-store.ts";
 
@@ -17,6 +21,12 @@ export interface Asked {
   readonly question: string;
   readonly contexts: readonly Context[];
 }
+
+/** What a turn may call, and in how many steps. */
+export type ToolsOf = (turn: Pick<TurnRecord, "workspace" | "thread" | "trust">) => {
+  readonly tools: readonly ToolSpec[];
+  readonly maxSteps: number;
+};
 
 /** The same from what is on record. */
 export function askedIn(db: Reads, { id, thread: threadId }: TurnRecord): Asked {
@@ -32,6 +42,7 @@ export function assignmentOf(
   turn: TurnRecord,
   { thread, question, contexts }: Asked,
   heard: string | null,
+  given: ReturnType<ToolsOf>,
 ): Assignment {
   const assistant = assistantFor(db, thread);
   const budget = assistant.maxThinkingTokens;
@@ -48,6 +59,8 @@ export function assignmentOf(
       history: continues === null ? historyOf(db, turn) : addedBy(db, continues),
       system: composePrompt(assistant),
       model: turn.model ?? "",
+      tools: given.tools,
+      limits: { maxSteps: given.maxSteps },
       options: budget === null ? {} : { thinkingBudget: budget },
     },
   };
@@ -61,11 +74,13 @@ function partsOf(contexts: readonly Context[], question: string): readonly Part[
   return [...given, { type: "text", text: question }];
 }
 
-/** The answered turns of the branch before this one, oldest first, as far back as fits. */
-const historyOf = (db: Reads, { parent }: TurnRecord): readonly Exchange[] =>
-  parent === null
-    ? []
-    : newestThatFit(selectExchanges(db, parent, mostExchanges).map(toExchange).toReversed());
+/** The answered turns of the branch before this one, oldest first, as far back as fits; the older part as it was summed up. */
+function historyOf(db: Reads, { parent }: TurnRecord): readonly Exchange[] {
+  if (parent === null) return [];
+  const said = selectExchanges(db, parent, mostExchanges).map(toExchange).toReversed();
+  const summary = selectSummary(db, parent, mostExchanges);
+  return newestThatFit(summary === null ? said : withSummary(said, summary));
+}
 
 /** What a turn adds to a history: nothing where it was not answered. */
 function addedBy(db: Reads, turn: string): readonly Exchange[] {
@@ -73,8 +88,10 @@ function addedBy(db: Reads, turn: string): readonly Exchange[] {
   return added === null ? [] : [toExchange(added)];
 }
 
-const toExchange = ({ question, answer, native }: StoredExchange): Exchange => ({
+const toExchange = ({ turn, question, calls, answer, native }: StoredExchange): Exchange => ({
+  turn,
   question: [{ type: "text", text: question }],
+  calls: callsInWords(calls),
   answer,
   native,
 });

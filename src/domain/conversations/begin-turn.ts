@@ -4,6 +4,8 @@ import type { Db } from "../kernel/db.ts";
 import { faultsIn, nameFault, textFault } from "../kernel/fields.ts";
 import type { Log } from "../kernel/log.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import type { Trust } from "../policy/trust.ts";
+import type { Redactor } from "../vault/redactor.ts";
 import type { PermissionMode } from "../workspaces/assistant.ts";
 import { assistantFor } from "../workspaces/reads.ts";
 import type { ConversationEvent } from "./events.ts";
@@ -14,7 +16,7 @@ import { type Needs as StartNeeds, openStart } from "./start-turn.ts";
 import { stepsFor } from "./step-switches.ts";
 import type { Thread } from "./thread.ts";
 import { selectThread } from "./thread-store.ts";
-import type { Trust, Turn } from "./turn.ts";
+import type { Turn } from "./turn.ts";
 
 /** Who is wished to answer: null leaves it to the next in line, at last to whatever is connected. */
 export interface Wish {
@@ -28,9 +30,11 @@ export interface Needs extends StartNeeds {
   readonly clock: Clock;
   readonly log: Log;
   readonly steps: Readonly<Record<string, Step>>;
-  /** The backend and model that a wish comes down to now. */
+  readonly redactor: Redactor;
+  /** The backend and model that a wish comes down to now, with the keys of a workspace or of none. */
   choose(
     wish: Wish,
+    workspace?: string | null,
   ): Result<{ readonly backend: string; readonly model: string | null }, "unavailable" | "invalid">;
 }
 
@@ -70,7 +74,7 @@ export async function askAt(
   const thread = selectThread(db, threadId);
   if (thread === null) return refuse("not-found", "There is no such thread.");
   const assistant = assistantFor(db, thread);
-  const choice = needs.choose(wishOf(question, thread, assistant));
+  const choice = needs.choose(wishOf(question, thread, assistant), thread.workspace);
   if (!choice.ok) return choice;
   const prepared = await prepare(needs, thread, question);
   if (!prepared.ok) return prepared;
@@ -101,7 +105,7 @@ export function refuseQuestion({ text, model = null }: Question): Result<never, 
 }
 
 function prepare(
-  { db, clock, log, steps }: Needs,
+  { db, clock, log, steps, redactor }: Needs,
   thread: Thread,
   question: Question,
 ): Promise<Result<Draft, "unavailable">> {
@@ -112,7 +116,7 @@ function prepare(
     question: question.text,
     contexts: [],
   };
-  return runStepsBefore({ db, clock, log, steps: stepsFor(db, steps, thread.workspace) }, draft);
+  return runStepsBefore({ db, clock, log, redactor, steps: stepsFor(db, steps, thread.workspace) }, draft);
 }
 
 /** A model belongs to the backend that it was picked with: the first that names either decides both. */

@@ -2,25 +2,28 @@ import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import type { Redactor } from "../vault/redactor.ts";
 import { getAssistant, getWorkspace } from "../workspaces/reads.ts";
 import type { ConversationEvent } from "./events.ts";
 import type { Thread } from "./thread.ts";
-import { distinctName, faultsInThread, type ThreadFields } from "./thread-fields.ts";
+import { distinctName, faultsInThread, type ThreadFields, withoutSecrets } from "./thread-fields.ts";
 import { hasThreadCalled, insertThread } from "./thread-store.ts";
 
 export interface Needs {
   readonly events: Events<ConversationEvent>;
   readonly clock: Clock;
+  readonly redactor: Redactor;
 }
 
 /** Opens a thread. Without a name it is called after its first question. */
 export async function createThread(
-  { events, clock }: Needs,
+  { events, clock, redactor }: Needs,
   workspace: string,
-  fields: Partial<ThreadFields>,
+  given: Partial<ThreadFields>,
 ): Promise<Result<Thread, "invalid" | "not-found" | "conflict">> {
-  const faults = faultsInThread(fields);
+  const faults = faultsInThread(given);
   if (faults !== null) return refuse("invalid", "A thread like this cannot be made.", faults);
+  const fields = withoutSecrets(redactor, given);
   return events.record((tx, tell) => {
     if (getWorkspace(tx, workspace) === null) return refuse("not-found", "There is no such workspace.");
     const isTaken = (name: string): boolean => hasThreadCalled(tx, workspace, name, "");

@@ -1,9 +1,10 @@
 import type { Failure, StopReason } from "../backends/backend.ts";
 import type { Durability } from "../events/event.ts";
+import type { Trust } from "../policy/trust.ts";
 import type { Usage } from "../usage/usage.ts";
 import type { Message } from "./message.ts";
 import type { Thread } from "./thread.ts";
-import type { Trust, TurnStatus } from "./turn.ts";
+import type { TurnStatus } from "./turn.ts";
 
 interface OfThread {
   readonly workspace: string;
@@ -58,6 +59,8 @@ export type ConversationEvent =
       readonly status: string;
       readonly output: unknown;
     } & OfTurn)
+  /** What a call that is still under way has brought so far; the last one counts. */
+  | ({ readonly type: "tool.progressed"; readonly call: string; readonly text: string } & OfTurn)
   | ({ readonly type: "usage" } & Usage & OfTurn)
   | ({ readonly type: "turn.noticed"; readonly text: string; readonly retryInMs: number | null } & OfTurn)
   | ({
@@ -84,6 +87,7 @@ export const conversationEvents = {
   "thought.delta": "ephemeral",
   "tool.begun": "ephemeral",
   "tool.finished": "ephemeral",
+  "tool.progressed": "ephemeral",
   usage: "ephemeral",
   "turn.noticed": "ephemeral",
   "turn.finished": "durable",

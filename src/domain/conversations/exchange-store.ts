@@ -1,35 +1,52 @@
 import type { NativeItems } from "../backends/backend.ts";
+import type { CallInBrief } from "../backends/calls-in-words.ts";
 import type { Reads } from "../kernel/db.ts";
+import { longestNative } from "./history.ts";
 import { branch } from "./turn-store.ts";
 
 /** A question of a branch and what was said to it. */
 export interface StoredExchange {
+  readonly turn: string;
   readonly question: string;
+  readonly calls: readonly CallInBrief[];
   readonly answer: string;
-  /** Of a whole answer only: the items of one that was cut off would not fit together. */
   readonly native: NativeItems | null;
 }
 
 interface ExchangeRow {
+  readonly turn: string;
   readonly question: string;
+  readonly calls: string;
   readonly answer: string;
   readonly wire: string | null;
   readonly items: string | null;
 }
 
-const exchange = `select asked.text as question, said.text as answer, native_items.wire, native_items.items`;
+/** Of a call its beginning: what it brought may be large, and is in the native items. */
+const calls = `case said.tools when '[]' then '[]' else (
+    select json_group_array(json_object(
+      'name', value ->> 'name', 'status', value ->> 'status', 'input', substr(value ->> 'input', 1, 200)))
+    from json_each(said.tools)) end`;
 
-const joined = `join turns on turns.id = branch.id
-  join messages as asked on asked.turn = branch.id and asked.role = 'user'
-  join messages as said on said.turn = branch.id and said.role = 'assistant' and said.text <> ''
-  left join native_items on native_items.turn = branch.id and turns.status = 'finished'`;
+const exchange = `select branch.id as turn, asked.text as question, ${calls} as calls, said.text as answer,
+  native_items.wire`;
+
+/** Of the newest only: those of a long branch may be larger than anything that could be sent. */
+const newestItems = `case
+  when sum(coalesce(octet_length(native_items.items), 0)) over (order by depth) <= ${longestNative}
+  then native_items.items end as items`;
+
+const joined = `join messages as asked on asked.turn = branch.id and asked.role = 'user'
+  join messages as said on said.turn = branch.id and said.role = 'assistant'
+    and (said.text <> '' or said.tools <> '[]')
+  left join native_items on native_items.turn = branch.id`;
 
 /** The answered turns of the branch that ends with a turn, newest first: all in one reading, for the way to an answer. */
 export function selectExchanges(db: Reads, head: string, limit: number): StoredExchange[] {
   return db
     .all<ExchangeRow>(
       `${branch}
-       ${exchange} from branch ${joined} order by depth limit ?2`,
+       ${exchange}, ${newestItems} from branch ${joined} order by depth limit ?2`,
       head,
       limit,
     )
@@ -38,12 +55,17 @@ export function selectExchanges(db: Reads, head: string, limit: number): StoredE
 
 /** Null where the turn has no answer. */
 export function selectExchange(db: Reads, turn: string): StoredExchange | null {
-  const row = db.get<ExchangeRow>(`with branch (id) as (select ?1) ${exchange} from branch ${joined}`, turn);
+  const row = db.get<ExchangeRow>(
+    `with branch (id) as (select ?1) ${exchange}, native_items.items from branch ${joined}`,
+    turn,
+  );
   return row === null ? null : toStored(row);
 }
 
-const toStored = ({ question, answer, wire, items }: ExchangeRow): StoredExchange => ({
+const toStored = ({ turn, question, calls, answer, wire, items }: ExchangeRow): StoredExchange => ({
+  turn,
   question,
+  calls: JSON.parse(calls) as CallInBrief[],
   answer,
   native: wire === null || items === null ? null : { wire, items },
 });

@@ -4,7 +4,9 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Db } from "../kernel/db.ts";
 import { newId } from "../kernel/id.ts";
 import type { Log } from "../kernel/log.ts";
+import { forgetGrants } from "../policy/grant-rule.ts";
 import { noteUsage } from "../usage/note-usage.ts";
+import type { Redactor } from "../vault/redactor.ts";
 import { assistantFor } from "../workspaces/reads.ts";
 import type { ConversationEvent } from "./events.ts";
 import type { LiveAnswer, LiveTurns } from "./live-turns.ts";
@@ -14,6 +16,7 @@ import type { Answered, Step } from "./step.ts";
 import { stepsFor } from "./step-switches.ts";
 import { selectThread } from "./thread-store.ts";
 import { isAlive, type TurnStatus } from "./turn.ts";
+import { putSummary } from "./summary-store.ts";
 import { endTurnRow, selectTurn, type TurnRecord } from "./turn-store.ts";
 
 export interface Needs {
@@ -23,20 +26,23 @@ export interface Needs {
   readonly log: Log;
   readonly steps: Readonly<Record<string, Step>>;
   readonly live: LiveTurns;
+  readonly redactor: Redactor;
 }
 
 /** Puts the end of a turn on record with all that was answered, once; a second end of the same turn is nothing. */
 export async function finishTurn(needs: Needs, id: string, end: TurnEnd): Promise<void> {
   const turn = selectTurn(needs.db, id);
   if (turn !== null && isAlive(turn.status)) {
+    needs.live.settle(id);
     await record(needs, turn, needs.live.get(id) ?? nothingSaid(turn), end);
   }
   needs.live.drop(id);
 }
 
-async function record(needs: Needs, turn: TurnRecord, said: LiveAnswer, reported: TurnEnd): Promise<void> {
-  const { db, events, clock } = needs;
-  const { text, end } = await afterSteps(needs, turn, said, reported);
+async function record(needs: Needs, turn: TurnRecord, live: LiveAnswer, reported: TurnEnd): Promise<void> {
+  const { db, events, clock, redactor } = needs;
+  const { text, thought, end } = await afterSteps(needs, turn, live, withoutSecrets(redactor, reported));
+  const said: LiveAnswer = { ...live, thought };
   const status = statusOf(end);
   const failure = end.stop === "error" ? end.failure : null;
   const thread = selectThread(db, turn.thread);
@@ -46,12 +52,14 @@ async function record(needs: Needs, turn: TurnRecord, said: LiveAnswer, reported
     if (!endTurnRow(tx, turn.id, { status, stop: end.stop, failure, at })) return;
     const isSaid = text !== "" || said.thought !== "" || said.tools.length > 0 || status === "finished";
     const message = isSaid ? insertMessage(tx, answerOf(turn, said, text, at), turn.workspace) : null;
-    if (status === "finished" && end.native !== undefined) putNativeItems(tx, turn.id, end.native);
+    if (end.native !== undefined) putNativeItems(tx, turn.id, end.native);
+    if (end.summary !== undefined) putSummary(tx, turn.id, end.summary);
     const { id, thread, workspace, backend, model } = turn;
     if (said.usage !== null) {
       noteUsage(tx, { turn: id, thread, workspace, assistant, backend, model }, said.usage, at);
     }
     deletePartialAnswer(tx, id);
+    forgetGrants(tx, id);
     const scope = { turn: id, thread, workspace };
     tell({ type: "turn.finished", ...scope, status, stop: end.stop, failure, message, usage: said.usage });
   });
@@ -59,11 +67,11 @@ async function record(needs: Needs, turn: TurnRecord, said: LiveAnswer, reported
 
 /** A step that protects something and did not work keeps the answer back: it is told as a failure, without its text. */
 async function afterSteps(
-  { db, clock, log, steps }: Needs,
+  { db, clock, log, steps, redactor }: Needs,
   turn: TurnRecord,
   said: LiveAnswer,
   end: TurnEnd,
-): Promise<{ readonly text: string; readonly end: TurnEnd }> {
+): Promise<{ readonly text: string; readonly thought: string; readonly end: TurnEnd }> {
   const question = selectMessagesOf(db, turn.id)[0]?.text ?? "";
   const { workspace, thread, trust } = turn;
   const answered: Answered = {
@@ -75,10 +83,26 @@ async function afterSteps(
     text: said.text,
     thought: said.thought,
   };
-  const result = await runStepsAfter({ db, clock, log, steps: stepsFor(db, steps, workspace) }, answered);
-  if (result.ok) return { text: result.value.text, end };
+  const result = await runStepsAfter(
+    { db, clock, log, redactor, steps: stepsFor(db, steps, workspace) },
+    answered,
+  );
+  if (result.ok) return { text: result.value.text, thought: result.value.thought, end };
   const failure = { kind: "policy", message: result.refusal.message, isReplaySafe: false } as const;
-  return { text: "", end: { stop: "error", failure } };
+  return { text: "", thought: "", end: { stop: "error", failure } };
+}
+
+/** What a provider keeps of a turn is kept unchanged or, with a secret in it, not at all. */
+function withoutSecrets(redactor: Redactor, end: TurnEnd): TurnEnd {
+  const { native, summary, ...rest } = end;
+  const clean = (text: string): string => redactor.redact(text).text;
+  const isKept = native !== undefined && clean(native.items) === native.items;
+  const kept = {
+    ...(isKept ? { native } : {}),
+    ...(summary === undefined ? {} : { summary: { ...summary, text: clean(summary.text) } }),
+  };
+  if (rest.stop !== "error") return { ...rest, ...kept };
+  return { ...rest, ...kept, failure: { ...rest.failure, message: clean(rest.failure.message) } };
 }
 
 function statusOf({ stop }: TurnEnd): TurnStatus {

@@ -3,6 +3,8 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { addLabels } from "../policy/provenance.ts";
+import { labelsOf } from "../policy/reads.ts";
 import type { ConversationEvent } from "./events.ts";
 import type { Message } from "./message.ts";
 import {
@@ -63,6 +65,7 @@ export function forkThread(
       updatedAt: at,
     };
     insertThread(tx, fork, true);
+    addLabels(tx, fork.id, labelsOf(tx, origin.id));
     const thread: Thread = { ...fork, head: copyBranch(tx, fork, branch) };
     updateThreadRow(tx, thread, true);
     tell({ type: "thread.created", workspace: thread.workspace, thread: thread.id, entity: thread });

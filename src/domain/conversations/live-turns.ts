@@ -4,7 +4,9 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Db } from "../kernel/db.ts";
 import { type Log, words } from "../kernel/log.ts";
 import type { Usage } from "../usage/usage.ts";
+import type { Redactor } from "../vault/redactor.ts";
 import type { ConversationEvent } from "./events.ts";
+import { type Ears, type Heard, openEars } from "./heard.ts";
 import { type PartialAnswer, putPartialAnswer } from "./message-store.ts";
 import type { Turn } from "./turn.ts";
 
@@ -25,8 +27,12 @@ export interface LiveTurns {
   begin(turn: Pick<Turn, "id" | "thread" | "workspace">): void;
   /** Takes up again what had been kept before a crash. */
   restore(turn: string, partial: PartialAnswer): void;
-  /** Takes in what a session sent, and tells listeners. Updates of a turn that is not live are dropped. */
+  /** Takes in what a session sent, without its secrets, and tells listeners. Updates of a turn that is not live are dropped. */
   apply(turn: string, update: Update): void;
+  /** Tells what a call that is under way has brought so far; nothing of it is kept. */
+  progress(turn: string, call: string, text: string): void;
+  /** Lets go what was held because a secret might have begun in it: nothing more of the turn comes. */
+  settle(turn: string): void;
   get(turn: string): LiveAnswer | null;
   all(): readonly LiveAnswer[];
   drop(turn: string): void;
@@ -39,6 +45,7 @@ export interface Needs {
   readonly events: Events<ConversationEvent>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly redactor: Redactor;
   /** Called when an answer is longer than anybody could want; the turn is then to be cancelled. */
   onTooLong(turn: string): void;
 }
@@ -47,8 +54,9 @@ const KEPT_EVERY_MS = 250;
 const LONGEST_ANSWER_BYTES = 2_000_000;
 
 /** Answers in the making: heard live by whoever listens, and kept on disk four times a second for a crash. */
-export function createLiveTurns({ db, events, clock, log, onTooLong }: Needs): LiveTurns {
+export function createLiveTurns({ db, events, clock, log, redactor, onTooLong }: Needs): LiveTurns {
   const live = new Map<string, LiveAnswer>();
+  const ears = new Map<string, Ears>();
   const unkept = new Set<string>();
 
   const keep = async (): Promise<void> => {
@@ -66,8 +74,19 @@ export function createLiveTurns({ db, events, clock, log, onTooLong }: Needs): L
     );
   }, KEPT_EVERY_MS);
 
+  const tell = (turn: string, update: Heard): void => {
+    const before = live.get(turn);
+    if (before === undefined) return;
+    const after = take(before, update);
+    live.set(turn, after);
+    if (update.type !== "notice") unkept.add(turn);
+    events.announce(toEvent(before, update));
+    if (after.text.length + after.thought.length > LONGEST_ANSWER_BYTES) onTooLong(turn);
+  };
+
   return {
     begin({ id, thread, workspace }) {
+      ears.set(id, openEars(redactor));
       live.set(id, {
         turn: id,
         thread,
@@ -84,19 +103,29 @@ export function createLiveTurns({ db, events, clock, log, onTooLong }: Needs): L
       if (answer !== undefined) live.set(turn, { ...answer, ...partial });
     },
     apply(turn, update) {
-      const before = live.get(turn);
-      if (before === undefined) return;
-      const after = take(before, update);
-      live.set(turn, after);
-      if (update.type !== "notice" && update.type !== "unknown") unkept.add(turn);
-      const event = toEvent(before, update);
-      if (event !== null) events.announce(event);
-      if (after.text.length + after.thought.length > LONGEST_ANSWER_BYTES) onTooLong(turn);
+      for (const heard of ears.get(turn)?.hear(update) ?? []) tell(turn, heard);
+    },
+    settle(turn) {
+      for (const heard of ears.get(turn)?.close() ?? []) tell(turn, heard);
+    },
+    progress(turn, call, text) {
+      const answer = live.get(turn);
+      if (answer === undefined) return;
+      const { thread, workspace } = answer;
+      events.announce({
+        type: "tool.progressed",
+        turn,
+        thread,
+        workspace,
+        call,
+        text: redactor.redact(text).text,
+      });
     },
     get: (turn) => live.get(turn) ?? null,
     all: () => [...live.values()],
     drop(turn) {
       live.delete(turn);
+      ears.delete(turn);
       unkept.delete(turn);
     },
     async stop() {
@@ -106,7 +135,7 @@ export function createLiveTurns({ db, events, clock, log, onTooLong }: Needs): L
   };
 }
 
-function take(answer: LiveAnswer, update: Update): LiveAnswer {
+function take(answer: LiveAnswer, update: Heard): LiveAnswer {
   switch (update.type) {
     case "message":
       return { ...answer, text: answer.text + update.delta, notice: null };
@@ -118,8 +147,6 @@ function take(answer: LiveAnswer, update: Update): LiveAnswer {
       return { ...answer, usage: update.usage };
     case "notice":
       return { ...answer, notice: update.text };
-    case "unknown":
-      return answer;
   }
 }
 
@@ -128,7 +155,7 @@ const withTool = (tools: readonly ToolCall[], tool: ToolCall): readonly ToolCall
     ? tools.map((other) => (other.id === tool.id ? tool : other))
     : [...tools, tool];
 
-function toEvent(before: LiveAnswer, update: Update): ConversationEvent | null {
+function toEvent(before: LiveAnswer, update: Heard): ConversationEvent {
   const { turn, thread, workspace } = before;
   const scope = { turn, thread, workspace };
   switch (update.type) {
@@ -146,7 +173,5 @@ function toEvent(before: LiveAnswer, update: Update): ConversationEvent | null {
       return { type: "usage", ...scope, ...update.usage };
     case "notice":
       return { type: "turn.noticed", ...scope, text: update.text, retryInMs: update.retryInMs ?? null };
-    case "unknown":
-      return null;
   }
 }

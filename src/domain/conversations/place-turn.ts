@@ -1,6 +1,9 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/id.ts";
+import { isUntrusted } from "../policy/defaults.ts";
+import { addLabels } from "../policy/provenance.ts";
+import { isStopped } from "../policy/stop.ts";
 import type { PermissionMode } from "../workspaces/assistant.ts";
 import type { ConversationEvent } from "./events.ts";
 import { insertContexts, insertMessage } from "./message-store.ts";
@@ -59,7 +62,7 @@ export function placeTurn(
     lastTurnAt: at,
     updatedAt: at,
   };
-  const isStarted = !hasAlive(tx, thread.id) && start.take(queued);
+  const isStarted = !isStopped(tx) && !hasAlive(tx, thread.id) && start.take(queued);
   if (isStarted) start.run(tx, { thread: moved, question: draft.question, contexts: draft.contexts });
   const record: TurnRecord = isStarted
     ? { ...queued, status: "running", startedAt: at, attempts: 1 }
@@ -68,6 +71,7 @@ export function placeTurn(
   const said = { id: newId(), thread: thread.id, turn: record.id, createdAt: at, tools: [], metadata: {} };
   const question = insertMessage(tx, { ...said, role: "user", text: draft.question }, thread.workspace);
   insertContexts(tx, record.id, draft.contexts);
+  if (isUntrusted(draft.trust)) addLabels(tx, thread.id, ["A"]);
   const isRedrawn = parent !== thread.head;
   updateThreadRow(tx, moved, false);
   const scope = { workspace: thread.workspace, thread: thread.id };

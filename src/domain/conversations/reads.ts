@@ -114,11 +114,12 @@ export const countAtWork = (db: Reads): number => countAlive(db);
 /** How many turns a thread has, on every branch. */
 export const countTurnsOf = (db: Reads, thread: string): number => countTurns(db, thread);
 
-/** Whether a thread is being answered in, or else its last turn failed; null where there is nothing to say. */
+/** Whether a thread waits for its owner or is being answered in, or else its last turn failed; null for nothing. */
 export function stateOfThread(
   db: Reads,
   { id, head }: Pick<Thread, "id" | "head">,
-): "running" | "failed" | null {
+): "waiting" | "running" | "failed" | null {
+  if (selectTurnsIn(db, "waiting").some(({ thread }) => thread === id)) return "waiting";
   if (hasAlive(db, id)) return "running";
   return head !== null && selectTurn(db, head)?.status === "failed" ? "failed" : null;
 }
@@ -129,6 +130,10 @@ export const versionsOf = (db: Reads, turn: Pick<Turn, "thread" | "parent">): re
 
 export const runningTurns = (db: Reads): readonly Turn[] =>
   selectTurnsIn(db, "running").map((record) => complete(db, record));
+
+/** At work, and stopped at something that the owner has to answer. */
+export const waitingTurns = (db: Reads): readonly Turn[] =>
+  selectTurnsIn(db, "waiting").map((record) => complete(db, record));
 
 export const queuedTurns = (db: Reads): readonly Turn[] =>
   selectTurnsIn(db, "queued").map((record) => complete(db, record));

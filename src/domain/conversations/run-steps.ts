@@ -22,7 +22,8 @@ async function runAll<T>(
   run: (step: Step, value: T) => T | Promise<T> | undefined,
 ): Promise<Result<T, "unavailable">> {
   let value = first;
-  for (const [name, step] of steps) {
+  const guards = steps.filter(([, { isGuard }]) => isGuard === true);
+  for (const [name, step] of [...steps, ...guards]) {
     try {
       const changed = run(step, value);
       if (changed === undefined) continue;

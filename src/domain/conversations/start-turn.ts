@@ -1,5 +1,5 @@
 import type { Tx } from "../kernel/db.ts";
-import { type Asked, assignmentOf } from "./assignment.ts";
+import { type Asked, assignmentOf, type ToolsOf } from "./assignment.ts";
 import type { LiveTurns } from "./live-turns.ts";
 import type { Seat, Sessions } from "./sessions.ts";
 import type { TurnRecord } from "./turn-store.ts";
@@ -7,6 +7,8 @@ import type { TurnRecord } from "./turn-store.ts";
 export interface Needs {
   readonly sessions: Sessions;
   readonly live: LiveTurns;
+  /** What a turn may call, and in how many steps. */
+  readonly toolsOf: ToolsOf;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface Start {
   settle<T>(recorded: Promise<T>): Promise<T>;
 }
 
-export function openStart({ sessions, live }: Needs): Start {
+export function openStart({ sessions, live, toolsOf }: Needs): Start {
   const stored = Promise.withResolvers<void>();
   stored.promise.catch(() => {}); // silent-ok: whoever waits for it hears of it
   let taken: { readonly turn: TurnRecord; readonly seat: Seat } | null = null;
@@ -47,7 +49,7 @@ export function openStart({ sessions, live }: Needs): Start {
       const { turn, seat } = taken;
       isRun = true;
       live.begin(turn);
-      seat.run(assignmentOf(tx, turn, asked, seat.heard), stored.promise);
+      seat.run(assignmentOf(tx, turn, asked, seat.heard, toolsOf(turn)), stored.promise);
     },
     async settle(recorded) {
       try {

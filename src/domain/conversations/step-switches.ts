@@ -1,3 +1,4 @@
+import type { Trail } from "../audit/audit.ts";
 import type { Db, Reads } from "../kernel/db.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import { getWorkspace } from "../workspaces/reads.ts";
@@ -9,20 +10,27 @@ type Steps = Readonly<Record<string, Step>>;
 /** The steps that are on in a workspace, by name, in their order. */
 export function stepsFor(db: Reads, steps: Steps, workspace: string): readonly (readonly [string, Step])[] {
   const switches = new Map(selectSwitches(db, workspace).map(({ step, isOn }) => [step, isOn]));
-  return Object.entries(steps).filter(([name, step]) => switches.get(name) ?? step.isOnByDefault);
+  return Object.entries(steps).filter(
+    ([name, step]) => step.isGuard === true || (switches.get(name) ?? step.isOnByDefault),
+  );
 }
 
 /** Switches a step on or off for a workspace, from its next turn on. */
 export function switchStep(
-  { db, steps }: { readonly db: Db; readonly steps: Steps },
+  { db, steps, trail }: { readonly db: Db; readonly steps: Steps; readonly trail: Trail },
   workspace: string,
   step: string,
   isOn: boolean,
-): Promise<Result<null, "not-found">> {
+): Promise<Result<null, "not-found" | "conflict">> {
   return db.commit((tx) => {
-    if (steps[step] === undefined) return refuse("not-found", "There is no such step.");
+    const found = steps[step];
+    if (found === undefined) return refuse("not-found", "There is no such step.");
+    if (found.isGuard === true && !isOn) {
+      return refuse("conflict", `“${found.label}” protects every workspace and cannot be switched off.`);
+    }
     if (getWorkspace(tx, workspace) === null) return refuse("not-found", "There is no such workspace.");
     putSwitch(tx, workspace, step, isOn);
+    trail.append(tx, { action: "setting.changed", subject: { workspace, step }, detail: { isOn } });
     return ok(null);
   });
 }

@@ -1,6 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { Reads } from "../kernel/db.ts";
-import type { Trust } from "./turn.ts";
+import type { Trust } from "../policy/trust.ts";
+import type { Redactor } from "../vault/redactor.ts";
 
 /** Something a step puts beside the question: stored apart, shown on request, never searched. */
 export interface Context {
@@ -34,6 +35,7 @@ export interface Answered {
 export interface StepNeeds {
   readonly db: Reads;
   readonly clock: Clock;
+  readonly redactor: Redactor;
 }
 
 /**
@@ -51,6 +53,8 @@ export interface Step {
   readonly onFault: "go-on" | "stop";
   /** Off until the owner switches it on, where false. */
   readonly isOnByDefault: boolean;
+  /** True for one that nobody may switch off; it looks again at what the steps after it have made. */
+  readonly isGuard?: true;
   before?(needs: StepNeeds, draft: Draft): Draft | Promise<Draft>;
   after?(needs: StepNeeds, answered: Answered): Answered | Promise<Answered>;
 }

@@ -1,4 +1,5 @@
 import { charactersOf, type FieldFaults, faultsIn, nameFault, textFault } from "../kernel/fields.ts";
+import type { Redactor } from "../vault/redactor.ts";
 import type { Thread } from "./thread.ts";
 
 /** What the owner may say of a thread. */
@@ -21,6 +22,18 @@ export const faultsInThread = ({
     backend: backend === undefined || backend === null ? null : nameFault(backend, 100),
     model: model === undefined || model === null ? null : nameFault(model, 100),
   });
+
+/** What is written of a thread, without the secrets in it. */
+export function withoutSecrets(redactor: Redactor, fields: Partial<ThreadFields>): Partial<ThreadFields> {
+  const { name, description } = fields;
+  return {
+    ...fields,
+    ...(name === undefined
+      ? {}
+      : { name: charactersOf(redactor.redact(name).text).slice(0, LONGEST_NAME).join("") }),
+    ...(description === undefined ? {} : { description: redactor.redact(description).text }),
+  };
+}
 
 /** One line made of the first characters of a text, for a thread that has no name of its own yet. */
 export function nameFrom(text: string): string {

@@ -1,7 +1,8 @@
 import type { Failure, StopReason } from "../backends/backend.ts";
 import type { Reads, Tx } from "../kernel/db.ts";
+import type { Trust } from "../policy/trust.ts";
 import type { PermissionMode } from "../workspaces/assistant.ts";
-import type { Trust, TurnStatus } from "./turn.ts";
+import type { TurnStatus } from "./turn.ts";
 
 /** A turn without what was said in it. */
 export interface TurnRecord {
@@ -178,16 +179,6 @@ export function endTurnRow(
       end.stop,
       end.failure === null ? null : JSON.stringify(end.failure),
       end.at,
-      id,
-    ) === 1
-  );
-}
-
-/** Puts a running turn back into the queue, to be asked again from its start. */
-export function requeueTurnRow(tx: Tx, id: string): boolean {
-  return (
-    tx.run(
-      "update turns set status = 'queued', started_at = null where id = ? and status = 'running'",
       id,
     ) === 1
   );

@@ -1,12 +1,8 @@
 import type { Failure, StopReason } from "../backends/backend.ts";
 import type { Usage } from "../usage/usage.ts";
+import type { Trust } from "../policy/trust.ts";
 import type { PermissionMode } from "../workspaces/assistant.ts";
 import type { Message } from "./message.ts";
-
-/** How far the cause of a turn is trusted, from most to least. */
-export const trusts = ["owner", "owner-channel", "known", "schedule", "webhook", "stranger"] as const;
-
-export type Trust = (typeof trusts)[number];
 
 export type TurnStatus = "queued" | "running" | "waiting" | "finished" | "failed" | "interrupted";
 

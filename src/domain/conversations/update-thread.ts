@@ -1,25 +1,30 @@
+import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import type { Redactor } from "../vault/redactor.ts";
 import { getAssistant } from "../workspaces/reads.ts";
 import type { ConversationEvent } from "./events.ts";
 import type { Thread } from "./thread.ts";
-import { faultsInThread, type ThreadFields } from "./thread-fields.ts";
+import { faultsInThread, type ThreadFields, withoutSecrets } from "./thread-fields.ts";
 import { hasThreadCalled, selectThread, updateThreadRow } from "./thread-store.ts";
 
 export interface Needs {
   readonly events: Events<ConversationEvent>;
+  readonly trail: Trail;
   readonly clock: Clock;
+  readonly redactor: Redactor;
 }
 
 /** Changes what is given: renames, describes, pins, archives, picks who answers. */
 export async function updateThread(
-  { events, clock }: Needs,
+  { events, trail, clock, redactor }: Needs,
   id: string,
-  fields: Partial<ThreadFields>,
+  given: Partial<ThreadFields>,
 ): Promise<Result<Thread, "invalid" | "not-found" | "conflict">> {
-  const faults = faultsInThread(fields);
+  const faults = faultsInThread(given);
   if (faults !== null) return refuse("invalid", "The thread cannot be changed like this.", faults);
+  const fields = withoutSecrets(redactor, given);
   return events.record((tx, tell) => {
     const before = selectThread(tx, id);
     if (before === null) return refuse("not-found", "There is no such thread.");
@@ -44,6 +49,13 @@ export async function updateThread(
       entity: thread,
       isRedrawn: false,
     });
+    if (thread.permissionMode !== before.permissionMode) {
+      trail.append(tx, {
+        action: "thread.permitted",
+        subject: { workspace: thread.workspace, thread: id },
+        detail: { permissionMode: thread.permissionMode },
+      });
+    }
     return ok(thread);
   });
 }

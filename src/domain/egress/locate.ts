@@ -12,16 +12,21 @@ export interface Needs {
 
 type Refused = "not-allowed" | "unresolved";
 
+/** Why a request may not go there at all, before any name is looked up; null where it may. */
+export const refuseUnnamed = (url: URL, to: Rules["to"]): Result<never, "not-allowed"> | null =>
+  to === "any-public" || to.some(({ origin }) => origin === url.origin)
+    ? null
+    : refuse("not-allowed", `${url.origin} is not among the places that this may be sent to.`);
+
 /** The addresses that a request may be sent to, every one of them checked, IPv4 before IPv6. */
 export async function locate(
   needs: Needs,
   url: URL,
   to: Rules["to"],
 ): Promise<Result<readonly string[], Refused>> {
+  const unnamed = refuseUnnamed(url, to);
+  if (unnamed !== null) return unnamed;
   const named = to === "any-public" ? undefined : to.find(({ origin }) => origin === url.origin);
-  if (named === undefined && to !== "any-public") {
-    return refuse("not-allowed", `${url.origin} is not among the places that this may be sent to.`);
-  }
   const mayBePrivate = named?.mayBePrivate ?? false;
   const literal = readAddress(url.hostname);
   if (literal === null && !mayBePrivate && isInternalName(url.hostname)) {

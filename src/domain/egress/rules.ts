@@ -8,8 +8,8 @@ export interface Destination {
 export interface Rules {
   /** Where it may go; a redirect too. "any-public" stands for every public address. */
   readonly to: readonly Destination[] | "any-public";
-  /** 0 to 5. A redirect beyond them is refused, not answered. */
-  readonly mostRedirects: number;
+  /** 0 to 5. A redirect beyond them is refused; "tell" answers the first one as it is, to be judged by the caller. */
+  readonly mostRedirects: number | "tell";
   /** Of the answer's body after decompression. */
   readonly mostBytes: number;
   /** After so long without an answer an address that accepts no connection is given up. */

@@ -3,7 +3,7 @@ import { attempt } from "./attempt.ts";
 import { fillInSecrets } from "./fill-in-secrets.ts";
 import { follow, isRedirect } from "./follow.ts";
 import { beginLifetime, cutShort, type Lifetime } from "./lifetime.ts";
-import { locate } from "./locate.ts";
+import { locate, refuseUnnamed } from "./locate.ts";
 import type { Network } from "./network.ts";
 import type { Answer, Outbound, Sendable } from "./outbound.ts";
 import { readAnswer } from "./read-answer.ts";
@@ -38,8 +38,8 @@ export type SendRefusal =
   | "aborted";
 
 /**
- * The only way out to the network. Looks the name up once, checks every address, connects to one of those very
- * addresses, puts secrets in last, and treats each redirect like a new request.
+ * The only way out to the network. Puts secrets in where they are bound, looks the name up once, checks every address,
+ * connects to one of those very addresses, and treats each redirect like a new request.
  */
 export async function send(
   needs: Needs,
@@ -56,7 +56,7 @@ export async function send(
       read.value,
       rules,
       life,
-      Math.min(rules.mostRedirects, MOST_REDIRECTS),
+      rules.mostRedirects === "tell" ? 0 : Math.min(rules.mostRedirects, MOST_REDIRECTS),
     );
     if (!answer.ok) life.end();
     return answer;
@@ -77,7 +77,7 @@ async function sendOn(
   if (!sent.ok) return sent;
   const { status, headers, body } = sent.value;
   const location = headers.get("location");
-  if (!isRedirect(status) || location === null) {
+  if (!isRedirect(status) || location === null || rules.mostRedirects === "tell") {
     life.answered();
     return readAnswer(sent.value, rules.mostBytes, life);
   }
@@ -98,12 +98,15 @@ async function sendOnce(
   rules: Rules,
   life: Lifetime,
 ): Promise<Result<Response, SendRefusal>> {
-  const located = await life.within(locate(needs, request.url, rules.to));
-  if (located === null) return cutShort(life);
-  if (!located.ok) return located;
+  const unnamed = refuseUnnamed(request.url, rules.to);
+  if (unnamed !== null) return unnamed;
+  // Before the name is looked up: who asks for a secret where it is not bound learns and tells nothing by it.
   const headers = await life.within(fillInSecrets(needs, request));
   if (headers === null) return cutShort(life);
   if (!headers.ok) return headers;
+  const located = await life.within(locate(needs, request.url, rules.to));
+  if (located === null) return cutShort(life);
+  if (!located.ok) return located;
   const filled = { ...request, headers: headers.value };
   for (const address of located.value) {
     const sent = await attempt(needs.network, address, filled, rules, life);

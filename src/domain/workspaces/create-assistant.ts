@@ -1,3 +1,4 @@
+import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Reads } from "../kernel/db.ts";
@@ -11,12 +12,13 @@ import type { WorkspaceEvent } from "./events.ts";
 export interface Needs {
   readonly clock: Clock;
   readonly events: Events<WorkspaceEvent>;
+  readonly trail: Trail;
   hasBackend(db: Reads, name: string): boolean;
 }
 
 /** Makes an assistant. The first of all is the default; a later one only where it says so. */
 export function createAssistant(
-  { clock, events, hasBackend }: Needs,
+  { clock, events, trail, hasBackend }: Needs,
   fields: Pick<AssistantFields, "name"> & Partial<AssistantFields>,
 ): Promise<Result<Assistant, "invalid" | "conflict">> {
   return events.record((tx, tell) => {
@@ -39,6 +41,11 @@ export function createAssistant(
     const replaced = assistant.isDefault ? makeDefault(tx, assistant.id, at) : null;
     tell({ type: "assistant.created", entity: assistant });
     if (replaced !== null) tell({ type: "assistant.updated", entity: replaced });
+    trail.append(tx, {
+      action: "assistant.created",
+      subject: { assistant: assistant.id },
+      detail: { permissionMode: assistant.permissionMode },
+    });
     return ok(assistant);
   });
 }

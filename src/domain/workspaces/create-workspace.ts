@@ -1,3 +1,4 @@
+import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { newId } from "../kernel/id.ts";
@@ -11,10 +12,11 @@ import { insertWorkspace } from "./workspace-store.ts";
 export interface Needs {
   readonly clock: Clock;
   readonly events: Events<WorkspaceEvent>;
+  readonly trail: Trail;
 }
 
 export function createWorkspace(
-  { clock, events }: Needs,
+  { clock, events, trail }: Needs,
   fields: Pick<WorkspaceFields, "name"> & Partial<WorkspaceFields>,
 ): Promise<Result<Workspace, "invalid" | "conflict">> {
   return events.record((tx, tell) => {
@@ -25,6 +27,7 @@ export function createWorkspace(
       description: "",
       assistant: null,
       status: "active",
+      kind: "mine",
       ...fields,
       id: newId(),
       createdAt: at,
@@ -36,6 +39,7 @@ export function createWorkspace(
       });
     }
     tell({ type: "workspace.created", workspace: workspace.id, entity: workspace });
+    trail.append(tx, { action: "workspace.created", subject: { workspace: workspace.id } });
     return ok(workspace);
   });
 }

@@ -1,3 +1,4 @@
+import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
@@ -8,6 +9,7 @@ import { selectWorkspacesOf, updateWorkspaceRow } from "./workspace-store.ts";
 export interface Needs {
   readonly clock: Clock;
   readonly events: Events<WorkspaceEvent>;
+  readonly trail: Trail;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface Needs {
  * there is always one: nobody is made the default by the way.
  */
 export function deleteAssistant(
-  { clock, events }: Needs,
+  { clock, events, trail }: Needs,
   id: string,
 ): Promise<Result<null, "not-found" | "conflict">> {
   return events.record((tx, tell) => {
@@ -37,6 +39,7 @@ export function deleteAssistant(
       tell({ type: "workspace.updated", workspace: workspace.id, entity: workspace });
     }
     tell({ type: "assistant.deleted", assistant: id });
+    trail.append(tx, { action: "assistant.deleted", subject: { assistant: id } });
     return ok(null);
   });
 }

@@ -42,7 +42,14 @@ export function firstStart({ clock, events }: Needs): Promise<void> {
       tell({ type: "assistant.created", entity: assistant });
     }
     if (selectWorkspaces(tx, { limit: 1, before: null }).length === 0) {
-      const workspace: Workspace = { ...made, id: newId(), name: "Home", assistant: null, status: "active" };
+      const workspace: Workspace = {
+        ...made,
+        id: newId(),
+        name: "Home",
+        assistant: null,
+        status: "active",
+        kind: "mine",
+      };
       insertWorkspace(tx, workspace);
       tell({ type: "workspace.created", workspace: workspace.id, entity: workspace });
     }

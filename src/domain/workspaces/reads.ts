@@ -9,6 +9,10 @@ export const getWorkspace = (db: Reads, id: string): Workspace | null => selectW
 
 export const hasWorkspace = (db: Reads, id: string): boolean => selectWorkspace(db, id) !== null;
 
+/** Whose the files of a workspace are; somebody else's where there is no such workspace. */
+export const workspaceKind = (db: Reads, id: string): Workspace["kind"] =>
+  selectWorkspace(db, id)?.kind ?? "third-party";
+
 /** Newest first, the archived among them. */
 export const listWorkspaces = (db: Reads, { limit, cursor }: PageRequest): Page<Workspace> =>
   toPage(selectWorkspaces(db, { limit: limit + 1, before: cursor }), limit, ({ id }) => id);

@@ -1,3 +1,4 @@
+import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Reads } from "../kernel/db.ts";
@@ -10,12 +11,13 @@ import type { WorkspaceEvent } from "./events.ts";
 export interface Needs {
   readonly clock: Clock;
   readonly events: Events<WorkspaceEvent>;
+  readonly trail: Trail;
   hasBackend(db: Reads, name: string): boolean;
 }
 
 /** Changes what is given. `isDefault` moves the mark here; it is taken away only by giving it to another. */
 export function updateAssistant(
-  { clock, events, hasBackend }: Needs,
+  { clock, events, trail, hasBackend }: Needs,
   id: string,
   fields: Partial<AssistantFields>,
 ): Promise<Result<Assistant, "invalid" | "not-found" | "conflict">> {
@@ -40,6 +42,11 @@ export function updateAssistant(
     const replaced = assistant.isDefault ? makeDefault(tx, id, at) : null;
     if (replaced !== null) tell({ type: "assistant.updated", entity: replaced });
     tell({ type: "assistant.updated", entity: assistant });
+    trail.append(tx, {
+      action: "assistant.changed",
+      subject: { assistant: id },
+      detail: { fields: Object.keys(fields), permissionMode: assistant.permissionMode },
+    });
     return ok(assistant);
   });
 }

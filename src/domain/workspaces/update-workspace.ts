@@ -1,3 +1,4 @@
+import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
@@ -10,11 +11,12 @@ import { selectWorkspace, updateWorkspaceRow } from "./workspace-store.ts";
 export interface Needs {
   readonly clock: Clock;
   readonly events: Events<WorkspaceEvent>;
+  readonly trail: Trail;
 }
 
 /** Changes what is given. */
 export function updateWorkspace(
-  { clock, events }: Needs,
+  { clock, events, trail }: Needs,
   id: string,
   fields: Partial<WorkspaceFields>,
 ): Promise<Result<Workspace, "invalid" | "not-found" | "conflict">> {
@@ -31,6 +33,11 @@ export function updateWorkspace(
       });
     }
     tell({ type: "workspace.updated", workspace: id, entity: workspace });
+    trail.append(tx, {
+      action: "workspace.changed",
+      subject: { workspace: id },
+      detail: { fields: Object.keys(fields) },
+    });
     return ok(workspace);
   });
 }

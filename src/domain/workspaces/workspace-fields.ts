@@ -2,11 +2,11 @@ import { type FieldFaults, faultsIn, nameFault, textFault } from "../kernel/fiel
 import type { Workspace } from "./workspace.ts";
 
 /** What the owner may say of a workspace. */
-export type WorkspaceFields = Pick<Workspace, "name" | "description" | "assistant" | "status">;
+export type WorkspaceFields = Pick<Workspace, "name" | "description" | "assistant" | "status" | "kind">;
 
 /** What is wrong with the fields that are given, all at once, or null. */
 export const faultsInWorkspace = (
-  { name, description, assistant, status }: Partial<WorkspaceFields>,
+  { name, description, assistant, status, kind }: Partial<WorkspaceFields>,
   hasAssistant: (id: string) => boolean,
 ): FieldFaults | null =>
   faultsIn({
@@ -17,4 +17,6 @@ export const faultsInWorkspace = (
       status === undefined || status === "active" || status === "archived"
         ? null
         : "is not active or archived",
+    kind:
+      kind === undefined || kind === "mine" || kind === "third-party" ? null : "is not mine or third-party",
   });

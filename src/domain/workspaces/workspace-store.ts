@@ -1,7 +1,8 @@
 import type { Reads, Tx } from "../kernel/db.ts";
 import type { Workspace } from "./workspace.ts";
 
-const columns = "id, name, description, assistant, status, created_at as createdAt, updated_at as updatedAt";
+const columns =
+  "id, name, description, assistant, status, kind, created_at as createdAt, updated_at as updatedAt";
 
 export const selectWorkspace = (db: Reads, id: string): Workspace | null =>
   db.get<Workspace>(`select ${columns} from workspaces where id = ?`, id);
@@ -25,13 +26,14 @@ export const selectWorkspacesOf = (db: Reads, assistant: string): Workspace[] =>
 export function insertWorkspace(tx: Tx, workspace: Workspace): boolean {
   return (
     tx.run(
-      `insert into workspaces (id, name, description, assistant, status, created_at, updated_at)
-       values (?, ?, ?, ?, ?, ?, ?) on conflict (name) do nothing`,
+      `insert into workspaces (id, name, description, assistant, status, kind, created_at, updated_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (name) do nothing`,
       workspace.id,
       workspace.name,
       workspace.description,
       workspace.assistant,
       workspace.status,
+      workspace.kind,
       workspace.createdAt,
       workspace.updatedAt,
     ) === 1
@@ -42,12 +44,13 @@ export function insertWorkspace(tx: Tx, workspace: Workspace): boolean {
 export function updateWorkspaceRow(tx: Tx, workspace: Workspace): boolean {
   return (
     tx.run(
-      `update or ignore workspaces set name = ?, description = ?, assistant = ?, status = ?, updated_at = ?
-        where id = ?`,
+      `update or ignore workspaces set name = ?, description = ?, assistant = ?, status = ?, kind = ?,
+        updated_at = ? where id = ?`,
       workspace.name,
       workspace.description,
       workspace.assistant,
       workspace.status,
+      workspace.kind,
       workspace.updatedAt,
       workspace.id,
     ) === 1

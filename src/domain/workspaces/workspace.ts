@@ -8,6 +8,8 @@ export interface Workspace {
   /** The assistant of its threads; null stands for the default assistant. */
   readonly assistant: string | null;
   readonly status: "active" | "archived";
+  /** In one that is somebody else's every file is read as untrusted text. */
+  readonly kind: "mine" | "third-party";
   readonly createdAt: string;
   readonly updatedAt: string;
 }

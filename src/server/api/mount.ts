@@ -28,7 +28,10 @@ async function answer(c: Context<ServerEnv>, needs: Needs, operation: Operation)
   const actor = c.get("actor");
   if (actor === null) return refusalResponse({ kind: "unauthorized", message: "Sign in, or send a token." });
   if (actor.kind === "token" && !allows(actor.scopes, ...operation.scopes)) {
-    const message = `This token may not do that: it needs ${operation.scopes.join(" or ")}.`;
+    const message =
+      operation.scopes.length === 0
+        ? "Only the owner at a browser can do this. A token cannot."
+        : `This token may not do that: it needs ${operation.scopes.join(" or ")}.`;
     return refusalResponse({ kind: "forbidden", message });
   }
   if (operation.isGlobal && !maySeeAll(actor)) return refusalResponse(held);
@@ -72,8 +75,9 @@ async function carryOut(
     const fields = Object.fromEntries(faults.flatMap((fault) => Object.entries(fault)));
     return refusalResponse({ kind: "invalid", message: sentence(fields), fields });
   }
+  const from = { address: c.get("address"), origin: c.get("origin"), isSecure: c.get("isSecure") };
   const [params, query, body] = [parts.params, parts.query, parts.body].map((part) => part.ok && part.value);
-  return toResponse(operation, await operation.run({ params, query, body, actor, request: c.req.raw }));
+  return toResponse(operation, await operation.run({ params, query, body, actor, request: c.req.raw, from }));
 }
 
 function toResponse({ answer }: Operation, answered: Answered): Response {

@@ -26,6 +26,7 @@ const meanings: Readonly<Record<Kind, string>> = {
   malformed: "The Host header is not one name",
   unauthorized: "No sign-in and no token that holds",
   forbidden: "The token lacks the scope or is held to one workspace, or another site sent the request",
+  unconfirmed: "The owner at a browser must first show once more who is there: POST /session/proof",
   "not-found": "It does not exist, or belongs to another workspace",
   "not-allowed": "This path does not serve the method",
   conflict: "It does not go with what is there, or with what the Idempotency-Key came with before",

@@ -12,6 +12,15 @@ export interface Input<Params, Query, Body> {
   readonly body: Body;
   readonly actor: Actor;
   readonly request: Request;
+  readonly from: From;
+}
+
+/** Where a request comes from. */
+export interface From {
+  readonly address: string;
+  /** The origin that a browser shows for it. */
+  readonly origin: string;
+  readonly isSecure: boolean;
 }
 
 export type Answered = Result<unknown, Kind> | Response;
@@ -38,7 +47,7 @@ export interface Operation {
   readonly path: `/${string}`;
   readonly tag: string;
   readonly summary: string;
-  /** A token needs one of these; the owner needs none. */
+  /** A token needs one of these; the owner needs none. With `ownerAlone` no token does. */
   readonly scopes: readonly Scope[];
   readonly params: z.ZodType | null;
   readonly query: z.ZodType | null;
@@ -56,6 +65,9 @@ export interface Operation {
   readonly isGlobal: boolean;
   run(input: Input<unknown, unknown, unknown>): Promise<Answered> | Answered;
 }
+
+/** For what is more than any scope: a program that could do it would be the owner from then on. */
+export const ownerAlone: readonly Scope[] = [];
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : null;
 

@@ -5,6 +5,7 @@ export const statuses = {
   malformed: 400,
   unauthorized: 401,
   forbidden: 403,
+  unconfirmed: 403,
   "not-found": 404,
   "not-allowed": 405,
   conflict: 409,

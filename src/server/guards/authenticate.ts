@@ -1,6 +1,7 @@
-import { csrfToken, isCsrfToken } from "../../domain/accounts/csrf-token.ts";
+import { csrfToken } from "../../domain/accounts/csrf-token.ts";
 import { findSignIn, type Needs } from "../../domain/accounts/find-sign-in.ts";
 import { findToken } from "../../domain/accounts/find-token.ts";
+import { sameText } from "../../domain/kernel/crypto.ts";
 import type { Actor } from "../actor.ts";
 import { tokenFromCookie } from "./session-cookie.ts";
 
@@ -19,11 +20,14 @@ export async function authenticate(needs: Needs, headers: Headers, isSecure: boo
   const signIn = session === null ? null : await findSignIn(needs, session);
   return signIn === null || session === null
     ? null
-    : { kind: "owner", signIn: signIn.id, csrf: csrfToken(session) };
+    : {
+        kind: "owner",
+        signIn: signIn.id,
+        csrf: signIn.csrf ?? csrfToken(session),
+        provenAt: signIn.provenAt,
+      };
 }
 
 /** True where a change is the page's own: it repeats what only the page was told. */
-export function hasCsrfToken(given: string | null, headers: Headers, isSecure: boolean): boolean {
-  const session = tokenFromCookie(headers.get("cookie"), isSecure);
-  return given !== null && session !== null && isCsrfToken(given, session);
-}
+export const hasCsrfToken = (given: string | null, actor: Actor): boolean =>
+  given !== null && actor.kind === "owner" && sameText(given, actor.csrf);

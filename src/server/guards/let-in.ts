@@ -22,7 +22,7 @@ export interface Needs extends AuthenticateNeeds {
 }
 
 /** Open to strangers, by name; what ends with `/` opens all below it. */
-const publicPaths = ["/healthz", "/readyz", "/login", "/assets/"];
+const publicPaths = ["/healthz", "/readyz", "/login", "/login/passkey", "/recover", "/assets/"];
 /** Open while there is no owner, and to nobody after that. */
 const setupPaths = ["/healthz", "/readyz", "/setup", "/assets/"];
 /** The pages' stream: another site must not open it. */
@@ -45,6 +45,7 @@ export function letIn(needs: Needs) {
     const client = clientOf(headers, c.env.connection, needs.isTrustedProxy);
     c.set("address", client.address);
     c.set("isSecure", client.isSecure);
+    c.set("origin", ownOrigin(client.isSecure, c.req.header("host")));
     c.set("form", new URLSearchParams());
 
     if (!needs.hasOwner()) {
@@ -57,7 +58,7 @@ export function letIn(needs: Needs) {
     }
     const isChange = method !== "GET" && method !== "HEAD";
     const isToken = actor?.kind === "token";
-    const isOwn = isSameOrigin(headers, ownOrigin(c), { mayBeTyped: !isChange });
+    const isOwn = isSameOrigin(headers, c.get("origin"), { mayBeTyped: !isChange });
     if ((isChange || isForApi || path === STREAM_PATH) && !isToken && !isOwn) return refuse(foreign);
     if (isMultipart(headers)) return refuse(multipart);
     if (isChange) {
@@ -71,7 +72,7 @@ export function letIn(needs: Needs) {
 function checkApiChange(c: Context<ServerEnv>, actor: Actor | null): ApiRefusal | null {
   if (actor?.kind !== "owner") return null;
   const { headers } = c.req.raw;
-  return hasCsrfToken(headers.get("x-csrf-token"), headers, c.get("isSecure")) ? null : noCsrf;
+  return hasCsrfToken(headers.get("x-csrf-token"), actor) ? null : noCsrf;
 }
 
 async function checkForm(c: Context<ServerEnv>, actor: Actor | null): Promise<ApiRefusal | null> {
@@ -86,15 +87,15 @@ async function checkForm(c: Context<ServerEnv>, actor: Actor | null): Promise<Ap
   c.set("form", form);
   if (actor === null) return null;
   const token = headers.get("x-csrf-token") ?? form.get("csrf");
-  return hasCsrfToken(token, headers, c.get("isSecure")) ? null : noCsrf;
+  return hasCsrfToken(token, actor) ? null : noCsrf;
 }
 
 const isOpen = (open: readonly string[], path: string): boolean =>
   open.some((one) => (one.endsWith("/") ? path.startsWith(one) : path === one));
 
-/** The origin that a browser shows for this request: the Host header was checked before. */
-const ownOrigin = (c: Context<ServerEnv>): string =>
-  `${c.get("isSecure") ? "https" : "http"}://${(c.req.header("host") ?? "").toLowerCase()}`;
+/** The Host header was checked before: it is one of ours. */
+const ownOrigin = (isSecure: boolean, host = ""): string =>
+  `${isSecure ? "https" : "http"}://${host.toLowerCase()}`;
 
 const seeOther = (location: string): Response => new Response(null, { status: 303, headers: { location } });
 

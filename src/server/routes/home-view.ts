@@ -1,8 +1,16 @@
-import { getThread, queuedTurns, recentThreads, runningTurns } from "../../domain/conversations/reads.ts";
+import { listApprovals } from "../../domain/approvals/reads.ts";
+import {
+  getThread,
+  queuedTurns,
+  recentThreads,
+  runningTurns,
+  waitingTurns,
+} from "../../domain/conversations/reads.ts";
 import type { Turn } from "../../domain/conversations/turn.ts";
 import type { UnderHoodView } from "../../views/fragments/under-hood.tsx";
 import type { WorkingTurn } from "../../views/fragments/working.tsx";
 import type { HomeProps } from "../../views/pages/home.tsx";
+import { askViewOf } from "./ask-views.ts";
 import { backendViews, type Needs as BackendNeeds } from "./backend-views.ts";
 import { offersOf, type Needs as OfferNeeds } from "./offers-view.ts";
 import { lineOf, threadRowOf } from "./thread-row.ts";
@@ -24,6 +32,7 @@ export type Needs = BackendNeeds &
   };
 
 const MOST_RECENT = 8;
+const MOST_ASKS = 8;
 
 export async function homeViewOf(
   needs: Needs,
@@ -32,7 +41,12 @@ export async function homeViewOf(
   const { db } = needs;
   const [offers, figures] = await Promise.all([offersOf(needs), needs.figures()]);
   return {
-    working: [...runningTurns(db), ...queuedTurns(db)].map((turn) => workingOf(needs, turn)),
+    asks: listApprovals(db, null, { limit: MOST_ASKS, cursor: null }).items.map((approval) =>
+      askViewOf(db, approval),
+    ),
+    working: [...waitingTurns(db), ...runningTurns(db), ...queuedTurns(db)].map((turn) =>
+      workingOf(needs, turn),
+    ),
     recent: recentThreads(db, workspace, MOST_RECENT).map((thread) => threadRowOf(db, thread)),
     today: todayOf(needs),
     backends: backendViews(needs),
@@ -41,9 +55,16 @@ export async function homeViewOf(
   };
 }
 
-function workingOf({ db }: Needs, { id, thread, question, startedAt }: Turn): WorkingTurn {
+function workingOf({ db }: Needs, { id, thread, question, status, startedAt }: Turn): WorkingTurn {
   const words = lineOf(question.text);
-  return { turn: id, thread, title: getThread(db, thread)?.name ?? words, question: words, startedAt };
+  return {
+    turn: id,
+    thread,
+    title: getThread(db, thread)?.name ?? words,
+    question: words,
+    startedAt,
+    isWaiting: status === "waiting",
+  };
 }
 
 const hoodOf = ({ uptimeMs, residentBytes, databaseBytes, disk, workers }: Figures): UnderHoodView => ({

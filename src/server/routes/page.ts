@@ -1,10 +1,13 @@
 /** What stands around every page: who looks, in which language and theme, and the side bar. */
 import type { Context } from "hono";
+import { hasPasskeyAt, listNewPlaces } from "../../domain/accounts/reads.ts";
+import type { Audit } from "../../domain/audit/audit.ts";
+import { stopState } from "../../domain/policy/stop.ts";
 import { newestEventId } from "../../domain/events/replay.ts";
 import { hasWorkspace } from "../../domain/workspaces/reads.ts";
 import { type Frame, THEME_COOKIE, toTheme } from "../../views/frame.ts";
 import type { Shell } from "../../views/layout.tsx";
-import type { Actor } from "../actor.ts";
+import { as, type Actor } from "../actor.ts";
 import type { ServerEnv } from "../env.ts";
 import { localeOf } from "./locale.ts";
 import { type Needs as SideNeeds, sideOf } from "./side-view.ts";
@@ -24,6 +27,10 @@ export function ownerOf(c: Context<ServerEnv>): Owner {
   if (actor?.kind !== "owner") throw new Error("this page is the owner's");
   return actor;
 }
+
+/** The needs with the log as the owner adds to it, at this browser. */
+export const asOwner = <Needs extends { readonly audit: Audit }>(c: Context<ServerEnv>, needs: Needs) =>
+  as(needs, ownerOf(c));
 
 export function frameOf(c: Context<ServerEnv>, needs: PageNeeds): Frame {
   const actor = c.get("actor");
@@ -48,5 +55,14 @@ export function shellOf(c: Context<ServerEnv>, needs: PageNeeds, workspace: stri
   const after = newestEventId(needs.db);
   const shown =
     workspace !== null && hasWorkspace(needs.db, workspace) ? workspace : usualWorkspace(needs.db).id;
-  return { ...frameOf(c, needs), after, side: sideOf(needs, shown) };
+  const { signIn } = ownerOf(c);
+  return {
+    ...frameOf(c, needs),
+    after,
+    side: sideOf(needs, shown),
+    signIn,
+    hasPasskey: hasPasskeyAt(needs.db, c.get("origin")),
+    newPlaces: listNewPlaces(needs.db, needs.clock(), signIn),
+    stoppedSince: stopState(needs.db).since,
+  };
 }

@@ -7,6 +7,7 @@ import type { SetupToken } from "../../domain/accounts/setup-token.ts";
 import { refuse } from "../../domain/kernel/result.ts";
 import { setupPage } from "../../views/pages/setup.tsx";
 import { en } from "../../views/strings/en.ts";
+import type { ForAnybody } from "../actor.ts";
 import type { ServerEnv } from "../env.ts";
 import { field } from "./form.ts";
 import { frameOf, type PageNeeds } from "./page.ts";
@@ -15,7 +16,7 @@ import { signedIn } from "./signed-in.ts";
 
 export type Needs = PageNeeds &
   SignInNeeds &
-  MakeNeeds & {
+  ForAnybody<MakeNeeds> & {
     hasOwner(): boolean;
     /** What the printed link holds; null where none was printed. */
     setupToken(): SetupToken | null;
@@ -57,7 +58,7 @@ async function makeOwnerOf(c: Context<ServerEnv>, needs: Needs) {
     );
   }
   return becomeOwner(
-    { ...needs, setup },
+    { ...needs, setup, trail: needs.audit.by({ kind: "stranger" }) },
     { token: field(c, "token"), name: field(c, "name").trim(), passphrase },
   );
 }

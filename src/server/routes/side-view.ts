@@ -1,3 +1,4 @@
+import { countWaiting } from "../../domain/approvals/reads.ts";
 import { countAtWork, recentThreads, stateOfThread } from "../../domain/conversations/reads.ts";
 import type { Thread } from "../../domain/conversations/thread.ts";
 import type { Reads } from "../../domain/kernel/db.ts";
@@ -17,6 +18,7 @@ export function sideOf(needs: Needs, workspace: string): SideView {
     workspace: { id: workspace, name: getWorkspace(db, workspace)?.name ?? "" },
     threads: recentThreads(db, workspace, MOST_THREADS).map((thread) => linkOf(db, thread)),
     running: countAtWork(db),
+    waiting: countWaiting(db),
     spentToday: todayOf(needs).spent,
   };
 }

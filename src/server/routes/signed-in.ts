@@ -1,14 +1,14 @@
 import type { Context } from "hono";
 import type { Begun } from "../../domain/accounts/begin-sign-in.ts";
-import { ABSOLUTE_LIMIT_MS } from "../../domain/accounts/sign-in.ts";
 import type { ServerEnv } from "../env.ts";
-import { endedCookies, sessionCookie } from "../guards/session-cookie.ts";
+import { cookieFor, endedCookies } from "../guards/session-cookie.ts";
 import { seeOther } from "./reply.ts";
 
 /** Sends a browser on with its new session; no cookie of an earlier one is left in it. */
-export function signedIn(c: Context<ServerEnv>, { token }: Begun, location: string): Response {
+export function signedIn(c: Context<ServerEnv>, begun: Begun, location: string): Response {
   const agent = c.req.header("user-agent") ?? "";
-  const cookie = sessionCookie(token.reveal(), { isSecure: c.get("isSecure"), agent }, ABSOLUTE_LIMIT_MS);
+  const now = new Date(begun.signIn.createdAt);
+  const cookie = cookieFor(begun, { isSecure: c.get("isSecure"), agent }, now);
   const name = cookie.slice(0, cookie.indexOf("=") + 1);
   const response = seeOther(location);
   for (const ended of endedCookies.filter((other) => !other.startsWith(name)))

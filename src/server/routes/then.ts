@@ -1,5 +1,5 @@
 /** Places that nobody is sent to after signing in: what is no page, and the doors themselves. */
-const unfit = /^\/(?:login|logout|setup|events|api|assets|metrics|healthz|readyz)(?:[/?#]|$)/;
+const unfit = /^\/(?:login|logout|setup|recover|events|api|assets|metrics|healthz|readyz)(?:[/?#]|$)/;
 
 /**
  * The page to go to after the sign-in, as `then` names it: a path of this site and nothing else. Empty where it

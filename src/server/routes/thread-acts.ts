@@ -1,4 +1,5 @@
 import type { Context, Hono } from "hono";
+import type { Audit } from "../../domain/audit/audit.ts";
 import { hasInstance } from "../../domain/backends/reads.ts";
 import { beginTurn, type Needs as BeginNeeds } from "../../domain/conversations/begin-turn.ts";
 import { deleteThread } from "../../domain/conversations/delete-thread.ts";
@@ -13,11 +14,13 @@ import { choiceOf, type Needs as ChoiceNeeds } from "./choice-view.ts";
 import type { ErrorPages } from "./errors.ts";
 import { field, pickedIn } from "./form.ts";
 import type { LearnModels } from "./learn-models.ts";
+import { asOwner } from "./page.ts";
 import { done, goTo, isByScript, partRefused, seeOther } from "./reply.ts";
 
 export type Needs = BeginNeeds &
   ChoiceNeeds &
   Pick<ErrorPages, "refusalPage"> & {
+    readonly audit: Audit;
     readonly learnModels: LearnModels;
     /** Stops what is at work in a thread before the thread goes. */
     stopThread(thread: string): Promise<void>;
@@ -63,7 +66,7 @@ export const threadActRoutes =
     app.post("/threads/:thread/rename", async (c) => {
       const thread = c.req.param("thread");
       const values = { name: field(c, "name").trim(), description: field(c, "description").trim() };
-      const renamed = await updateThread(needs, thread, values);
+      const renamed = await updateThread(asOwner(c, needs), thread, values);
       if (renamed.ok) return answered(c, thread);
       const { refusal } = renamed;
       if (!isByScript(c)) return refusalPage(c, refusal);
@@ -79,7 +82,7 @@ export const threadActRoutes =
 
     const change = async (c: Context<ServerEnv, "/threads/:thread/*">, fields: Partial<ThreadFields>) => {
       const thread = c.req.param("thread");
-      const changed = await updateThread(needs, thread, fields);
+      const changed = await updateThread(asOwner(c, needs), thread, fields);
       return changed.ok ? answered(c, thread) : refusalPage(c, changed.refusal);
     };
   };

@@ -13,9 +13,10 @@ import { costsOf, usageIn } from "../../domain/usage/reads.ts";
 import type { ThreadTotals } from "../../views/fragments/totals.tsx";
 import type { TurnView } from "../../views/fragments/turn.tsx";
 import type { VersionsView } from "../../views/fragments/versions.tsx";
+import { type DealingNeeds, dealingsOf } from "./ask-views.ts";
 import { modelName, type Needs as ModelNeeds } from "./model-name.ts";
 
-export interface Needs extends ModelNeeds {
+export interface Needs extends ModelNeeds, DealingNeeds {
   readonly live: Pick<LiveTurns, "get">;
 }
 
@@ -48,6 +49,7 @@ export function turnViewOf(needs: Needs, turn: Turn): TurnView {
     model: modelName(needs, turn.backend, turn.model),
     versions: versionsViewOf(needs.db, turn),
     soFar: needs.live.get(turn.id),
+    dealings: dealingsOf(needs, turn.id),
   };
 }
 

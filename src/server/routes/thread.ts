@@ -2,6 +2,8 @@ import type { Context, Hono } from "hono";
 import { exportAsJson, exportAsMarkdown } from "../../domain/conversations/export-thread.ts";
 import { getThread, getTurn } from "../../domain/conversations/reads.ts";
 import type { Thread } from "../../domain/conversations/thread.ts";
+import type { Bypasses } from "../../domain/policy/bypass.ts";
+import { labelsOf } from "../../domain/policy/reads.ts";
 import { EarlierTurns } from "../../views/fragments/earlier.tsx";
 import { loadMarkdown } from "../../views/markdown.ts";
 import { threadPage } from "../../views/pages/thread.tsx";
@@ -18,6 +20,7 @@ export type Needs = PageNeeds &
   ViewNeeds &
   Pick<ErrorPages, "refusalPage"> & {
     readonly learnModels: LearnModels;
+    readonly bypasses: Pick<Bypasses, "until">;
   };
 
 const SHORT_MS = 200;
@@ -48,6 +51,8 @@ export const threadRoutes =
         turns: turns.map((turn) => turnViewOf(needs, turn)),
         choice: choiceOf(needs, thread),
         totals: totalsOf(db, thread.id),
+        held: labelsOf(db, thread.id),
+        bypassUntil: needs.bypasses.until(thread.id)?.toISOString() ?? null,
         markdown,
       });
       return html(page);

@@ -11,6 +11,7 @@ import type { ServerEnv } from "../env.ts";
 import { choiceOf, type Needs as ChoiceNeeds } from "./choice-view.ts";
 import { field, pickedIn, wordOrNull } from "./form.ts";
 import type { LearnModels } from "./learn-models.ts";
+import { isPasskeyOffered } from "./passkey-offer.ts";
 import { type PageNeeds, shellOf } from "./page.ts";
 import { html, refusalHeaders, seeOther, statusOf, withHeaders } from "./reply.ts";
 import { threadRowOf } from "./thread-row.ts";
@@ -74,5 +75,11 @@ function draw(
 ): string {
   const shell = shellOf(c, needs, workspace);
   const choice = choiceOf(needs, { ...picked, workspace: shell.side.workspace.id, assistant: null });
-  return newThreadPage({ shell, owner: getOwner(needs.db)?.name ?? "", choice, sent });
+  return newThreadPage({
+    shell,
+    owner: getOwner(needs.db)?.name ?? "",
+    choice,
+    isPasskeyOffered: isPasskeyOffered(c, needs),
+    sent,
+  });
 }

@@ -1,4 +1,6 @@
 import type { Clock } from "../../domain/kernel/clock.ts";
+import type { Books } from "../../domain/usage/books.ts";
+import { budgetOf } from "../../domain/usage/budgets-for.ts";
 import { type UsageSlice, usageSince } from "../../domain/usage/reads.ts";
 import type { TodayView } from "../../views/fragments/today.tsx";
 import { modelName, type Needs as ModelNeeds } from "./model-name.ts";
@@ -8,6 +10,7 @@ export interface Needs extends ModelNeeds {
   readonly clock: Clock;
   /** Of this machine: a day begins here when it begins there. */
   readonly timeZone: string;
+  readonly books: Pick<Books, "spentToday">;
 }
 
 interface Sum {
@@ -31,9 +34,15 @@ export function todayOf(needs: Needs): TodayView {
     input: total(slices, ({ input }) => input),
     output: total(slices, ({ output }) => output),
     spent: sumsOf(slices).filter(({ amount }) => amount > 0),
+    budget: dayBudget(needs),
     models: modelsIn(needs, slices),
     hours: slices.length === 0 ? null : hours,
   };
+}
+
+function dayBudget({ db, books }: Needs): TodayView["budget"] {
+  const limit = budgetOf(db, "day", null)?.limits.dollars ?? null;
+  return limit === null ? null : { used: books.spentToday(null).dollars, limit };
 }
 
 function modelsIn(needs: Needs, slices: readonly UsageSlice[]): TodayView["models"] {

@@ -6,6 +6,8 @@ import { attr, domId } from "../html.ts";
 import { NONCE } from "../nonce.ts";
 import { en } from "../strings/en.ts";
 import { AnswerActs } from "./answer-acts.tsx";
+import { Asks } from "./asks.tsx";
+import { ChangedFiles } from "./changed-files.tsx";
 import { Costline } from "./costline.tsx";
 import { Icon } from "./icon.tsx";
 import { Logo } from "./logo.tsx";
@@ -48,7 +50,7 @@ export function Answer(props: {
         <AnswerStatus turn={answer.turn} status={answer.status} startedAt={startedAt} />
         {versions !== null && <Versions versions={versions} />}
       </div>
-      <AnswerBody answer={answer} locale={reader.locale} />
+      <AnswerBody answer={answer} reader={reader} />
     </article>
   );
 }
@@ -89,8 +91,9 @@ export function AnswerStatus(props: {
 }
 
 /** All that is answered; drawn whole when it has ended, and for who comes in the middle. */
-export function AnswerBody({ answer, locale }: { answer: AnswerView; locale: string }): JSX.Element {
-  const { turn, status, blocks, thought, tools, usage, notice } = answer;
+export function AnswerBody({ answer, reader }: { answer: AnswerView; reader: Reader }): JSX.Element {
+  const { turn, status, blocks, thought, tools, usage, notice, dealings } = answer;
+  const { locale } = reader;
   const isOpen = isAlive(status);
   const thoughtTokens = usage === null ? null : usage.thought;
   return (
@@ -102,11 +105,20 @@ export function AnswerBody({ answer, locale }: { answer: AnswerView; locale: str
         isOpen={isOpen && blocks.length === 0}
         locale={locale}
       />
-      <Tools turn={turn} tools={tools} isOpen={isOpen} locale={locale} />
+      <Tools turn={turn} tools={tools} unknown={dealings.unknown} isOpen={isOpen} locale={locale} />
       <Said turn={turn} blocks={blocks} isOpen={isOpen} />
+      <Asks turn={turn} asks={dealings.asks} reader={reader} />
       {isOpen && <Notice turn={turn} words={notice} />}
       <Ending answer={answer} />
-      <Costline turn={turn} usage={usage} tookMs={answer.tookMs} model={answer.model} locale={locale} />
+      <ChangedFiles turn={turn} checkpoints={dealings.checkpoints} reader={reader} />
+      <Costline
+        turn={turn}
+        usage={usage}
+        tookMs={answer.tookMs}
+        model={answer.model}
+        limit={dealings.limit}
+        locale={locale}
+      />
       {!isOpen && <AnswerActs turn={turn} source={answer.source} />}
     </div>
   );

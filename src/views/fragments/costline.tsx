@@ -1,19 +1,23 @@
+import type { Standing } from "../../domain/usage/over.ts";
 import type { Usage } from "../../domain/usage/usage.ts";
 import { duration, money, tokens } from "../figures.ts";
 import { domId } from "../html.ts";
+import { limitWords } from "../limit-words.ts";
 import { en } from "../strings/en.ts";
 
 export const costId = (turn: string): string => `cost-${domId(turn)}`;
 
-/** What an answer took: tokens, time, money, and who gave it. Unseen while nothing is known. */
+/** What an answer took: tokens, time, money, who gave it, and which limit is near. Unseen while nothing is known. */
 export function Costline(props: {
   turn: string;
   usage: Usage | null;
   tookMs: number | null;
   model: string | null;
+  /** The limit that is used furthest, where one is near. */
+  limit: Standing | null;
   locale: string;
 }): JSX.Element {
-  const { turn, usage, tookMs, model, locale } = props;
+  const { turn, usage, tookMs, model, limit, locale } = props;
   const figures = usage === null ? [] : tokenFigures(usage, locale);
   const isTold = usage !== null || tookMs !== null;
   const took = tookMs === null ? "" : duration(locale, tookMs);
@@ -27,6 +31,11 @@ export function Costline(props: {
       {cost !== null && (
         <span class="money" safe>
           {money(locale, cost)}
+        </span>
+      )}
+      {limit !== null && (
+        <span class="text-waiting" safe>
+          {limitWords(limit, locale)}
         </span>
       )}
     </p>

@@ -1,19 +1,20 @@
 import { en } from "../strings/en.ts";
 import { Icon, type IconName } from "./icon.tsx";
+import { Needs } from "./needs.tsx";
 import { type Place, SIDE } from "./side.tsx";
 
 const first = { place: "home", href: "/", icon: "home", words: en.shell.home } as const;
 const others = [
   { place: "new", href: "/threads/new", icon: "write", words: en.shell.new },
+  { place: "approvals", href: "/approvals", icon: "hand", words: en.approvals.title },
   { place: "search", href: "/search", icon: "search", words: en.shell.search },
-  { place: "settings", href: "/settings", icon: "settings", words: en.shell.settings },
 ] as const;
 
 /** The foot of a phone's page. */
-export function Dock({ at }: { at: Place }): JSX.Element {
+export function Dock({ at, waiting }: { at: Place; waiting: number }): JSX.Element {
   return (
     <nav class="dock" aria-label={en.shell.pages}>
-      <DockLink link={first} at={at} />
+      <DockLink link={first} at={at} waiting={waiting} />
       <button type="button" popovertarget={SIDE}>
         <Icon name="threads" />
         <span class="dock-label" safe>
@@ -21,7 +22,7 @@ export function Dock({ at }: { at: Place }): JSX.Element {
         </span>
       </button>
       {others.map((link) => (
-        <DockLink link={link} at={at} />
+        <DockLink link={link} at={at} waiting={waiting} />
       ))}
     </nav>
   );
@@ -30,11 +31,15 @@ export function Dock({ at }: { at: Place }): JSX.Element {
 function DockLink(props: {
   link: { place: Place; href: string; icon: IconName; words: string };
   at: Place;
+  waiting: number;
 }): JSX.Element {
   const { place, href, icon, words } = props.link;
   return (
     <a href={href} aria-current={place === props.at ? "page" : undefined}>
-      <Icon name={icon} />
+      <span class="relative">
+        <Icon name={icon} />
+        {place === "approvals" && <Needs count={props.waiting} place="dock" />}
+      </span>
       <span class="dock-label" safe>
         {words}
       </span>

@@ -16,7 +16,7 @@ export interface FieldProps {
   readonly id: string;
   readonly sent: Sent;
   readonly hint?: string;
-  readonly type?: "text" | "password" | "url" | "number";
+  readonly type?: "text" | "password" | "url" | "number" | "date";
   readonly autocomplete?: string;
   readonly placeholder?: string;
   readonly isRequired?: boolean;

@@ -28,6 +28,7 @@ import gitFork from "lucide-static/icons/git-fork.svg" with { type: "text" };
 import hand from "lucide-static/icons/hand.svg" with { type: "text" };
 import hardDrive from "lucide-static/icons/hard-drive.svg" with { type: "text" };
 import heartPulse from "lucide-static/icons/heart-pulse.svg" with { type: "text" };
+import history from "lucide-static/icons/history.svg" with { type: "text" };
 import hourglass from "lucide-static/icons/hourglass.svg" with { type: "text" };
 import house from "lucide-static/icons/house.svg" with { type: "text" };
 import info from "lucide-static/icons/info.svg" with { type: "text" };
@@ -53,6 +54,7 @@ import refreshCw from "lucide-static/icons/refresh-cw.svg" with { type: "text" }
 import search from "lucide-static/icons/search.svg" with { type: "text" };
 import settings2 from "lucide-static/icons/settings-2.svg" with { type: "text" };
 import shieldAlert from "lucide-static/icons/shield-alert.svg" with { type: "text" };
+import shieldCheck from "lucide-static/icons/shield-check.svg" with { type: "text" };
 import sparkles from "lucide-static/icons/sparkles.svg" with { type: "text" };
 import squarePen from "lucide-static/icons/square-pen.svg" with { type: "text" };
 import sun from "lucide-static/icons/sun.svg" with { type: "text" };
@@ -113,7 +115,9 @@ const files = {
   plus,
   pulse: heartPulse,
   queued: hourglass,
+  rewind: history,
   right: chevronRight,
+  rules: shieldCheck,
   schedule: calendarClock,
   search,
   send: arrowUp,

@@ -1,5 +1,5 @@
 import type { Message } from "../../domain/conversations/message.ts";
-import type { Trust } from "../../domain/conversations/turn.ts";
+import type { Trust } from "../../domain/policy/trust.ts";
 import { time } from "../dates.ts";
 import type { Reader } from "../frame.ts";
 import { attr, domId, verbatim } from "../html.ts";
@@ -26,6 +26,7 @@ export function Question(props: { question: Message; trust: Trust; reader: Reade
         {trust === "owner" && <QuestionActs turn={turn} />}
       </div>
       {edge === "untrusted" ? <Foreign text={text} /> : <Own text={text} turn={turn} />}
+      {trust === "owner" && text.includes("[REDACTED:") && <TakenOut />}
       {trust === "owner" && (
         <div id={editBoxId(turn)} hidden>
           <EditQuestion turn={turn} sent={{ values: { text } }} />
@@ -42,6 +43,18 @@ function Own({ text, turn }: { text: string; turn: string }): JSX.Element {
     <div class="said is-plain" id={sourceId(turn)} safe>
       {text}
     </div>
+  );
+}
+
+/** Where a secret was written into the question: it belongs in the vault. */
+function TakenOut(): JSX.Element {
+  return (
+    <p class="hint mt-2">
+      <span safe>{en.answers.takenOut}</span>{" "}
+      <a class="link" href="/settings#vault" safe>
+        {en.answers.storeInVault}
+      </a>
+    </p>
   );
 }
 

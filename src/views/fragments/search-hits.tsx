@@ -1,5 +1,5 @@
 import type { Role } from "../../domain/conversations/message.ts";
-import type { Trust } from "../../domain/conversations/turn.ts";
+import type { Trust } from "../../domain/policy/trust.ts";
 import { when } from "../dates.ts";
 import { duration } from "../figures.ts";
 import type { Reader } from "../frame.ts";

@@ -3,10 +3,12 @@ import { money } from "../figures.ts";
 import { domId } from "../html.ts";
 import { en } from "../strings/en.ts";
 import { Icon, type IconName } from "./icon.tsx";
-import { Claws, Logo } from "./logo.tsx";
+import { Logo } from "./logo.tsx";
+import { Needs } from "./needs.tsx";
+import { Stop } from "./stop.tsx";
 import { ThreadLink, type ThreadLinkView } from "./thread-link.tsx";
 
-export type Place = "home" | "new" | "search" | "settings" | "thread" | "none";
+export type Place = "home" | "new" | "approvals" | "search" | "settings" | "thread" | "none";
 
 export interface SideView {
   readonly workspace: { readonly id: string; readonly name: string };
@@ -14,6 +16,8 @@ export interface SideView {
   readonly threads: readonly ThreadLinkView[];
   /** Turns that are being answered or wait to be. */
   readonly running: number;
+  /** Calls and questions that wait for the owner's word. */
+  readonly waiting: number;
   /** One sum for each currency. */
   readonly spentToday: readonly Pick<Cost, "amount" | "currency">[];
 }
@@ -24,6 +28,7 @@ export const workspaceNameId = (workspace: string): string => `workspace-${domId
 
 const links = [
   { place: "home", href: "/", icon: "home", words: en.shell.home },
+  { place: "approvals", href: "/approvals", icon: "hand", words: en.approvals.title },
   { place: "search", href: "/search", icon: "search", words: en.shell.search },
   { place: "settings", href: "/settings", icon: "settings", words: en.shell.settings },
 ] as const satisfies readonly { place: Place; href: string; icon: IconName; words: string }[];
@@ -34,8 +39,9 @@ export function Side(props: {
   at: Place;
   thread: string | null;
   locale: string;
+  csrf: string;
 }): JSX.Element {
-  const { side, at, thread, locale } = props;
+  const { side, at, thread, locale, csrf } = props;
   return (
     <aside class="side" id={SIDE} popover aria-label={en.shell.main}>
       <div class="flex items-center gap-2.5 px-4 pt-4 pb-3">
@@ -79,7 +85,10 @@ export function Side(props: {
         {links.map((link) => (
           <a class="nav-item" href={link.href} aria-current={link.place === at ? "page" : undefined}>
             <Icon name={link.icon} />
-            <span safe>{link.words}</span>
+            <span class="flex-1" safe>
+              {link.words}
+            </span>
+            {link.place === "approvals" && <Needs count={side.waiting} place="side" />}
           </a>
         ))}
       </nav>
@@ -109,7 +118,7 @@ export function Side(props: {
       </nav>
       <div class="grid gap-2 border-t border-line px-4 py-3">
         <Spent spent={side.spentToday} locale={locale} />
-        <Running count={side.running} place="side" />
+        <Stop place="side" running={side.running} csrf={csrf} />
       </div>
     </aside>
   );
@@ -128,24 +137,5 @@ export function Spent({ spent, locale }: { spent: SideView["spentToday"]; locale
         {words}
       </span>
     </p>
-  );
-}
-
-export const runningId = (place: "side" | "top"): string => `running-${place}`;
-
-/** How much is at work, at the foot of the side bar and at the top of a phone. */
-export function Running({ count, place }: { count: number; place: "side" | "top" }): JSX.Element {
-  const state = count === 0 ? "off" : "running";
-  return (
-    <span
-      class={["state", place === "top" && count === 0 && "hidden"]}
-      data-state={state}
-      id={runningId(place)}
-    >
-      {count > 0 && <Claws is="working" />}
-      <span class="num" safe>
-        {en.shell.running(count)}
-      </span>
-    </span>
   );
 }

@@ -1,4 +1,4 @@
-import type { Trust } from "../../domain/conversations/turn.ts";
+import type { Trust } from "../../domain/policy/trust.ts";
 import { attr } from "../html.ts";
 import { en } from "../strings/en.ts";
 import { Icon, type IconName } from "./icon.tsx";

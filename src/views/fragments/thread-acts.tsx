@@ -5,6 +5,7 @@ import { en } from "../strings/en.ts";
 import { Confirm } from "./confirm.tsx";
 import { CsrfField, Field, FormWords, resent, type Sent } from "./field.tsx";
 import { Icon } from "./icon.tsx";
+import { BYPASS } from "./stop.tsx";
 import { threadUrl } from "./thread-link.tsx";
 
 const RENAME = "rename";
@@ -53,6 +54,10 @@ export function ThreadActs({ thread, place }: { thread: Thread; place: ActsPlace
             <Icon name="json" />
             <span safe>{en.threads.exportJson}</span>
           </a>
+          <button type="button" data-open={BYPASS}>
+            <Icon name="outside" />
+            <span safe>{en.trust.bypass}</span>
+          </button>
           <hr />
           <button class="is-danger" type="button" data-open={DELETE}>
             <Icon name="delete" />

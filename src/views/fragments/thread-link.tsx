@@ -9,7 +9,7 @@ export interface ThreadLinkView {
   readonly name: string;
   readonly isPinned: boolean;
   /** What its last turns are at; null where there is nothing to say. */
-  readonly state: "running" | "failed" | null;
+  readonly state: "waiting" | "running" | "failed" | null;
   readonly lastTurnAt: string;
 }
 
@@ -50,6 +50,11 @@ export function ThreadDot({
   thread: string;
   state: ThreadLinkView["state"];
 }): JSX.Element {
-  const words = state === "failed" ? en.shell.hasFailed : en.shell.isRunning;
-  return <Dot is={state} id={threadDotId(thread)} words={words} />;
+  return <Dot is={state} id={threadDotId(thread)} words={words[state ?? "running"]} />;
 }
+
+const words = {
+  waiting: en.shell.isWaiting,
+  running: en.shell.isRunning,
+  failed: en.shell.hasFailed,
+} as const;

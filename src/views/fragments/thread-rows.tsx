@@ -2,7 +2,7 @@ import { shortWhen } from "../dates.ts";
 import type { Reader } from "../frame.ts";
 import { attr } from "../html.ts";
 import { en } from "../strings/en.ts";
-import { Dot } from "./state.tsx";
+import { Dot, State } from "./state.tsx";
 import { type ThreadLinkView, threadUrl } from "./thread-link.tsx";
 
 export interface ThreadRow extends ThreadLinkView {
@@ -29,6 +29,7 @@ export function ThreadRows({
               {lastWords}
             </span>
           </span>
+          {state === "waiting" && <State is="waiting" words={en.answers.waiting} />}
           {state === "failed" && <Dot is="failed" words={en.shell.hasFailed} />}
           <time class="num shrink-0 text-right text-xs text-faint" datetime={attr(lastTurnAt)} safe>
             {shortWhen(reader, lastTurnAt)}

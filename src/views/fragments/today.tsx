@@ -1,10 +1,16 @@
 import type { Cost } from "../../domain/usage/usage.ts";
 import { count, money, tokens } from "../figures.ts";
 import { attr, partial } from "../html.ts";
+import { dollars } from "../limit-words.ts";
 import { en } from "../strings/en.ts";
 import { SPENT, Spent } from "./side.tsx";
 
 type Sum = Pick<Cost, "amount" | "currency">;
+
+export interface DayBudget {
+  readonly used: number;
+  readonly limit: number;
+}
 
 export interface TodayView {
   readonly turns: number;
@@ -12,6 +18,8 @@ export interface TodayView {
   readonly output: number;
   /** One sum for each currency. */
   readonly spent: readonly Sum[];
+  /** Of the day, in dollars, and how much of it is used; null for no limit. */
+  readonly budget: DayBudget | null;
   /** What each model took, most first; null where no price is known. */
   readonly models: readonly { readonly label: string; readonly cost: Sum | null }[];
   /** Tokens in each hour of the day, 24 figures; null where they are not counted. */
@@ -19,7 +27,7 @@ export interface TodayView {
 }
 
 export function Today({ today, locale }: { today: TodayView; locale: string }): JSX.Element {
-  const { turns, input, output, spent, models, hours } = today;
+  const { turns, input, output, spent, budget, models, hours } = today;
   const rows = [
     [en.home.turnsToday, count(locale, turns)],
     [en.home.tokensIn, tokens(locale, input)],
@@ -37,6 +45,14 @@ export function Today({ today, locale }: { today: TodayView; locale: string }): 
         >
           {spent.length === 0 ? en.home.noCost : spent.map((sum) => money(locale, sum)).join(" + ")}
         </span>
+        {budget !== null && (
+          <span
+            class={["ml-2 text-sm", budget.used < budget.limit * NEAR ? "text-muted" : "text-waiting"]}
+            safe
+          >
+            {dayWords(budget, spent.length > 0, locale)}
+          </span>
+        )}
       </p>
       {hours !== null && (
         <figure class="mt-3">
@@ -68,6 +84,17 @@ export function Today({ today, locale }: { today: TodayView; locale: string }): 
       </dl>
     </section>
   );
+}
+
+/** From this share of the limit on it is told. */
+const NEAR = 0.8;
+
+function dayWords({ used, limit }: DayBudget, isSpent: boolean, locale: string): string {
+  const of = isSpent
+    ? en.budgets.today(dollars(locale, limit))
+    : en.budgets.todayLimit(dollars(locale, limit));
+  if (used < limit * NEAR) return of;
+  return `${of}. ${used < limit ? en.budgets.nearToday : en.budgets.reachedToday}`;
 }
 
 const TODAY = "today-panel";

@@ -1,7 +1,8 @@
 import { en } from "../strings/en.ts";
 import { Icon } from "./icon.tsx";
 import { Logo } from "./logo.tsx";
-import { Running, SIDE } from "./side.tsx";
+import { SIDE } from "./side.tsx";
+import { Stop } from "./stop.tsx";
 
 /** What the top of a phone says. `isHeading` where the page itself leaves its heading to it. */
 export interface PhoneTop {
@@ -11,13 +12,14 @@ export interface PhoneTop {
   readonly isHeading?: boolean;
   /** Where the way back leads; without one the logo stands there. */
   readonly back?: string;
-  /** Stands in the place of the count of what runs. */
+  /** Stands beside the way to stop everything. */
   readonly acts?: JSX.Element;
 }
 
-export function TopBar({ top, running }: { top: PhoneTop; running: number }): JSX.Element {
+export function TopBar(props: { top: PhoneTop; running: number; csrf: string }): JSX.Element {
+  const { top, running, csrf } = props;
   const { title, about, titleId, isHeading = false, back, acts } = top;
-  const safeActs = acts ?? <Running count={running} place="top" />;
+  const safeActs = acts ?? "";
   const classes = "truncate font-semibold leading-tight tracking-normal";
   return (
     <header class="topbar is-phone">
@@ -44,6 +46,7 @@ export function TopBar({ top, running }: { top: PhoneTop; running: number }): JS
           </p>
         )}
       </div>
+      <Stop place="top" running={running} csrf={csrf} />
       {safeActs}
       <button class="act" type="button" popovertarget={SIDE} aria-label={en.shell.threads}>
         <Icon name="menu" class="size-5" />

@@ -1,5 +1,6 @@
 import type { Turn } from "../../domain/conversations/turn.ts";
 import { type SoFar, toAnswerView } from "../answer-view.ts";
+import type { Dealings } from "../dealings.ts";
 import type { Reader } from "../frame.ts";
 import { domId } from "../html.ts";
 import type { RenderMarkdown } from "../markdown.ts";
@@ -16,6 +17,7 @@ export interface TurnView {
   readonly versions: VersionsView | null;
   /** For a turn at work. */
   readonly soFar: SoFar | null;
+  readonly dealings: Dealings;
 }
 
 /** Where the turn after this one appears; `null` for the first of a thread. Taken once: the turn replaces it. */
@@ -27,12 +29,12 @@ export function After({ turn }: { turn: string | null }): JSX.Element {
 
 export function TurnPair(props: { view: TurnView; markdown: RenderMarkdown; reader: Reader }): JSX.Element {
   const { view, markdown, reader } = props;
-  const { turn, model, versions, soFar } = view;
+  const { turn, model, versions, soFar, dealings } = view;
   return (
     <>
       <Question question={turn.question} trust={turn.trust} reader={reader} />
       <Answer
-        answer={toAnswerView(turn, soFar, model, markdown)}
+        answer={toAnswerView(turn, soFar, model, dealings, markdown)}
         at={turn.question.createdAt}
         startedAt={turn.startedAt}
         versions={versions}

@@ -14,6 +14,8 @@ export interface WorkingTurn {
   readonly question: string;
   /** Null while it waits its turn. */
   readonly startedAt: string | null;
+  /** It waits for the owner's word. */
+  readonly isWaiting: boolean;
 }
 
 export const WORKING = "working";
@@ -39,6 +41,7 @@ export function Working({ turns }: { turns: readonly WorkingTurn[] }): JSX.Eleme
 
 export function WorkingRow({ turn: view }: { turn: WorkingTurn }): JSX.Element {
   const { turn, thread, title, question, startedAt } = view;
+  const is = view.isWaiting ? "waiting" : startedAt === null ? "queued" : "running";
   return (
     <li class="flex items-center gap-3 px-4 py-2.5" id={workingId(turn)}>
       <span class="min-w-0 flex-1">
@@ -46,7 +49,7 @@ export function WorkingRow({ turn: view }: { turn: WorkingTurn }): JSX.Element {
           {title}
         </a>
         <span class="mt-0.5 flex items-center gap-2 text-sm text-muted">
-          <WorkingState turn={turn} startedAt={startedAt} isAtWork={startedAt !== null} />
+          <WorkingState turn={turn} startedAt={startedAt} is={is} />
           {question !== title && (
             <span class="truncate" safe>
               {question}
@@ -73,17 +76,17 @@ export const workingStateId = (turn: string): string => `working-state-${domId(t
 export function WorkingState(props: {
   turn: string;
   startedAt: string | null;
-  isAtWork: boolean;
+  is: "queued" | "running" | "waiting";
 }): JSX.Element {
-  const { turn, startedAt, isAtWork } = props;
+  const { turn, startedAt, is } = props;
   return (
     <span class="inline-flex shrink-0 items-center gap-2" id={workingStateId(turn)}>
-      {isAtWork ? (
-        <State is="running" words={en.answers.working} />
-      ) : (
-        <State is="off" words={en.answers.queued} />
+      {is === "running" && <State is="running" words={en.answers.working} />}
+      {is === "queued" && <State is="off" words={en.answers.queued} />}
+      {is === "waiting" && <State is="waiting" words={en.answers.waiting} />}
+      {startedAt !== null && is === "running" && (
+        <span class="num text-running" data-since={attr(startedAt)} />
       )}
-      {startedAt !== null && <span class="num text-running" data-since={attr(startedAt)} />}
     </span>
   );
 }

@@ -4,7 +4,8 @@ import { Notice, noticeId } from "../fragments/answer.tsx";
 import { Costline, costId } from "../fragments/costline.tsx";
 import { Block, Blocks, blockId, moreId } from "../fragments/said.tsx";
 import { Think, thinkId, thoughtId } from "../fragments/think.tsx";
-import { nextToolId, Tool, toolId } from "../fragments/tools.tsx";
+import { heldPartials } from "../fragments/labels.tsx";
+import { nextToolId, progressPartial, Tool, toolId } from "../fragments/tools.tsx";
 import { duration } from "../figures.ts";
 import { partial } from "../html.ts";
 import type { Growth } from "../streaming-markdown.ts";
@@ -89,7 +90,7 @@ export function toolBegunPartials(event: Told<"tool.begun">, scene: Scene): stri
     input,
     startedAt,
   };
-  const row = <Tool turn={turn} index={index} tool={tool} locale={scene.locale} />;
+  const row = <Tool turn={turn} index={index} tool={tool} end="open" locale={scene.locale} />;
   if (known !== -1) return partial(toolId(turn, index), "outerMorph", row);
   const withSocket = (
     <>
@@ -101,12 +102,18 @@ export function toolBegunPartials(event: Told<"tool.begun">, scene: Scene): stri
 }
 
 export function toolFinishedPartials(event: Told<"tool.finished">, scene: Scene): string | null {
-  const { turn, id } = event;
+  const { turn, thread, id } = event;
   const index = scene.running.of(event).tools.indexOf(id);
   const tool = toolOf(turn, id, scene);
   if (index === -1 || tool === null) return null;
-  const row = <Tool turn={turn} index={index} tool={tool} locale={scene.locale} />;
-  return partial(toolId(turn, index), "outerMorph", row);
+  const row = <Tool turn={turn} index={index} tool={tool} end="open" locale={scene.locale} />;
+  return partial(toolId(turn, index), "outerMorph", row) + heldPartials(thread, scene.heldOf(thread));
+}
+
+export function progressedPartial(event: Told<"tool.progressed">, scene: Scene): string | null {
+  const { turn, call, text } = event;
+  const index = scene.running.of(event).tools.indexOf(call);
+  return index === -1 ? null : progressPartial(turn, index, text);
 }
 
 const toolOf = (turn: string, id: string, scene: Scene): ToolCall | null =>
@@ -115,7 +122,10 @@ const toolOf = (turn: string, id: string, scene: Scene): ToolCall | null =>
 export function usagePartial(event: Told<"usage">, scene: Scene): string {
   const { turn } = event;
   const { model } = scene.running.of(event);
-  const line = <Costline turn={turn} usage={event} tookMs={null} model={model} locale={scene.locale} />;
+  const { limit } = scene.dealingsOf(turn);
+  const line = (
+    <Costline turn={turn} usage={event} tookMs={null} model={model} limit={limit} locale={scene.locale} />
+  );
   return partial(costId(turn), "outerMorph", line);
 }
 

@@ -1,5 +1,8 @@
 import type { Clock } from "../../domain/kernel/clock.ts";
+import type { Label } from "../../domain/policy/label.ts";
 import type { SoFar } from "../answer-view.ts";
+import type { AskView } from "../ask-view.ts";
+import type { Dealings } from "../dealings.ts";
 import type { BackendView } from "../fragments/backend-state.tsx";
 import type { ThreadLinkView } from "../fragments/thread-link.tsx";
 import type { TodayView } from "../fragments/today.tsx";
@@ -28,6 +31,19 @@ export interface Scene {
   /** What a thread has taken so far; null where it is gone. */
   totalsOf(thread: string): ThreadTotals | null;
   today(): TodayView;
+  dealingsOf(turn: string): Dealings;
+  /** Null where it is gone. */
+  askOf(approval: string): AskView | null;
+  /** How many calls and questions wait for the owner's word. */
+  countWaiting(): number;
+  /** What a thread holds. */
+  heldOf(thread: string): readonly Label[];
+  /** Until when nothing is asked in a thread; null where it is as always. */
+  bypassUntil(thread: string): string | null;
+  /** Since when all work is held; null where it is not. */
+  stoppedSince(): string | null;
+  /** A tool's name as people write it. */
+  toolLabel(name: string): string;
 }
 
 export const readerOf = ({ locale, timeZone, clock }: Scene): Reader => ({ locale, timeZone, now: clock() });

@@ -1,6 +1,7 @@
 import type { Thread } from "../../domain/conversations/thread.ts";
 import { Empty } from "../fragments/note.tsx";
 import { THREADS } from "../fragments/side.tsx";
+import { bypassPartial } from "../fragments/stop.tsx";
 import { redrawId, TURNS, talkId } from "../fragments/talk.tsx";
 import { ThreadActs, threadActsId } from "../fragments/thread-acts.tsx";
 import { ThreadLink, threadLinkId, threadUrl } from "../fragments/thread-link.tsx";
@@ -14,7 +15,7 @@ import {
 import { partial } from "../html.ts";
 import { NONCE } from "../nonce.ts";
 import { en } from "../strings/en.ts";
-import type { Scene } from "./scene.ts";
+import { readerOf, type Scene } from "./scene.ts";
 import { runningPartials } from "./turn-partials.tsx";
 
 /** Taken out of the list and put in again, so that twice is as once; the page's script puts it in its place. */
@@ -27,14 +28,15 @@ export function listedPartials(thread: Thread, scene: Scene): string {
 }
 
 /** What the thread's own page says of it beside its turns. */
-export function namedPartials(thread: Thread): string {
+export function namedPartials(thread: Thread, scene: Scene): string {
   const { id, name } = thread;
   return (
     partial(threadNameId(id), "outerMorph", <ThreadName thread={thread} />) +
     partial(phoneNameId(id), "innerHTML", Bun.escapeHTML(name)) +
     partial(threadAboutId(id), "outerMorph", <ThreadAbout thread={thread} />) +
     partial(threadActsId(id, "page"), "outerMorph", <ThreadActs thread={thread} place="page" />) +
-    partial(threadActsId(id, "phone"), "outerMorph", <ThreadActs thread={thread} place="phone" />)
+    partial(threadActsId(id, "phone"), "outerMorph", <ThreadActs thread={thread} place="phone" />) +
+    bypassPartial(id, scene.bypassUntil(id), readerOf(scene))
   );
 }
 

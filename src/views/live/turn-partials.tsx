@@ -4,13 +4,15 @@ import type { TurnStatus } from "../../domain/conversations/turn.ts";
 import type { AnswerView } from "../answer-view.ts";
 import { Answer, AnswerBody, AnswerStatus, bodyId, statusId } from "../fragments/answer.tsx";
 import { Question } from "../fragments/question.tsx";
-import { Running, runningId } from "../fragments/side.tsx";
+import { Running, runningId } from "../fragments/stop.tsx";
 import { announceId } from "../fragments/talk.tsx";
 import { ThreadDot, threadDotId } from "../fragments/thread-link.tsx";
 import { After, afterId } from "../fragments/turn.tsx";
 import { todayPartials } from "../fragments/today.tsx";
 import { totalsPartial } from "../fragments/totals.tsx";
 import { WORKING, WorkingRow, WorkingState, workingId, workingStateId } from "../fragments/working.tsx";
+import { heldPartials } from "../fragments/labels.tsx";
+import { type Dealings, NO_DEALINGS } from "../dealings.ts";
 import { partial } from "../html.ts";
 import { en } from "../strings/en.ts";
 import type { RunningAnswer } from "./running.ts";
@@ -35,7 +37,7 @@ export function begunPartials(event: Told<"turn.begun">, scene: Scene): string {
     </>
   );
   const title = question.text.trim().split("\n")[0]?.slice(0, LONGEST_TITLE) ?? "";
-  const row = { turn, thread, title, question: title, startedAt: null };
+  const row = { turn, thread, title, question: title, startedAt: null, isWaiting: false };
   return (
     partial(afterId(parent), "outerMorph", pair) +
     partial(workingId(turn), "delete", "") +
@@ -50,7 +52,7 @@ export function startedPartials(event: Told<"turn.started">, scene: Scene): stri
   scene.running.change(event.turn, { startedAt });
   return (
     statusPartial(event.turn, "running", startedAt) +
-    atWorkPartials(answer) +
+    atWorkPartials(answer, scene) +
     countPartials(event.thread, scene)
   );
 }
@@ -58,19 +60,26 @@ export function startedPartials(event: Told<"turn.started">, scene: Scene): stri
 /** Nothing had been answered: it stands in the queue as before. */
 export function requeuedPartials({ turn, thread }: Told<"turn.requeued">, scene: Scene): string {
   scene.running.change(turn, { startedAt: null });
-  const state = <WorkingState turn={turn} startedAt={null} isAtWork={false} />;
-  const working = partial(workingStateId(turn), "outerMorph", state);
-  return statusPartial(turn, "queued", null) + working + countPartials(thread, scene);
+  return (
+    statusPartial(turn, "queued", null) + workingPartial(turn, null, "queued") + countPartials(thread, scene)
+  );
 }
 
 /** For pages that list what is at work. */
-export function atWorkPartials({ turn, startedAt, drawn }: RunningAnswer): string {
+export function atWorkPartials({ turn, startedAt, drawn }: RunningAnswer, scene: Scene): string {
   const isAtWork = startedAt !== null || drawn > 0;
-  const state = <WorkingState turn={turn} startedAt={startedAt} isAtWork={isAtWork} />;
-  return partial(workingStateId(turn), "outerMorph", state);
+  const is = isAtWork ? (isWaiting(scene.dealingsOf(turn)) ? "waiting" : "running") : "queued";
+  return workingPartial(turn, startedAt, is);
 }
 
-const statusPartial = (turn: string, status: TurnStatus, startedAt: string | null): string =>
+export const workingPartial = (
+  turn: string,
+  startedAt: string | null,
+  is: "queued" | "running" | "waiting",
+): string =>
+  partial(workingStateId(turn), "outerMorph", <WorkingState turn={turn} startedAt={startedAt} is={is} />);
+
+export const statusPartial = (turn: string, status: TurnStatus, startedAt: string | null): string =>
   partial(statusId(turn), "outerMorph", <AnswerStatus turn={turn} status={status} startedAt={startedAt} />);
 
 export function finishedPartials(event: Told<"turn.finished">, scene: Scene): string {
@@ -90,17 +99,19 @@ export function finishedPartials(event: Told<"turn.finished">, scene: Scene): st
     failure,
     tookMs: typeof took === "number" ? took : null,
     model: answer?.model ?? modelIn(facts, scene),
+    dealings: scene.dealingsOf(turn),
   };
   scene.running.end(turn);
   const totals = scene.totalsOf(thread);
   const today = scene.today();
   return (
     statusPartial(turn, status, null) +
-    partial(bodyId(turn), "outerMorph", <AnswerBody answer={view} locale={scene.locale} />) +
+    partial(bodyId(turn), "outerMorph", <AnswerBody answer={view} reader={readerOf(scene)} />) +
     partial(workingId(turn), "delete", "") +
     partial(announceId(thread), "innerHTML", Bun.escapeHTML(failure?.message ?? en.answers.finished)) +
     (totals === null ? "" : totalsPartial(thread, totals, scene.locale)) +
     todayPartials(today, scene.locale) +
+    heldPartials(thread, scene.heldOf(thread)) +
     countPartials(thread, scene)
   );
 }
@@ -117,6 +128,7 @@ export function wholePartials(turn: string, scene: Scene): string {
   if (answer === null) return "";
   const { text, drawn, thoughtLength, tools, startedAt, model } = answer;
   const soFar = scene.soFar(turn);
+  const dealings = scene.dealingsOf(turn);
   const blocks = [...text.blocks()];
   while (blocks.length < drawn) blocks.push("");
   const view: AnswerView = {
@@ -127,16 +139,21 @@ export function wholePartials(turn: string, scene: Scene): string {
     usage: soFar?.usage ?? null,
     notice: soFar?.notice ?? null,
     model,
+    dealings,
   };
-  const body = <AnswerBody answer={view} locale={scene.locale} />;
+  const body = <AnswerBody answer={view} reader={readerOf(scene)} />;
   const isAtWork = startedAt !== null || drawn > 0;
   return (
-    (isAtWork ? statusPartial(turn, "running", startedAt) : "") + partial(bodyId(turn), "outerMorph", body)
+    (isAtWork ? statusPartial(turn, isWaiting(dealings) ? "waiting" : "running", startedAt) : "") +
+    partial(bodyId(turn), "outerMorph", body)
   );
 }
 
+export const isWaiting = ({ asks }: Dealings): boolean =>
+  asks.some(({ approval }) => approval.status === "open");
+
 /** How much is at work, and the mark of the thread in lists. */
-function countPartials(thread: string, scene: Scene): string {
+export function countPartials(thread: string, scene: Scene): string {
   const dot = <ThreadDot thread={thread} state={scene.stateOf(thread)} />;
   return partial(threadDotId(thread), "outerMorph", dot) + runningPartials(scene);
 }
@@ -164,4 +181,5 @@ const emptyAnswer = (turn: string, status: TurnStatus): AnswerView => ({
   failure: null,
   tookMs: null,
   model: null,
+  dealings: NO_DEALINGS,
 });

@@ -1,5 +1,7 @@
+import type { AskView } from "../ask-view.ts";
 import { hourOfDay } from "../dates.ts";
 import { BackendRows, type BackendView } from "../fragments/backend-state.tsx";
+import { NeedsYou } from "../fragments/needs-you.tsx";
 import { type Offer, Offers } from "../fragments/offers.tsx";
 import { RecentThreads } from "../fragments/recent-threads.tsx";
 import type { ThreadRow } from "../fragments/thread-rows.tsx";
@@ -12,6 +14,8 @@ import { en } from "../strings/en.ts";
 export interface HomeProps {
   readonly shell: Shell;
   readonly owner: string;
+  /** What waits for the owner, newest first. */
+  readonly asks: readonly AskView[];
   readonly working: readonly WorkingTurn[];
   readonly recent: readonly ThreadRow[];
   readonly today: TodayView;
@@ -22,9 +26,11 @@ export interface HomeProps {
 }
 
 export function homePage(props: HomeProps): string {
-  const { shell, owner, working, recent, today, backends, offers, underHood } = props;
+  const { shell, owner, asks, working, recent, today, backends, offers, underHood } = props;
   const { reader } = shell;
-  const written = working.filter(({ startedAt }) => startedAt !== null).length;
+  const queued = working.filter(({ startedAt }) => startedAt === null).length;
+  const written = working.filter(({ isWaiting }) => !isWaiting).length - queued;
+  const needs = shell.side.waiting;
   return shellPage({
     shell,
     title: en.shell.home,
@@ -37,10 +43,11 @@ export function homePage(props: HomeProps): string {
             {en.home.greeting(hourOfDay(reader), owner)}
           </h1>
           <p class="mt-1 text-base text-muted" safe>
-            {en.home.summary(written, working.length - written)}
+            {en.home.summary(needs, written, queued)}
           </p>
           <div class="mt-7 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)]">
             <div class="grid grid-cols-[minmax(0,1fr)] gap-6">
+              <NeedsYou asks={asks} count={needs} reader={reader} />
               <Offers offers={offers} csrf={shell.csrf} />
               <Working turns={working} />
               <RecentThreads threads={recent} reader={reader} />

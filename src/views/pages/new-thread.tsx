@@ -2,6 +2,7 @@ import { type ChoiceView, FirstComposer } from "../fragments/composer.tsx";
 import { CsrfField, type Sent } from "../fragments/field.tsx";
 import { Icon } from "../fragments/icon.tsx";
 import { Claws } from "../fragments/logo.tsx";
+import { PasskeyOffer } from "../fragments/passkey-offer.tsx";
 import { attr } from "../html.ts";
 import { type Shell, shellPage } from "../layout.tsx";
 import { en } from "../strings/en.ts";
@@ -10,10 +11,12 @@ export interface NewThreadProps {
   readonly shell: Shell;
   readonly owner: string;
   readonly choice: ChoiceView;
+  /** To an owner who has no passkey yet, where one can be made. */
+  readonly isPasskeyOffered: boolean;
   readonly sent?: Sent<"text">;
 }
 
-export function newThreadPage({ shell, owner, choice, sent = {} }: NewThreadProps): string {
+export function newThreadPage({ shell, owner, choice, isPasskeyOffered, sent = {} }: NewThreadProps): string {
   const { workspace } = shell.side;
   return shellPage({
     shell,
@@ -23,6 +26,7 @@ export function newThreadPage({ shell, owner, choice, sent = {} }: NewThreadProp
     children: (
       <div class="scroll flex flex-col">
         <div class="column my-auto py-8">
+          {isPasskeyOffered && <PasskeyOffer />}
           <Claws class="size-10" />
           <h1 class="mt-4 text-2xl lg:text-3xl" safe>
             {en.threads.ask(owner)}

@@ -1,6 +1,7 @@
 import { type Role, roles } from "../../domain/conversations/message.ts";
 import type { Workspace } from "../../domain/workspaces/workspace.ts";
-import { Icon, type IconName } from "../fragments/icon.tsx";
+import { Choice, Day } from "../fragments/filter.tsx";
+import { Icon } from "../fragments/icon.tsx";
 import { Empty } from "../fragments/note.tsx";
 import { Found, type FoundView } from "../fragments/search-hits.tsx";
 import { attr } from "../html.ts";
@@ -95,41 +96,5 @@ function Form(props: { form: SearchForm; workspaces: SearchPageProps["workspaces
         </button>
       </div>
     </form>
-  );
-}
-
-function Choice(props: {
-  icon: IconName;
-  name: string;
-  label: string;
-  value: string;
-  any: string;
-  options: readonly (readonly [value: string, words: string])[];
-}): JSX.Element {
-  const { icon, name, label, value, any, options } = props;
-  return (
-    <label class={["chip max-sm:flex-auto", value !== "" && "is-on"]}>
-      <Icon name={icon} />
-      <select name={name} aria-label={label}>
-        <option value="" safe>
-          {any}
-        </option>
-        {options.map(([id, words]) => (
-          <option value={attr(id)} selected={id === value} safe>
-            {words}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function Day({ name, label, value }: { name: string; label: string; value: string }): JSX.Element {
-  return (
-    <label class={["chip max-sm:flex-auto", value !== "" && "is-on"]}>
-      <Icon name="calendar" />
-      <span safe>{label}</span>
-      <input type="date" name={name} value={attr(value)} />
-    </label>
   );
 }

@@ -6,10 +6,14 @@ import { Icon, type IconName } from "../fragments/icon.tsx";
 import { Note } from "../fragments/note.tsx";
 import { type Offer, Offers } from "../fragments/offers.tsx";
 import { Backends } from "../fragments/settings-backends.tsx";
+import { Budgets, type BudgetView } from "../fragments/settings-budgets.tsx";
 import { LookSettings } from "../fragments/settings-look.tsx";
 import { OwnerForm, PassphraseForm, SignOut } from "../fragments/settings-owner.tsx";
+import { Passkeys, type PasskeysProps } from "../fragments/settings-passkeys.tsx";
 import { SignIns } from "../fragments/settings-sign-ins.tsx";
 import { Tokens } from "../fragments/settings-tokens.tsx";
+import { Vault, type VaultProps } from "../fragments/settings-vault.tsx";
+import { WebSearch, type WebSearchProps } from "../fragments/settings-web-search.tsx";
 import { type Shell, shellPage } from "../layout.tsx";
 import { en } from "../strings/en.ts";
 
@@ -21,10 +25,14 @@ export interface SettingsPageProps {
   /** What can be added a second time. */
   readonly kinds: readonly KindView[];
   readonly offers: readonly Offer[];
+  readonly passkeys: Omit<PasskeysProps, "sent">;
   readonly signIns: readonly SignIn[];
   /** The id of the sign-in that asks. */
   readonly thisSignIn: string;
+  readonly webSearch: WebSearchProps;
+  readonly vault: VaultProps;
   readonly tokens: readonly ApiToken[];
+  readonly budgets: readonly BudgetView[];
   /** What came of something that was asked for by a plain form. */
   readonly refused?: string;
 }
@@ -33,13 +41,30 @@ const sections = [
   { id: "you", icon: "user", words: en.settings.you },
   { id: "look", icon: "palette", words: en.settings.look },
   { id: "models", icon: "cpu", words: en.settings.models },
-  { id: "sign-ins", icon: "signIn", words: en.settings.signIns },
+  { id: "budgets", icon: "gauge", words: en.budgets.title },
+  { id: "web-search", icon: "search", words: en.webSearch.title },
+  { id: "rules", icon: "rules", words: en.policy.title },
+  { id: "vault", icon: "lock", words: en.vault.title },
+  { id: "passkeys", icon: "signIn", words: en.passkeys.title },
+  { id: "sign-ins", icon: "laptop", words: en.settings.signIns },
   { id: "tokens", icon: "key", words: en.settings.tokens },
+  { id: "log", icon: "list", words: en.audit.title },
 ] as const satisfies readonly { id: string; icon: IconName; words: string }[];
 
 export function settingsPage(props: SettingsPageProps): string {
-  const { shell, owner, passphraseRule, backends, kinds, offers, signIns, thisSignIn, tokens, refused } =
-    props;
+  const {
+    shell,
+    owner,
+    passphraseRule,
+    backends,
+    kinds,
+    offers,
+    passkeys,
+    signIns,
+    thisSignIn,
+    tokens,
+    refused,
+  } = props;
   const { reader } = shell;
   return shellPage({
     shell,
@@ -73,11 +98,29 @@ export function settingsPage(props: SettingsPageProps): string {
                   <AddBackend kinds={kinds} sent={{}} />
                 </div>
               </Section>
+              <Section id="budgets" words={en.budgets.title}>
+                <Budgets budgets={props.budgets} />
+              </Section>
+              <Section id="web-search" words={en.webSearch.title}>
+                <WebSearch {...props.webSearch} />
+              </Section>
+              <Section id="vault" words={en.vault.title}>
+                <Vault {...props.vault} />
+              </Section>
+              <Section id="rules" words={en.policy.title}>
+                <Way href="/settings/policy" about={en.policy.settingsAbout} words={en.policy.open} />
+              </Section>
+              <Section id="passkeys" words={en.passkeys.title}>
+                <Passkeys {...passkeys} sent={{}} />
+              </Section>
               <Section id="sign-ins" words={en.settings.signIns}>
                 <SignIns signIns={signIns} current={thisSignIn} reader={reader} />
               </Section>
               <Section id="tokens" words={en.settings.tokens}>
                 <Tokens tokens={tokens} reader={reader} sent={{}} />
+              </Section>
+              <Section id="log" words={en.audit.title}>
+                <Way href="/settings/audit" about={en.audit.about} words={en.audit.open} />
               </Section>
             </div>
           </div>
@@ -85,6 +128,20 @@ export function settingsPage(props: SettingsPageProps): string {
       </div>
     ),
   });
+}
+
+/** To a page of its own. */
+function Way({ href, about, words }: { href: string; about: string; words: string }): JSX.Element {
+  return (
+    <div class="panel flex flex-wrap items-center gap-x-6 gap-y-3 px-4 py-3.5">
+      <p class="min-w-52 flex-1 text-sm text-muted" safe>
+        {about}
+      </p>
+      <a class="btn btn-quiet btn-sm h-9" href={href} safe>
+        {words}
+      </a>
+    </div>
+  );
 }
 
 function Contents(): JSX.Element {

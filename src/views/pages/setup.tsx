@@ -1,6 +1,7 @@
 import { CsrfField, Field, FormWords, type Sent } from "../fragments/field.tsx";
 import { Icon } from "../fragments/icon.tsx";
 import { Claws } from "../fragments/logo.tsx";
+import { Strength } from "../fragments/strength.tsx";
 import type { Frame } from "../frame.ts";
 import { attr } from "../html.ts";
 import { doorPage } from "../layout.tsx";
@@ -86,22 +87,6 @@ export function setupPage({ frame, rule, leastCharacters, sent = {} }: SetupPage
       </div>
     ),
   });
-}
-
-/** Filled by the script while one types; nothing is sent. */
-function Strength({ least }: { least: number }): JSX.Element {
-  return (
-    <div
-      class="mt-2"
-      data-strength={least}
-      data-words={attr(en.door.strengths.join("|"))}
-      data-differ={en.door.notSame}
-      hidden
-    >
-      <progress class="meter" value="0" max="3" aria-label={en.door.strength} />
-      <p class="mt-1 text-xs text-faint" role="status" />
-    </div>
-  );
 }
 
 function Promises(): JSX.Element {

@@ -1,5 +1,9 @@
 import type { Thread } from "../../domain/conversations/thread.ts";
+import type { Label } from "../../domain/policy/label.ts";
+import { RewindSheet } from "../fragments/changed-files.tsx";
 import type { ChoiceView } from "../fragments/composer.tsx";
+import { HeldFacts, heldInWords, HeldLine } from "../fragments/labels.tsx";
+import { Bypass, BypassSheet } from "../fragments/stop.tsx";
 import { Talk } from "../fragments/talk.tsx";
 import { ThreadActs, ThreadDialogs } from "../fragments/thread-acts.tsx";
 import { phoneNameId, ThreadAbout, ThreadName } from "../fragments/thread-name.tsx";
@@ -21,11 +25,14 @@ export interface ThreadPageProps {
   readonly elsewhere?: string | null;
   readonly choice: ChoiceView;
   readonly totals: ThreadTotals;
+  readonly held: readonly Label[];
+  /** Until when nothing is asked here; null where it is as always. */
+  readonly bypassUntil: string | null;
   readonly markdown: RenderMarkdown;
 }
 
 export function threadPage(props: ThreadPageProps): string {
-  const { shell, thread, totals, hasLater = false, elsewhere = null } = props;
+  const { shell, thread, totals, held, bypassUntil, hasLater = false, elsewhere = null } = props;
   const { csrf } = shell;
   return shellPage({
     shell,
@@ -34,6 +41,7 @@ export function threadPage(props: ThreadPageProps): string {
     thread: thread.id,
     phone: {
       title: thread.name,
+      ...(held.length === 0 ? {} : { about: heldInWords(held) }),
       titleId: phoneNameId(thread.id),
       isHeading: true,
       back: "/",
@@ -46,9 +54,11 @@ export function threadPage(props: ThreadPageProps): string {
           <div class="min-w-0 flex-1">
             <ThreadName thread={thread} />
             <ThreadAbout thread={thread} />
+            <HeldLine thread={thread.id} labels={held} />
           </div>
           <ThreadActs thread={thread} place="page" />
         </header>
+        <Bypass thread={thread.id} until={bypassUntil} reader={shell.reader} />
         <div class="flex min-h-0 flex-1">
           <Talk
             {...props}
@@ -62,10 +72,13 @@ export function threadPage(props: ThreadPageProps): string {
             class="hidden w-76 shrink-0 overflow-y-auto border-l border-line p-5 xl:block"
             aria-label={en.threads.facts}
           >
+            <HeldFacts thread={thread.id} labels={held} />
             <Totals thread={thread.id} totals={totals} locale={shell.reader.locale} />
           </aside>
         </div>
         <ThreadDialogs thread={thread} csrf={csrf} turns={totals.turns} />
+        <BypassSheet thread={thread.id} />
+        <RewindSheet />
       </>
     ),
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import type { Page } from "playwright-core";
 import { type ModelServer, startModelServer } from "../../fakes/model-server.ts";
+import { calling, openToolThread } from "../../walks/with-tools.ts";
 import { talkTo } from "../../talk.ts";
 import { hasBrowser, type Watched } from "../chromium.ts";
 import { hindrancesOf, overflowOf, smallTargetsOf } from "../hindrances.ts";
@@ -51,8 +52,30 @@ async function fill(): Promise<Record<string, string>> {
   const waiting = await claude.newThread({ name: "Still at work" });
   await claude.ask(waiting, "[[stall]]");
   await claude.ask(waiting, "and one more, after that");
+  const asking = await openToolThread(walk.server());
+  await asking.ask(
+    calling(["write_file", { path: "docs/plan.md", content: "# Plan\n\n1. Look\n2. Mend\n" }]),
+  );
+  await asking.asked();
+  const command = await openToolThread(walk.server());
+  await command.ask(calling(["run_command", { command: "grep -rn rate . | sort > found.txt" }]));
+  await command.asked();
+  const question = await openToolThread(walk.server());
+  await question.ask(
+    calling(["ask_owner", { question: "Which branch shall it be?", choices: ["main", "next"] }]),
+  );
+  await question.asked();
+  await api.post(`/api/v1/workspaces/${walk.server().workspace}/policy/rules`, {
+    effect: "allow",
+    tool: "run_command",
+    match: { program: "git", arguments: ["status"] },
+    trust: ["owner"],
+  });
   return {
     home: "/",
+    approvals: "/approvals",
+    asking: `/threads/${asking.id}`,
+    policy: "/settings/policy",
     new: "/threads/new",
     thread: `/threads/${shown.id}`,
     failed: `/threads/${failed.id}`,

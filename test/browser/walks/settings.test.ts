@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { type ModelServer, startModelServer } from "../../fakes/model-server.ts";
+import { startSearchServer } from "../../fakes/search-server.ts";
 import { hasBrowser } from "../chromium.ts";
 import { until } from "../reading.ts";
 import { ask, ended, leave, openWalk, signIn } from "./walk.ts";
@@ -111,5 +112,23 @@ describe.skipIf(!hasBrowser)("the settings", () => {
     await mine.getByRole("button", { name: "Remove model" }).click();
     await until(async () => (await page.locator("#backend-mine").count()) === 0);
     await leave(watched);
+  });
+
+  test("choose who is asked when the web is searched, and try it", async () => {
+    const search = startSearchServer(() => [
+      { title: "Oslo", url: "https://oslo.example/", snippet: "Rain." },
+    ]);
+    const watched = await walk.visitor("/settings");
+    const section = watched.page.locator("#web-search");
+    await section.locator("input[value=brave]").check();
+    expect(await section.locator("#web-search-address").isVisible()).toBe(false);
+    await section.locator("input[value=searxng]").check();
+    await section.locator("#web-search-address").fill(search.url);
+    await section.getByRole("button", { name: "Keep" }).click();
+    await section.getByText("Kept.").waitFor();
+    await section.getByRole("button", { name: "Try it" }).click();
+    await section.getByText("It answered with 1 hit.").waitFor();
+    await leave(watched);
+    await search.stop();
   });
 });

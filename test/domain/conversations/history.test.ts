@@ -5,16 +5,18 @@ import { newestThatFit } from "../../../src/domain/conversations/history.ts";
 
 const LONGEST = 600_000;
 
-const ofLength = (length: number): Exchange => ({
+const ofLength = (length: number, native: Exchange["native"] = null): Exchange => ({
+  turn: "t",
   question: [{ type: "text", text: "" }],
+  calls: "",
   answer: "x".repeat(length),
-  native: null,
+  native,
 });
 const sizeOf = (history: readonly Exchange[]): number =>
   history.reduce((size, { answer }) => size + answer.length, 0);
 const histories = fc
   .array(fc.oneof(fc.nat(40), fc.integer({ min: 150_000, max: 700_000 })), { maxLength: 12 })
-  .map((lengths) => lengths.map(ofLength));
+  .map((lengths) => lengths.map((length) => ofLength(length)));
 
 describe("the newest exchanges that fit", () => {
   test("are the end of the history, as long as may be and not longer", () =>
@@ -34,6 +36,16 @@ describe("the newest exchanges that fit", () => {
         expect(newestThatFit([...newestThatFit(kept), ...added])).toEqual(newestThatFit([...kept, ...added]));
       }),
     ));
+
+  test("keep their native items from the newest on, up to four million characters, and then their text alone", () => {
+    const native = { wire: "w", items: "x".repeat(1_500_000) };
+    const many = Array.from({ length: 4 }, () => ofLength(1, native));
+    const kept = newestThatFit(many).map((exchange) => exchange.native !== null);
+    expect(kept).toEqual([false, false, true, true]);
+    expect(newestThatFit([...newestThatFit(many), ofLength(1, native)])).toEqual(
+      newestThatFit([...many, ofLength(1, native)]),
+    );
+  });
 
   test("are two thousand at most", () => {
     const many = Array.from({ length: 2_100 }, () => ofLength(1));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { runStepsAfter, runStepsBefore } from "../../../src/domain/conversations/run-steps.ts";
 import type { Step } from "../../../src/domain/conversations/step.ts";
+import { createRedactor } from "../../../src/domain/vault/redactor.ts";
 import type { Log } from "../../../src/domain/kernel/log.ts";
 import { answeredOf, draftOf } from "../../contracts/step.contract.ts";
 import { openTestDatabase } from "../open-test-database.ts";
@@ -23,7 +24,7 @@ function runner(steps: readonly (readonly [string, Step])[]) {
     warn: (message) => void warned.push(message),
     error: () => {},
   };
-  return { warned, needs: { db, clock: () => new Date(), log, steps } };
+  return { warned, needs: { db, clock: () => new Date(), log, redactor: createRedactor(), steps } };
 }
 
 const shouts = step({ before: (_, draft) => ({ ...draft, question: draft.question.toUpperCase() }) });

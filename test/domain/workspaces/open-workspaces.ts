@@ -1,15 +1,18 @@
 import type { Event } from "../../../src/domain/catalogue.ts";
 import type { Events } from "../../../src/domain/events/record.ts";
 import type { Clock } from "../../../src/domain/kernel/clock.ts";
+import { type MasterKey, toMasterKey } from "../../../src/domain/vault/master-key.ts";
 import type { Db } from "../../../src/domain/kernel/db.ts";
+import { type OpenAudit, openAudit } from "../audit/open-audit.ts";
 import { createTestEvents, openTestDatabase } from "../open-test-database.ts";
 
-export interface Workspaces {
+export interface Workspaces extends OpenAudit {
   readonly db: Db;
   readonly clock: Clock;
   readonly events: Events<Event>;
   /** Two backends are set up: `demo` and `anthropic`. */
   hasBackend(db: unknown, name: string): boolean;
+  readonly masterKey: MasterKey;
   told(): Event[];
   pass(ms: number): void;
   close(): void;
@@ -25,6 +28,8 @@ export function openWorkspaces(): Workspaces {
     db,
     clock,
     events,
+    ...openAudit(db, clock),
+    masterKey: toMasterKey(new Uint8Array(32).fill(7)),
     hasBackend: (_, name) => ["demo", "anthropic"].includes(name),
     told: () => told.map(({ event }) => event),
     pass(ms) {

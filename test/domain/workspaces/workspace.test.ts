@@ -26,6 +26,7 @@ describe("a workspace", () => {
       description: "",
       assistant: null,
       status: "active",
+      kind: "mine",
       createdAt: "2026-11-01T12:00:00.000Z",
       updatedAt: "2026-11-01T12:00:00.000Z",
     });

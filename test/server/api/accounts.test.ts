@@ -23,6 +23,7 @@ describe("GET /session", () => {
     const response = await ask("/session", { headers: { cookie: browser.cookie } });
     expect(await response.json()).toEqual({
       kind: "owner",
+      provenAt: expect.any(String),
       id: browser.signIn,
       csrf: browser.csrf,
       owner: "Mira",

@@ -33,7 +33,15 @@ export async function tokenOf(
   workspace: string | null = null,
 ): Promise<Client> {
   const wanted = { name: scopes.join(" "), scopes, workspace, ttlMs: null };
-  return server.as(valueOf(await createToken({ ...server.core, hasWorkspace }, wanted, null)).text.reveal());
+  return server.as(
+    valueOf(
+      await createToken(
+        { ...server.core, hasWorkspace, trail: server.core.audit.by({ kind: "system" }) },
+        wanted,
+        null,
+      ),
+    ).text.reveal(),
+  );
 }
 
 export const newWorkspace = ({ api }: TestServer, name: string): Promise<Workspace> =>

@@ -138,7 +138,7 @@ describe("POST /turns with Accept: text/event-stream", () => {
 
 describe("where no stream is left", () => {
   test("a listener is told when to come again, and a question is answered without its events", async () => {
-    const actor = { kind: "owner", signIn: "many", csrf: "" } as const;
+    const actor = { kind: "owner", signIn: "many", csrf: "", provenAt: "" } as const;
     const { streams } = server.serving;
     const leave: (() => void)[] = [];
     while (streams.hasRoom()) {

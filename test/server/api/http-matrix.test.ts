@@ -66,14 +66,16 @@ describe("a request of another site, with the owner's cookie and even with the t
         }
       }));
   }
-  test("is refused with PUT as well, and on a path of the pages", () =>
+  test("is refused with PUT as well, and on the paths of the pages", () =>
     withoutChange(async () => {
       for (const one of foreign) {
         for (const { path } of changes.filter(({ method }) => method === "PUT")) {
           const put = { ...one, request: { ...one.request, method: "PUT" } };
           expect((await sendCase(server, put, { path: pathOf(path), cookie })).status).toBe(403);
         }
-        expect((await sendCase(server, one, { path: "/threads", cookie })).status).toBe(403);
+        for (const path of pagePaths) {
+          expect([path, (await sendCase(server, one, { path, cookie })).status]).toEqual([path, 403]);
+        }
       }
     }));
   for (const one of casesOf("sse-")) {
@@ -159,6 +161,20 @@ describe("bytes that are no request", () => {
       }));
   }
 });
+
+/** Where pages send their forms. */
+const pagePaths = [
+  "/threads",
+  "/login",
+  "/login/passkey",
+  "/logout",
+  "/recover",
+  "/settings/owner",
+  "/settings/passkeys",
+  "/settings/passphrase",
+  "/settings/sign-ins/end-others",
+  "/settings/tokens",
+];
 
 function of(id: string): MatrixCase {
   const found = allCases.find((one) => one.id === id);

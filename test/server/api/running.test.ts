@@ -64,8 +64,10 @@ describe("extensions", () => {
       body: { id: "tell-time", isOn: false, isOnByDefault: true },
     });
     expect(await contexts()).toEqual([]);
-    expect((await list(`?workspace=${workspace}`)).items).toMatchObject([{ isOn: false }]);
-    expect((await list()).items).toMatchObject([{ isOn: true }]);
+    expect((await list(`?workspace=${workspace}`)).items).toContainEqual(
+      expect.objectContaining({ id: "tell-time", isOn: false }),
+    );
+    expect((await list()).items).toContainEqual(expect.objectContaining({ id: "tell-time", isOn: true }));
     const nowhere = { workspace: "nothing", isOn: true };
     expect((await server.api.request("PATCH", path, nowhere)).status).toBe(404);
     const nothing = await server.api.request("PATCH", "/api/v1/extensions/nothing", {
@@ -73,6 +75,19 @@ describe("extensions", () => {
       isOn: true,
     });
     expect(nothing.status).toBe(404);
+  });
+
+  test("that protect everybody cannot be switched off", async () => {
+    const { workspace } = server;
+    const path = "/api/v1/extensions/redact-secrets";
+    const refused = await server.api.request("PATCH", path, { workspace, isOn: false });
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { error: { message: expect.stringContaining("cannot be switched off") } },
+    });
+    expect((await list(`?workspace=${workspace}`)).items).toContainEqual(
+      expect.objectContaining({ id: "redact-secrets", isOn: true }),
+    );
   });
 });
 

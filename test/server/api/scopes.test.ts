@@ -21,13 +21,26 @@ async function statusOf({ method, path, answer }: Operation, client: Client): Pr
 }
 
 /** What the interface says of each scope, in words of its own. */
-const admin = /^\/(?:vault|approvals|tokens|sign-ins)\b/;
+const admin =
+  /^\/(?:web-search|budgets|vault|approvals|policy|workspaces\/:workspace\/policy|threads\/:thread\/bypass|tokens|sign-ins|passkeys)\b/;
 const talk = /^\/(?:threads|turns|search|workspaces\/:workspace\/threads)\b/;
 const open = ["/session", "/openapi.json"];
+/** No scope is enough for these. */
+const ofOwner = ["offerPasskey", "addPasskey", "askForPasskey", "proveOwner"];
 
-function expected({ path, method }: Operation): readonly Scope[] {
+/** Whoever may begin work may end it. */
+const stoppers = ["chat", "admin"] as const;
+/** They only look, though they are asked with a body. */
+const dry = ["decidePolicy", "previewPolicyRule"];
+
+function expected({ id, path, method }: Operation): readonly Scope[] {
+  if (ofOwner.includes(id)) return [];
   if (open.includes(path)) return scopes;
   if (path === "/events") return ["read", "chat"];
+  if (path === "/stop")
+    return method === "DELETE" ? ["admin"] : method === "GET" ? [...stoppers, "read"] : stoppers;
+  if (path.startsWith("/audit")) return ["admin"];
+  if (dry.includes(id)) return ["read", "admin"];
   if (path === "/status") return ["read", "metrics"];
   if (path === "/usage" || path === "/sessions") return ["read"];
   const own = admin.test(path) ? "admin" : talk.test(path) ? "chat" : "write";

@@ -5,11 +5,12 @@ import { createAssistant, type Needs as CreateNeeds } from "../../../domain/work
 import { deleteAssistant } from "../../../domain/workspaces/delete-assistant.ts";
 import { getAssistant, listAssistants } from "../../../domain/workspaces/reads.ts";
 import { updateAssistant } from "../../../domain/workspaces/update-assistant.ts";
+import { as, type ForAnybody } from "../../actor.ts";
 import { type Operation, operation } from "../operation.ts";
 import { pageOf, pageQuery, params, toPageRequest } from "../schemas/shared.ts";
 import { assistant, assistantPatch, newAssistant } from "../schemas/workspaces.ts";
 
-export interface Needs extends CreateNeeds {
+export interface Needs extends ForAnybody<CreateNeeds> {
   readonly db: Db;
 }
 
@@ -39,7 +40,7 @@ export const assistantOperations = (needs: Needs): readonly Operation[] => [
     answer: { status: 201, schema: assistant },
     refusals: ["conflict"],
     isGlobal: true,
-    run: ({ body: { name, ...rest } }) => createAssistant(needs, { name, ...given(rest) }),
+    run: ({ body: { name, ...rest }, actor }) => createAssistant(as(needs, actor), { name, ...given(rest) }),
   }),
   operation({
     id: "getAssistant",
@@ -69,7 +70,7 @@ export const assistantOperations = (needs: Needs): readonly Operation[] => [
     answer: { status: 200, schema: assistant },
     refusals: ["not-found", "conflict"],
     isGlobal: true,
-    run: ({ params, body }) => updateAssistant(needs, params.assistant, given(body)),
+    run: ({ params, body, actor }) => updateAssistant(as(needs, actor), params.assistant, given(body)),
   }),
   operation({
     id: "deleteAssistant",
@@ -82,6 +83,6 @@ export const assistantOperations = (needs: Needs): readonly Operation[] => [
     answer: { status: 204, schema: null },
     refusals: ["not-found", "conflict"],
     isGlobal: true,
-    run: ({ params }) => deleteAssistant(needs, params.assistant),
+    run: ({ params, actor }) => deleteAssistant(as(needs, actor), params.assistant),
   }),
 ];

@@ -5,17 +5,19 @@ import { listModels, type Needs as ModelNeeds } from "../../../domain/backends/l
 import { probeInstance, type Needs as ProbeNeeds } from "../../../domain/backends/probe-instance.ts";
 import { getInstance, listInstances } from "../../../domain/backends/reads.ts";
 import { removeInstance } from "../../../domain/backends/remove-instance.ts";
+import { sendsKeyElsewhere } from "../../../domain/backends/sends-key-elsewhere.ts";
 import { unfitness } from "../../../domain/backends/unfitness.ts";
 import { updateInstance } from "../../../domain/backends/update-instance.ts";
 import { given } from "../../../domain/kernel/fields.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
 import { z } from "zod";
-import { mayVouch } from "../../actor.ts";
+import { as, type ForAnybody, mayVouch } from "../../actor.ts";
+import { requireFresh } from "../../guards/require-fresh.ts";
 import { type Operation, operation } from "../operation.ts";
 import { backend, backendPatch, type ListedBackend, model, newBackend, probe } from "../schemas/backends.ts";
 import { pageOf, pageQuery, params, toPageRequest } from "../schemas/shared.ts";
 
-export type Needs = Omit<AddNeeds, "mayVouch"> & ModelNeeds & ProbeNeeds;
+export type Needs = ForAnybody<Omit<AddNeeds, "mayVouch">> & ModelNeeds & ProbeNeeds;
 
 const tag = "Backends";
 
@@ -64,10 +66,12 @@ export const backendOperations = (needs: Needs): readonly Operation[] => [
     scopes: ["write"],
     body: newBackend,
     answer: { status: 201, schema: backend },
-    refusals: ["conflict"],
+    refusals: ["conflict", "unconfirmed"],
     isGlobal: true,
     async run({ body: { name, kind, ...fields }, actor }) {
-      const by = { ...needs, mayVouch: mayVouch(actor) };
+      const fresh = (fields.credential ?? null) === null ? ok(null) : requireFresh(needs, actor);
+      if (!fresh.ok) return fresh;
+      const by = { ...as(needs, actor), mayVouch: mayVouch(actor) };
       return asListed(needs, await addInstance(by, { name, kind, ...fieldsOf(fields) }));
     },
   }),
@@ -99,10 +103,14 @@ export const backendOperations = (needs: Needs): readonly Operation[] => [
     params: params("name"),
     body: backendPatch,
     answer: { status: 200, schema: backend },
-    refusals: ["not-found", "unavailable"],
+    refusals: ["not-found", "unavailable", "unconfirmed"],
     isGlobal: true,
     async run({ params, body, actor }) {
-      const by = { ...needs, mayVouch: mayVouch(actor) };
+      const fresh = sendsKeyElsewhere(getInstance(needs.db, params.name), body)
+        ? requireFresh(needs, actor)
+        : ok(null);
+      if (!fresh.ok) return fresh;
+      const by = { ...as(needs, actor), mayVouch: mayVouch(actor) };
       return asListed(needs, await updateInstance(by, params.name, fieldsOf(body)));
     },
   }),
@@ -117,7 +125,7 @@ export const backendOperations = (needs: Needs): readonly Operation[] => [
     answer: { status: 204, schema: null },
     refusals: ["not-found", "conflict"],
     isGlobal: true,
-    run: ({ params }) => removeInstance(needs, params.name),
+    run: ({ params, actor }) => removeInstance(as(needs, actor), params.name),
   }),
   operation({
     id: "listModels",

@@ -1,16 +1,18 @@
+import type { Audit } from "../../../domain/audit/audit.ts";
 import { durability } from "../../../domain/catalogue.ts";
 import type { Step } from "../../../domain/conversations/step.ts";
 import { stepsFor, switchStep } from "../../../domain/conversations/step-switches.ts";
 import type { Db } from "../../../domain/kernel/db.ts";
 import { ok, refuse } from "../../../domain/kernel/result.ts";
 import { z } from "zod";
-import { heldTo } from "../../actor.ts";
+import { as, heldTo } from "../../actor.ts";
 import { type Operation, operation } from "../operation.ts";
 import { type Extension, extension, extensionPage, extensionPatch } from "../schemas/running.ts";
 import { id, params } from "../schemas/shared.ts";
 import { visibleWorkspace } from "./workspaces.ts";
 
 export interface Needs {
+  readonly audit: Audit;
   readonly db: Db;
   readonly steps: Readonly<Record<string, Step>>;
 }
@@ -60,11 +62,11 @@ export const extensionOperations = (needs: Needs): readonly Operation[] => [
     params: params("step"),
     body: extensionPatch,
     answer: { status: 200, schema: extension },
-    refusals: ["not-found"],
+    refusals: ["not-found", "conflict"],
     async run({ params, body: { workspace, isOn }, actor }) {
       const seen = visibleWorkspace(needs, actor, workspace);
       if (!seen.ok) return seen;
-      const switched = await switchStep(needs, workspace, params.step, isOn);
+      const switched = await switchStep(as(needs, actor), workspace, params.step, isOn);
       if (!switched.ok) return switched;
       const found = extensionsIn(needs, workspace).find(({ id }) => id === params.step);
       return found === undefined ? refuse("not-found", "There is no such step.") : ok(found);

@@ -4,7 +4,7 @@ import { ok, refuse } from "../../../domain/kernel/result.ts";
 import { type Needs as KeepNeeds, keepOffered } from "../../../domain/vault/keep-offered.ts";
 import { getSecret } from "../../../domain/vault/reads.ts";
 import { z } from "zod";
-import { mayVouch } from "../../actor.ts";
+import { as, type ForAnybody, mayVouch } from "../../actor.ts";
 import { type Operation, operation } from "../operation.ts";
 import { backend, keyOffer, serverOffer } from "../schemas/backends.ts";
 import { pageOf, params } from "../schemas/shared.ts";
@@ -13,7 +13,7 @@ import { asListed, type Needs as BackendNeeds } from "./backends.ts";
 import { orConflict } from "./secrets.ts";
 
 export type Needs = BackendNeeds &
-  KeepNeeds & {
+  ForAnybody<KeepNeeds> & {
     /** The model servers on this machine that are not set up yet. */
     findServers(): Promise<readonly Offer[]>;
   };
@@ -56,7 +56,7 @@ export const offerOperations = (needs: Needs): readonly Operation[] => [
       const server = (await needs.findServers()).find(({ name }) => name === params.name);
       if (server === undefined) return refuse("not-found", "There is no such server on this machine now.");
       const { name, baseUrl } = server;
-      const by = { ...needs, mayVouch: mayVouch(actor) };
+      const by = { ...as(needs, actor), mayVouch: mayVouch(actor) };
       return asListed(needs, await addInstance(by, { name, kind: "openai-compatible", baseUrl }));
     },
   }),
@@ -72,6 +72,6 @@ export const offerOperations = (needs: Needs): readonly Operation[] => [
     answer: { status: 201, schema: secret },
     refusals: ["not-found", "conflict"],
     isGlobal: true,
-    run: async ({ params }) => orConflict(await keepOffered(needs, params.name)),
+    run: async ({ params, actor }) => orConflict(await keepOffered(as(needs, actor), params.name)),
   }),
 ];

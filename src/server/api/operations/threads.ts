@@ -1,3 +1,4 @@
+import type { Audit } from "../../../domain/audit/audit.ts";
 import { createThread, type Needs as CreateNeeds } from "../../../domain/conversations/create-thread.ts";
 import { deleteThread } from "../../../domain/conversations/delete-thread.ts";
 import { exportAsJson, exportAsMarkdown } from "../../../domain/conversations/export-thread.ts";
@@ -16,12 +17,13 @@ import { given } from "../../../domain/kernel/fields.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
 import { getWorkspace } from "../../../domain/workspaces/reads.ts";
 import { z } from "zod";
-import { type Actor, maySee } from "../../actor.ts";
+import { as, type Actor, maySee } from "../../actor.ts";
 import { type Operation, operation } from "../operation.ts";
 import { id, pageOf, pageQuery, params, toPageRequest } from "../schemas/shared.ts";
 import { message, newThread, thread, threadPatch } from "../schemas/conversations.ts";
 
 export interface Needs extends CreateNeeds {
+  readonly audit: Audit;
   readonly db: Db;
   /** Stops what is at work in a thread before the thread goes. */
   stopThread(thread: string): Promise<void>;
@@ -97,7 +99,7 @@ export const threadOperations = (needs: Needs): readonly Operation[] => [
     refusals: ["not-found", "conflict"],
     async run({ params, body, actor }) {
       const visible = visibleThread(needs.db, actor, params.thread);
-      return visible.ok ? updateThread(needs, params.thread, given(body)) : visible;
+      return visible.ok ? updateThread(as(needs, actor), params.thread, given(body)) : visible;
     },
   }),
   operation({

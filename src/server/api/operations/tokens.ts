@@ -5,12 +5,13 @@ import { renameToken } from "../../../domain/accounts/rename-token.ts";
 import { revokeToken } from "../../../domain/accounts/revoke-token.ts";
 import type { Db } from "../../../domain/kernel/db.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
-import { type Actor, heldTo } from "../../actor.ts";
+import { as, type Actor, type ForAnybody, heldTo } from "../../actor.ts";
+import { requireFresh } from "../../guards/require-fresh.ts";
 import { type Operation, operation } from "../operation.ts";
 import { createdToken, newToken, token, tokenPatch } from "../schemas/accounts.ts";
 import { pageOf, pageQuery, params, toPageRequest } from "../schemas/shared.ts";
 
-export interface Needs extends CreateNeeds {
+export interface Needs extends ForAnybody<CreateNeeds> {
   readonly db: Db;
 }
 
@@ -48,11 +49,14 @@ export const tokenOperations = (needs: Needs): readonly Operation[] => [
     body: newToken,
     answer: { status: 201, schema: createdToken },
     shownOnce: ["token"],
+    refusals: ["unconfirmed"],
     async run({ body, actor }) {
+      const fresh = requireFresh(needs, actor);
+      if (!fresh.ok) return fresh;
       const by = actor.kind === "owner" ? null : getToken(needs.db, actor.token);
       if (actor.kind === "token" && by === null)
         return refuse("unauthorized", "This token was revoked just now.");
-      const made = await createToken(needs, body, by);
+      const made = await createToken(as(needs, actor), body, by);
       return made.ok ? ok({ ...made.value.token, token: made.value.text.reveal() }) : made;
     },
   }),
@@ -82,7 +86,7 @@ export const tokenOperations = (needs: Needs): readonly Operation[] => [
     async run({ params, body, actor }) {
       const visible = visibleToken(needs.db, actor, params.token);
       if (!visible.ok || body.name === undefined) return visible;
-      return renameToken(needs, params.token, body.name);
+      return renameToken(as(needs, actor), params.token, body.name);
     },
   }),
   operation({
@@ -97,7 +101,7 @@ export const tokenOperations = (needs: Needs): readonly Operation[] => [
     refusals: ["not-found"],
     async run({ params, actor }) {
       const visible = visibleToken(needs.db, actor, params.token);
-      return visible.ok ? revokeToken(needs, params.token) : visible;
+      return visible.ok ? revokeToken(as(needs, actor), params.token) : visible;
     },
   }),
 ];

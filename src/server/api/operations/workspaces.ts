@@ -2,16 +2,16 @@ import { given } from "../../../domain/kernel/fields.ts";
 import type { Db } from "../../../domain/kernel/db.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
 import { createWorkspace, type Needs as CreateNeeds } from "../../../domain/workspaces/create-workspace.ts";
-import { deleteWorkspace } from "../../../domain/workspaces/delete-workspace.ts";
+import { deleteWorkspace, type Needs as DeleteNeeds } from "../../../domain/workspaces/delete-workspace.ts";
 import { getWorkspace, listWorkspaces } from "../../../domain/workspaces/reads.ts";
 import { updateWorkspace } from "../../../domain/workspaces/update-workspace.ts";
 import type { Workspace } from "../../../domain/workspaces/workspace.ts";
-import { type Actor, heldTo, maySee } from "../../actor.ts";
+import { as, type Actor, type ForAnybody, heldTo, maySee } from "../../actor.ts";
 import { type Operation, operation } from "../operation.ts";
 import { pageOf, pageQuery, params, toPageRequest } from "../schemas/shared.ts";
 import { newWorkspace, workspace, workspacePatch } from "../schemas/workspaces.ts";
 
-export interface Needs extends CreateNeeds {
+export interface Needs extends ForAnybody<CreateNeeds>, Pick<DeleteNeeds, "masterKey"> {
   readonly db: Db;
   /** Stops what is at work in a workspace before the workspace goes. */
   stopWorkspace(workspace: string): Promise<void>;
@@ -57,7 +57,7 @@ export const workspaceOperations = (needs: Needs): readonly Operation[] => [
     answer: { status: 201, schema: workspace },
     refusals: ["conflict"],
     isGlobal: true,
-    run: ({ body: { name, ...rest } }) => createWorkspace(needs, { name, ...given(rest) }),
+    run: ({ body: { name, ...rest }, actor }) => createWorkspace(as(needs, actor), { name, ...given(rest) }),
   }),
   operation({
     id: "getWorkspace",
@@ -84,7 +84,7 @@ export const workspaceOperations = (needs: Needs): readonly Operation[] => [
     refusals: ["not-found", "conflict"],
     async run({ params, body, actor }) {
       const visible = visibleWorkspace(needs, actor, params.workspace);
-      return visible.ok ? updateWorkspace(needs, params.workspace, given(body)) : visible;
+      return visible.ok ? updateWorkspace(as(needs, actor), params.workspace, given(body)) : visible;
     },
   }),
   operation({
@@ -102,7 +102,7 @@ export const workspaceOperations = (needs: Needs): readonly Operation[] => [
       if (!visible.ok) return visible;
       const isOnlyOne = listWorkspaces(needs.db, { limit: 1, cursor: null }).next === null;
       if (!isOnlyOne) await needs.stopWorkspace(params.workspace);
-      return deleteWorkspace(needs, params.workspace);
+      return deleteWorkspace(as(needs, actor), params.workspace);
     },
   }),
 ];

@@ -14,6 +14,9 @@ export const caller = z
     owner: z.string().meta({ description: "The owner's name." }),
     scopes: z.array(scope),
     workspace: id.nullable().meta({ description: "The one workspace that a token is held to." }),
+    provenAt: time
+      .nullable()
+      .meta({ description: "When it was last shown to be the owner; null for a token." }),
   })
   .meta({ id: "Caller" });
 
@@ -64,6 +67,8 @@ export const signIn = z
     agent: z.string().meta({ description: "What the browser calls itself." }),
     address: z.string(),
     isCurrent: z.boolean().meta({ description: "True for the one that asks." }),
+    method: z.enum(["passphrase", "passkey"]),
+    provenAt: time.meta({ description: "When it was last shown to be the owner." }),
     createdAt: time,
     updatedAt: time,
     lastSeenAt: time,

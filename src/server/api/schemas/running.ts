@@ -71,22 +71,3 @@ export const figures = z
   .meta({ id: "Status" });
 
 export type Figures = z.output<typeof figures>;
-
-export const approval = z
-  .object({
-    id,
-    workspace: id,
-    thread: id,
-    turn: id,
-    tool: z.string(),
-    input: z.unknown(),
-    why: z.string(),
-    createdAt: time,
-    updatedAt: time,
-  })
-  .meta({ id: "Approval" });
-
-export const approvalAnswer = z.strictObject({
-  answer: z.enum(["allow-once", "allow-turn", "allow-always", "deny"]),
-  input: z.unknown().optional(),
-});

@@ -6,6 +6,10 @@ import { permissionMode } from "./conversations.ts";
 
 const status = z.enum(["active", "archived"]);
 
+const kind = z
+  .enum(["mine", "third-party"])
+  .meta({ description: "Whose its files are: somebody else's are read as untrusted text." });
+
 export const workspace = z
   .object({
     id,
@@ -13,6 +17,7 @@ export const workspace = z
     description: z.string(),
     assistant: id.nullable().meta({ description: "Of its threads; null stands for the default assistant." }),
     status,
+    kind,
     createdAt: time,
     updatedAt: time,
   })
@@ -23,6 +28,7 @@ const workspaceFields = {
   description: z.string().meta({ description: "Up to 500 characters." }),
   assistant: id.nullable(),
   status,
+  kind,
 };
 
 export const workspacePatch = z.strictObject(workspaceFields).partial();

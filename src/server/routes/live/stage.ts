@@ -2,7 +2,7 @@ import type { Event } from "../../../domain/catalogue.ts";
 import type { Told } from "../../../domain/events/bus.ts";
 import { newestEventId, replay } from "../../../domain/events/replay.ts";
 import type { LiveTurns } from "../../../domain/conversations/live-turns.ts";
-import { queuedTurns, runningTurns } from "../../../domain/conversations/reads.ts";
+import { queuedTurns, runningTurns, waitingTurns } from "../../../domain/conversations/reads.ts";
 import type { Needs as ListenNeeds } from "../../listen-from.ts";
 import { encodeEvent, encodePlace } from "../../stream.ts";
 import { createRunningAnswers } from "../../../views/live/running.ts";
@@ -58,7 +58,7 @@ export function openStage({ db, bus, live }: Needs, scene: Scene): Stage {
     merger.hear(told);
   });
 
-  for (const turn of [...runningTurns(db), ...queuedTurns(db)]) {
+  for (const turn of [...runningTurns(db), ...waitingTurns(db), ...queuedTurns(db)]) {
     const { id, thread, startedAt, backend, model } = turn;
     scene.running.of({ turn: id, thread });
     scene.running.change(id, { startedAt, model: scene.modelName(backend, model) });

@@ -2,15 +2,19 @@ import type { Context, Hono } from "hono";
 import { addInstance, type Needs as AddNeeds } from "../../../domain/backends/add-instance.ts";
 import { getInstance } from "../../../domain/backends/reads.ts";
 import { removeInstance } from "../../../domain/backends/remove-instance.ts";
+import { sendsKeyElsewhere } from "../../../domain/backends/sends-key-elsewhere.ts";
 import { type Needs as UpdateNeeds, updateInstance } from "../../../domain/backends/update-instance.ts";
 import { refuse } from "../../../domain/kernel/result.ts";
 import { toReference } from "../../../domain/vault/reference.ts";
 import { AddBackend } from "../../../views/fragments/add-backend.tsx";
 import { backendPartials } from "../../../views/fragments/backend-state.tsx";
 import { BackendForm } from "../../../views/fragments/settings-backends.tsx";
+import type { ForAnybody } from "../../actor.ts";
 import type { ServerEnv } from "../../env.ts";
 import { backendView } from "../backend-views.ts";
+import { confirmFirst, type Needs as ConfirmNeeds } from "../confirm-first.ts";
 import { wordOrNull } from "../form.ts";
+import { asOwner } from "../page.ts";
 import { changes, goTo, isByScript, type PageRefusal, part, partRefused, seeOther } from "../reply.ts";
 import { fieldsIn, inTheForm } from "./backend-fields.ts";
 import { checkBackend, checkFirst, type Needs as CheckNeeds } from "./check-backend.ts";
@@ -19,10 +23,11 @@ import { kindsToAdd } from "./kinds-to-add.ts";
 import { type Needs as PageNeeds, settingsRefused } from "./settings.ts";
 
 export type Needs = PageNeeds &
-  Omit<AddNeeds, "mayVouch"> &
-  Omit<UpdateNeeds, "mayVouch"> &
+  ForAnybody<Omit<AddNeeds, "mayVouch">> &
+  ForAnybody<Omit<UpdateNeeds, "mayVouch">> &
   CheckNeeds &
-  KeyNeeds;
+  ForAnybody<KeyNeeds> &
+  ConfirmNeeds;
 
 const PLACE = "/settings#models";
 
@@ -38,8 +43,8 @@ export const backendRoutes =
         wordOrNull(c, word),
       );
       const instance = { kind: kind ?? "", name: name ?? "", baseUrl: baseUrl ?? null };
-      const added = await addInstance(needs, instance);
-      const refusal = added.ok ? await keyRefused(instance.name, key ?? null) : added.refusal;
+      const added = await addInstance(asOwner(c, needs), instance);
+      const refusal = added.ok ? await keyRefused(c, instance.name, key ?? null) : added.refusal;
       if (refusal !== null) {
         const sent = { values: { ...instance, baseUrl: baseUrl ?? "" }, refusal };
         return partRefused(c, AddBackend({ kinds: kindsToAdd(needs.kinds), sent }), refusal);
@@ -50,6 +55,8 @@ export const backendRoutes =
 
     app.post("/settings/backends/:name", async (c) => {
       const name = c.req.param("name");
+      const stale = isKeyMoved(c, name) ? confirmFirst(c, needs) : null;
+      if (stale !== null) return stale;
       const kept = await keep(c, name);
       if (kept.ok) await checkFirst(needs, name);
       const view = backendView(needs, name);
@@ -71,24 +78,36 @@ export const backendRoutes =
     });
 
     app.post("/settings/backends/:name/remove", async (c) => {
-      const removed = await removeInstance(needs, c.req.param("name"));
+      const removed = await removeInstance(asOwner(c, needs), c.req.param("name"));
       return removed.ok ? goTo(c, PLACE) : settingsRefused(c, needs, removed.refusal);
     });
 
+    /** A key that is there would go to another address from then on. */
+    function isKeyMoved(c: Context<ServerEnv>, name: string): boolean {
+      const before = getInstance(needs.db, name);
+      return before !== null && sendsKeyElsewhere(before, fieldsIn(c, needs.kinds[before.kind]));
+    }
+
     /** A backend whose key cannot be kept is not left behind without it. */
-    async function keyRefused(name: string, key: string | null): Promise<PageRefusal | null> {
+    async function keyRefused(
+      c: Context<ServerEnv>,
+      name: string,
+      key: string | null,
+    ): Promise<PageRefusal | null> {
+      const owner = asOwner(c, needs);
       const instance = getInstance(needs.db, name);
       if (key === null || instance === null) return null;
-      const kept = await keepKey(needs, instance, key);
+      const kept = await keepKey(owner, instance, key);
       const updated = kept.ok
-        ? await updateInstance(needs, name, { credential: toReference(kept.value) })
+        ? await updateInstance(owner, name, { credential: toReference(kept.value) })
         : kept;
       if (updated.ok) return null;
-      await removeInstance(needs, name);
+      await removeInstance(owner, name);
       return updated.refusal;
     }
 
     async function keep(c: Context<ServerEnv>, name: string) {
+      const owner = asOwner(c, needs);
       const instance = getInstance(needs.db, name);
       if (instance === null) return refuse("not-found", `There is no backend called “${name}”.`);
       const fields = fieldsIn(c, needs.kinds[instance.kind]);
@@ -97,13 +116,13 @@ export const backendRoutes =
         ...instance,
         baseUrl: fields.baseUrl === undefined ? instance.baseUrl : fields.baseUrl,
       };
-      if (key === null && isKeptElsewhere(needs, place)) {
+      if (key === null && isKeptElsewhere(owner, place)) {
         return refuse("invalid", "The key that is kept goes to another address alone.", { key: KEY_AGAIN });
       }
-      const updated = await updateInstance(needs, name, fields);
+      const updated = await updateInstance(owner, name, fields);
       if (!updated.ok || key === null) return updated;
-      const kept = await keepKey(needs, updated.value, key);
-      return kept.ok ? updateInstance(needs, name, { credential: toReference(kept.value) }) : kept;
+      const kept = await keepKey(owner, updated.value, key);
+      return kept.ok ? updateInstance(owner, name, { credential: toReference(kept.value) }) : kept;
     }
   };
 

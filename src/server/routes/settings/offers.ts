@@ -4,14 +4,16 @@ import type { Offer } from "../../../domain/backends/find-local.ts";
 import { allInstances, hasInstance } from "../../../domain/backends/reads.ts";
 import { keepOffered, type Needs as KeepNeeds } from "../../../domain/vault/keep-offered.ts";
 import { toReference } from "../../../domain/vault/reference.ts";
+import type { ForAnybody } from "../../actor.ts";
 import type { ServerEnv } from "../../env.ts";
 import { field } from "../form.ts";
 import { offeredAs } from "../offers-view.ts";
+import { asOwner } from "../page.ts";
 import { goTo } from "../reply.ts";
 import { checkFirst, checkSoon, type Needs as CheckNeeds } from "./check-backend.ts";
 import { type Needs as PageNeeds, settingsRefused } from "./settings.ts";
 
-export type Needs = PageNeeds & Omit<AddNeeds, "mayVouch"> & CheckNeeds & KeepNeeds;
+export type Needs = PageNeeds & ForAnybody<Omit<AddNeeds, "mayVouch">> & CheckNeeds & ForAnybody<KeepNeeds>;
 
 const PLACE = "/settings#models";
 
@@ -22,7 +24,7 @@ export const offerRoutes =
     app.post("/settings/offers/keep", async (c) => {
       const variable = field(c, "name");
       const name = offeredAs(needs.offered, variable)?.name ?? variable;
-      const kept = await keepOffered(needs, name);
+      const kept = await keepOffered(asOwner(c, needs), name);
       if (!kept.ok) return settingsRefused(c, needs, kept.refusal);
       for (const { name: backend, credential } of allInstances(needs.db)) {
         if (credential === toReference(name)) void checkSoon(needs, backend);
@@ -36,7 +38,7 @@ export const offerRoutes =
         const message = "There is no such server on this machine now. Start it, and look again.";
         return settingsRefused(c, needs, { kind: "not-found", message });
       }
-      const added = await addInstance({ ...needs, mayVouch: true }, toInstance(offer));
+      const added = await addInstance({ ...asOwner(c, needs), mayVouch: true }, toInstance(offer));
       if (!added.ok) return settingsRefused(c, needs, added.refusal);
       await checkFirst(needs, added.value.name);
       return goTo(c, PLACE);

@@ -5,19 +5,20 @@ import { renameOwner, type Needs as RenameNeeds } from "../../../domain/accounts
 import { refuse } from "../../../domain/kernel/result.ts";
 import { OwnerForm, PassphraseForm } from "../../../views/fragments/settings-owner.tsx";
 import { en } from "../../../views/strings/en.ts";
+import type { ForAnybody } from "../../actor.ts";
 import type { ServerEnv } from "../../env.ts";
 import { field } from "../form.ts";
-import { ownerOf } from "../page.ts";
+import { asOwner, ownerOf } from "../page.ts";
 import { type PageRefusal, part, partRefused } from "../reply.ts";
 
-export type Needs = ChangeNeeds & RenameNeeds;
+export type Needs = ForAnybody<ChangeNeeds> & ForAnybody<RenameNeeds>;
 
 export const ownerRoutes =
   (needs: Needs) =>
   (app: Hono<ServerEnv>): void => {
     app.post("/settings/owner", async (c) => {
       const name = field(c, "name").trim();
-      const renamed = await renameOwner(needs, name);
+      const renamed = await renameOwner(asOwner(c, needs), name);
       if (renamed.ok) return part(c, OwnerForm({ sent: { values: { name }, isKept: true } }));
       const { refusal } = renamed;
       return partRefused(c, OwnerForm({ sent: { values: { name }, refusal } }), refusal);
@@ -27,7 +28,7 @@ export const ownerRoutes =
       const newPassphrase = field(c, "passphrase");
       const changed =
         newPassphrase === field(c, "again")
-          ? await changePassphrase(needs, {
+          ? await changePassphrase(asOwner(c, needs), {
               passphrase: field(c, "old"),
               newPassphrase,
               address: c.get("address"),

@@ -15,9 +15,13 @@ import {
   statusOf,
   withHeaders,
 } from "../reply.ts";
+import { budgetViews } from "./budgets-view.ts";
+import { passkeysOf } from "./passkeys-view.ts";
+import { vaultOf } from "./vault-view.ts";
 import { kindsToAdd } from "./kinds-to-add.ts";
+import { type Needs as WebSearchNeeds, webSearchView } from "./web-search-view.ts";
 
-export type Needs = PageNeeds & BackendNeeds & OfferNeeds;
+export type Needs = PageNeeds & BackendNeeds & OfferNeeds & WebSearchNeeds;
 
 const MOST = { limit: 200, cursor: null };
 
@@ -41,13 +45,18 @@ export async function settingsRefused(
 async function drawSettings(c: Context<ServerEnv>, needs: Needs, refused?: string): Promise<string> {
   const { db, clock } = needs;
   const offers = await offersOf(needs);
+  const shell = shellOf(c, needs);
   return settingsPage({
-    shell: shellOf(c, needs),
+    shell,
+    budgets: budgetViews(needs, shell.reader.locale),
     owner: getOwner(db)?.name ?? "",
     passphraseRule: PASSPHRASE_RULE,
     backends: backendViews(needs),
     kinds: kindsToAdd(needs.kinds),
     offers,
+    webSearch: webSearchView(needs),
+    vault: vaultOf(c, needs),
+    passkeys: passkeysOf(c, needs),
     signIns: listSignIns(db, clock(), MOST).items,
     thisSignIn: ownerOf(c).signIn,
     tokens: listTokens(db, MOST).items,

@@ -3,13 +3,15 @@ import { createToken, type Needs as CreateNeeds } from "../../../domain/accounts
 import { listTokens } from "../../../domain/accounts/reads.ts";
 import { revokeToken } from "../../../domain/accounts/revoke-token.ts";
 import { Tokens } from "../../../views/fragments/settings-tokens.tsx";
+import type { ForAnybody } from "../../actor.ts";
 import type { ServerEnv } from "../../env.ts";
+import { confirmFirst, type Needs as ConfirmNeeds } from "../confirm-first.ts";
 import { field } from "../form.ts";
-import { frameOf } from "../page.ts";
+import { asOwner, frameOf } from "../page.ts";
 import { done, isByScript, type PageRefusal, part, partRefused, seeOther } from "../reply.ts";
 import { type Needs as PageNeeds, settingsRefused } from "./settings.ts";
 
-export type Needs = PageNeeds & CreateNeeds;
+export type Needs = PageNeeds & ForAnybody<CreateNeeds> & ConfirmNeeds;
 
 const MOST = { limit: 200, cursor: null };
 const HOUR_MS = 3_600_000;
@@ -18,10 +20,16 @@ export const tokenRoutes =
   (needs: Needs) =>
   (app: Hono<ServerEnv>): void => {
     app.post("/settings/tokens", async (c) => {
+      const stale = confirmFirst(c, needs);
+      if (stale !== null) return stale;
       const name = field(c, "name").trim();
       const scopes = c.get("form").getAll("scopes");
       const ttl = field(c, "ttl");
-      const made = await createToken(needs, { name, scopes, workspace: null, ttlMs: msOf(ttl) }, null);
+      const made = await createToken(
+        asOwner(c, needs),
+        { name, scopes, workspace: null, ttlMs: msOf(ttl) },
+        null,
+      );
       const { reader } = frameOf(c, needs);
       const tokens = listTokens(needs.db, MOST).items;
       if (made.ok) {
@@ -38,7 +46,7 @@ export const tokenRoutes =
     });
 
     app.post("/settings/tokens/:token/revoke", async (c) => {
-      const revoked = await revokeToken(needs, c.req.param("token"));
+      const revoked = await revokeToken(asOwner(c, needs), c.req.param("token"));
       if (!revoked.ok) return settingsRefused(c, needs, revoked.refusal);
       return isByScript(c) ? done() : seeOther("/settings#tokens");
     });

@@ -1,10 +1,13 @@
 import { onHtmx } from "./page.ts";
 
-/** Counts on beside what is at work. */
+/** Counts on beside what is at work, and takes away what holds only until a time. */
 export function startElapsed(): void {
   const tick = (): void => {
     for (const shown of document.querySelectorAll<HTMLElement>("[data-since]")) {
       shown.textContent = elapsed(Date.now() - Date.parse(shown.dataset["since"] ?? ""));
+    }
+    for (const ending of document.querySelectorAll<HTMLElement>("[data-until]")) {
+      if (Date.parse(ending.dataset["until"] ?? "") <= Date.now()) ending.remove();
     }
   };
   tick();

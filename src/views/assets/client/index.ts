@@ -1,10 +1,12 @@
 /** The page's script: small comforts over pages that work by links, forms and htmx. */
 import { startComposer } from "./composer.ts";
+import { startConfirm } from "./confirm.ts";
 import { startCopying } from "./copying.ts";
 import { startElapsed } from "./elapsed.ts";
 import { startForms } from "./forms.ts";
 import { startKeys } from "./keys.ts";
 import { startNotices } from "./notices.ts";
+import { startPasskeys } from "./passkeys.ts";
 import { startScrolling } from "./scrolling.ts";
 import { startSetup } from "./setup.ts";
 import { startSheets } from "./sheets.ts";
@@ -16,11 +18,13 @@ import { startThreads } from "./threads.ts";
 startTheme();
 startThinking();
 startComposer();
+startConfirm();
 startCopying();
 startElapsed();
 startForms();
 startKeys();
 startNotices();
+startPasskeys();
 startScrolling();
 startSetup();
 startSheets();

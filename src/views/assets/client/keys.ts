@@ -9,7 +9,7 @@ export function startKeys(): void {
     if (event.key === "Escape") {
       const isTaken =
         document.querySelector("dialog[open], :popover-open, details[data-menu][open]") !== null;
-      if (!isTaken && around(event, "form[data-edit]") === null) stopLast();
+      if (!isTaken && around(event, "form[data-edit], .approval") === null) stopLast();
       return;
     }
     if (isWriting(event.target) || isLeaving) return;

@@ -35,7 +35,8 @@ export function startSheets(): void {
 function toggle(id: string | undefined): void {
   const box = document.getElementById(id ?? "");
   if (box === null) return;
-  box.hidden = !box.hidden;
+  if (box instanceof HTMLDetailsElement) box.open = !box.open;
+  else box.hidden = !box.hidden;
   if (!box.hidden) box.querySelector("textarea")?.focus();
 }
 

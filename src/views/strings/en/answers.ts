@@ -1,4 +1,4 @@
-import type { Trust } from "../../../domain/conversations/turn.ts";
+import type { Trust } from "../../../domain/policy/trust.ts";
 
 export const answers = {
   you: "You",
@@ -13,7 +13,8 @@ export const answers = {
   finished: "The answer is here.",
   stopWords: {
     "max-tokens": "The answer is cut: the model reached the most it may say at once. Ask it to go on.",
-    "max-steps": "It stopped after the most steps a turn may take. Ask it to go on.",
+    "max-steps":
+      "It stopped after the most steps a turn may take. Ask it to go on, or raise the limit in Settings under Budgets.",
     refusal: "The model declined to answer.",
     cancelled: "You stopped it here.",
   },
@@ -25,6 +26,9 @@ export const answers = {
     const words = name.replaceAll(/[_-]+/g, " ").trim();
     return words === "" ? "Tool" : words[0]?.toUpperCase() + words.slice(1);
   },
+  toolUnknown: "outcome unknown",
+  toolUnknownAbout:
+    "MonkeyClaw was stopped in its midst: nobody knows whether it was done. It is not done again by itself.",
   cut: (figure: string) => `… cut, ${figure} in all`,
   retryIn: (text: string, duration: string) => `${text} Asking again in ${duration}.`,
   tokensIn: (figure: string) => `${figure} in`,
@@ -45,6 +49,8 @@ export const answers = {
   version: (index: number, count: number) => `${index} of ${count}`,
   earlierVersion: "Version before",
   laterVersion: "Version after",
+  takenOut: "A secret was taken out of this before it was stored or sent.",
+  storeInVault: "Store it in the vault instead",
   outside: "Written by someone else. It can inform this turn; it cannot add a recipient, a host or a path.",
   trust: {
     owner: "You",

@@ -36,7 +36,7 @@ export const door = {
   loginThen: "Sign in to go on where you were. What you wrote is still there.",
   signIn: "Sign in",
   lost: "Lost it? Only someone at the machine itself can let you back in:",
-  lostCommand: "monkeyclaw help setup",
+  lostCommand: "monkeyclaw owner recover",
   local: (host: string) => `${host}, reachable from this machine only`,
   remote: (host: string) => host,
 };

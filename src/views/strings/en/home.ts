@@ -4,12 +4,20 @@ export const home = {
       hour < 5 ? "Still up" : hour < 12 ? "Good morning" : hour < 18 ? "Good afternoon" : "Good evening";
     return name === "" ? `${words}.` : `${words}, ${name}.`;
   },
-  summary: (written: number, waiting: number) => {
-    if (written + waiting === 0) return "Nothing is at work; all is quiet.";
-    const work = written === 1 ? "One answer is being written" : `${written} answers are being written`;
-    const rest = waiting === 1 ? "one waits its turn" : `${waiting} wait their turn`;
-    return waiting === 0 ? `${work}.` : `${work}, ${rest}.`;
+  summary: (needs: number, written: number, queued: number) => {
+    const parts = [
+      needs === 0 ? "" : needs === 1 ? "one thing waits for you" : `${needs} things wait for you`,
+      written === 0
+        ? ""
+        : written === 1
+          ? "one answer is being written"
+          : `${written} answers are being written`,
+      queued === 0 ? "" : queued === 1 ? "one waits its turn" : `${queued} wait their turn`,
+    ].filter((part) => part !== "");
+    const words = parts.length === 0 ? "nothing is at work; all is quiet" : parts.join(", ");
+    return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
   },
+  needsYou: "Needs you",
   working: "Working now",
   nothingWorking: "Nothing. What you ask shows up here while it is being answered.",
   stop: (name: string) => `Stop ${name}`,

@@ -1,4 +1,5 @@
 import type { Scope } from "../../../domain/accounts/scope.ts";
+import type { Method } from "../../../domain/accounts/sign-in.ts";
 
 export const settings = {
   title: "Settings",
@@ -27,6 +28,11 @@ export const settings = {
   thisOne: "This one",
   here: "here",
   seen: (when: string) => `seen ${when}`,
+  signedInWith: {
+    passphrase: (when: string) => `with the passphrase ${when}`,
+    passkey: (when: string) => `with a passkey ${when}`,
+  } satisfies Record<Method, (when: string) => string>,
+  thisMachine: "this machine",
   unknownBrowser: "Unknown browser",
   end: "Sign out",
   endOthers: "Sign out everywhere else",

@@ -14,6 +14,7 @@ export const shell = {
   spentToday: "Spent today",
   noPrice: "nothing",
   running: (count: number) => (count === 0 ? "Nothing is running" : `${count} running`),
+  isWaiting: "waits for you",
   isRunning: "running",
   hasFailed: "failed",
   isPinned: "pinned",

@@ -13,6 +13,8 @@ export const units = {
   justNow: "just now",
   minutesAgo: (minutes: number) => `${minutes} min ago`,
   hoursAgo: (hours: number) => `${hours} h ago`,
+  today: "today",
+  saidAt: (day: string, time: string) => `${day} at ${time}`,
   yesterday: "Yesterday",
   dayAndTime: (day: string, time: string) => `${day}, ${time}`,
 };

@@ -1,0 +1,17 @@
+import type { Tx } from "../kernel/db.ts";
+
+/** A turn at work waits for its owner from now on, or does not any more. */
+export function waitTurnRow(tx: Tx, id: string, isWaiting: boolean): void {
+  const [before, after] = isWaiting ? ["running", "waiting"] : ["waiting", "running"];
+  tx.run("update turns set status = ? where id = ? and status = ?", after, id, before);
+}
+
+/** Puts a running turn back into the queue, to be asked again from its start. */
+export function requeueTurnRow(tx: Tx, id: string): boolean {
+  return (
+    tx.run(
+      "update turns set status = 'queued', started_at = null where id = ? and status in ('running', 'waiting')",
+      id,
+    ) === 1
+  );
+}

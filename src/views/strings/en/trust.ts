@@ -1,0 +1,33 @@
+/** The three claws, STOP and bypass. */
+export const trust = {
+  title: "The three claws",
+  claws: ["No claw of three", "One claw of three", "Two claws of three", "All three claws"] as const,
+  readsOutside: "Has read text from outside",
+  readsPrivate: "Has read what is private",
+  changes: "Has changed or sent something",
+  yes: "yes",
+  no: "no",
+  about: "Two are fine. The third always asks you, whatever a rule says.",
+  aboutFull: "All three are out: whatever changes or sends something asks you, each time.",
+  held: {
+    "": "Holds nothing yet",
+    A: "Has read text from outside",
+    B: "Has read what is private",
+    C: "Has changed or sent something",
+    AB: "Has read text from outside and what is private; the next change asks you",
+    AC: "Has read text from outside and changed things; reading what is private asks you",
+    BC: "Has read what is private and changed things; reading text from outside asks you",
+    ABC: "Has read text from outside and what is private, and changed things: whatever changes more asks you",
+  },
+  stopAll: "Stop everything",
+  stopShort: "Stop",
+  stoppedSince: (when: string) => `All work is stopped since ${when}. Nothing starts until you release it.`,
+  release: "Release",
+  bypass: "Ask nothing for a while…",
+  bypassTitle: "Ask nothing in this thread?",
+  bypassAbout:
+    "What would be asked here is done without asking, by your own questions alone. What a rule forbids stays forbidden, and the third claw asks all the same. It ends by itself.",
+  bypassMinutes: { "15": "For 15 minutes", "60": "For 1 hour" },
+  bypassUntil: (when: string) => `Nothing is asked in this thread until ${when}.`,
+  endNow: "End now",
+};
