@@ -21,9 +21,9 @@ if (skipped > 0) console.log(`${skipped} skipped`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(code === 0 && failed === 0 ? 0 : 1);
 
-/** Every folder of tests, but those that need a built binary, measure, or hold what tests are made of. */
+/** Every folder of tests, but those that need a built binary, measure, take long, or hold what tests are made of. */
 async function usualFolders(): Promise<readonly string[]> {
-  const apart = new Set(["binary", "bench", "contracts", "fakes", "fixtures"]);
+  const apart = new Set(["attack", "binary", "bench", "contracts", "fakes", "fixtures", "utility"]);
   const entries = await readdir("test", { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory() && !apart.has(entry.name));
   return folders.map(({ name }) => `./test/${name}`).sort();
