@@ -4,52 +4,57 @@ import { buildAssets } from "./assets.ts";
 import { countsOf } from "./counts.ts";
 import { installPackages } from "./install-packages.ts";
 
-/** A test that waits for a process or a page may have to wait for the other lane too. */
+const report = "build/test-report.xml";
+/** Many tests wait for processes and pages of their own, on machines of two cores. */
 const LONGEST_TEST_MS = 30_000;
+/** Not tests, or in need of a built binary, or a suite of its own because it takes long. */
+const apart = new Set([
+  "attack",
+  "bench",
+  "binary",
+  "contracts",
+  "fakes",
+  "fixtures",
+  "utility",
+  "workers/sandbox/commands.test.ts",
+  "workers/sandbox/escape.test.ts",
+  "workers/sandbox/lifetime.test.ts",
+  "workers/sandbox/limits.test.ts",
+  "workers/sandbox/network.test.ts",
+  "workers/sandbox/races.test.ts",
+]);
 
 await installPackages();
 await buildAssets();
+await rm(report, { force: true });
 const named = process.argv.slice(2);
-const lanes = named.length > 0 ? [named] : [["./test/browser"], await usualFolders()];
-const ran = await Promise.all(lanes.map(run));
-const sum = (key: "passed" | "failed" | "skipped"): number =>
-  ran.reduce((total, { counts }) => total + counts[key], 0);
-const counts = { passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") };
-if (counts.skipped > 0) console.log(`${counts.skipped} skipped`);
-console.log(`${counts.passed} passed, ${counts.failed} failed`);
-process.exit(ran.every(({ isGreen }) => isGreen) && counts.failed === 0 ? 0 : 1);
+const wanted = named.length > 0 ? named : await usualTests("");
+const runner = Bun.spawn(
+  [
+    process.execPath,
+    "test",
+    `--timeout=${LONGEST_TEST_MS}`,
+    "--reporter=junit",
+    `--reporter-outfile=${report}`,
+    ...wanted,
+  ],
+  { stdout: "inherit", stderr: "inherit" },
+);
+const code = await runner.exited;
+const { passed, failed, skipped } = await countsOf(report);
+if (skipped > 0) console.log(`${skipped} skipped`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(code === 0 && failed === 0 ? 0 : 1);
 
-/** One lane of tests beside the others. What it says comes out as a whole, so that lanes do not mix. */
-async function run(folders: readonly string[], lane: number) {
-  const report = `build/test-report-${lane}.xml`;
-  await rm(report, { force: true });
-  const runner = Bun.spawn(
-    [
-      process.execPath,
-      "test",
-      `--timeout=${LONGEST_TEST_MS}`,
-      "--reporter=junit",
-      `--reporter-outfile=${report}`,
-      ...folders,
-    ],
-    { stdout: "pipe", stderr: "pipe" },
-  );
-  const [said, told, code] = await Promise.all([
-    new Response(runner.stdout).text(),
-    new Response(runner.stderr).text(),
-    runner.exited,
-  ]);
-  process.stdout.write(said + told);
-  return { isGreen: code === 0, counts: await countsOf(report) };
-}
-
-/** Every folder of tests, but those that need a built binary, measure, take long, or hold what tests are made of. */
-async function usualFolders(): Promise<readonly string[]> {
-  const apart = new Set(["attack", "binary", "bench", "contracts", "fakes", "fixtures", "utility"]);
-  const entries = await readdir("test", { withFileTypes: true });
-  const folders = entries.filter((entry) => entry.isDirectory() && !apart.has(entry.name));
-  return folders
-    .map(({ name }) => `./test/${name}`)
-    .filter((folder) => folder !== "./test/browser")
-    .sort();
+/** The tests below a folder, as whole folders where nothing in them stands apart. */
+async function usualTests(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(`test/${folder}`, { withFileTypes: true });
+  const found = entries.map(async (entry): Promise<readonly string[]> => {
+    const path = `${folder}${entry.name}`;
+    if (apart.has(path)) return [];
+    const isWhole = ![...apart].some((other) => other.startsWith(`${path}/`));
+    if (entry.isDirectory()) return isWhole ? [`./test/${path}`] : usualTests(`${path}/`);
+    return folder !== "" && path.endsWith(".test.ts") ? [`./test/${path}`] : [];
+  });
+  return (await Promise.all(found)).flat().sort();
 }

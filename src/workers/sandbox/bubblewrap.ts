@@ -44,13 +44,7 @@ export function bubblewrap(
 export const BEGIN = "begin\n";
 const waiting = ["/bin/sh", "-c", 'read -r begin && exec "$@"', "begin"];
 
-const apart = [
-  "--unshare-pid",
-  "--unshare-ipc",
-  "--unshare-uts",
-  "--unshare-cgroup-try",
-  "--die-with-parent",
-];
+const apart = ["--unshare-pid", "--unshare-ipc", "--die-with-parent"];
 const made = ["--proc", "/proc", "--dev", "/dev", "--size", String(TMP_BYTES), "--tmpfs", "/tmp"];
 
 /** A link stays one: each mount takes its time. What may be read of /etc is for Landlock to say. */

@@ -169,7 +169,14 @@ call(310, 270, parent, ctypes.byref(Part(ctypes.addressof(local), 8)), 1, ctypes
   { name: "sets up io_uring", code: "call(425, 425, 1, ctypes.create_string_buffer(120)); escaped()" },
   { name: "joins a keyring", code: "call(250, 219, 1, None, 0, 0, 0); escaped()" },
   { name: "holds memory that is nobody's", code: "call(319, 279, b'x', 0); escaped()" },
-  { name: "makes a queue of the system", code: "call(68, 186, 0, 0o1600); escaped()" },
+  {
+    name: "makes a queue of the system",
+    code: "queue = libc.msgget(0, 0o600); escaped() if queue >= 0 else call(68, 186, 0, 0o600); libc.msgctl(queue, 0, None)",
+  },
+  {
+    name: "looks at a queue of the system by its number",
+    code: "call(71, 187, place['queue'], 2, ctypes.create_string_buffer(512)); escaped()",
+  },
   { name: "begins a session", code: "os.fork() == 0 and (os.setsid(), escaped()); os.wait()" },
   { name: "leads a group", code: "os.fork() == 0 and (os.setpgid(0, 0), escaped()); os.wait()" },
   {

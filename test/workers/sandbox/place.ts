@@ -50,11 +50,12 @@ export interface Servers {
   readonly socket: string;
   readonly abstract: string;
   readonly datagrams: string;
+  readonly queue: number;
   stop(): void;
 }
 
 const program = `
-import json, os, socket, sys, threading
+import ctypes, json, os, socket, sys
 folder = sys.argv[1]
 os.umask(0)
 tcp = socket.socket(); tcp.bind(('127.0.0.1', 0)); tcp.listen(64)
@@ -64,8 +65,11 @@ unix = socket.socket(socket.AF_UNIX); unix.bind(folder + '/socket'); unix.listen
 grams = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM); grams.bind(folder + '/datagrams')
 name = 'monkeyclaw-test-%d' % os.getpid()
 abstract = socket.socket(socket.AF_UNIX); abstract.bind('\\0' + name); abstract.listen(64)
-print(json.dumps({'port': port, 'socket': folder + '/socket', 'datagrams': folder + '/datagrams', 'abstract': name}), flush=True)
+libc = ctypes.CDLL(None)
+queue = libc.msgget(0, 0o666)
+print(json.dumps({'queue': queue, 'port': port, 'socket': folder + '/socket', 'datagrams': folder + '/datagrams', 'abstract': name}), flush=True)
 sys.stdin.read()
+libc.msgctl(queue, 0, None)
 `;
 
 /** They take connections and say nothing. */
@@ -81,7 +85,7 @@ export async function startServers(): Promise<Servers> {
   return {
     ...(JSON.parse(new TextDecoder().decode(value)) as Omit<Servers, "stop">),
     stop() {
-      child.kill();
+      void child.stdin.end();
       rmSync(folder, { recursive: true, force: true });
     },
   };

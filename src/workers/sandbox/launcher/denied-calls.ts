@@ -57,8 +57,15 @@ export const always = [
   // Memory and queues that outlive a process, are not counted as its own, or are shared with those outside.
   "shmget",
   "shmat",
+  "shmctl",
   "msgget",
+  "msgsnd",
+  "msgrcv",
+  "msgctl",
   "semget",
+  "semop",
+  "semtimedop",
+  "semctl",
   "mq_open",
   // A process group of its own would survive the kill of the group.
   "setsid",
