@@ -1,4 +1,4 @@
-/** Installs what the tests need and runs all of them. The last line holds the runner's own counts. */
+/** Installs what the tests need and runs them, the long suites aside. The last line holds the runner's own counts. */
 import { readdir, rm } from "node:fs/promises";
 import { buildAssets } from "./assets.ts";
 import { countsOf } from "./counts.ts";
@@ -12,8 +12,12 @@ const apart = new Set([
   "attack",
   "bench",
   "binary",
+  "browser/views.test.ts",
+  "browser/walks/every-page.test.ts",
+  "browser/walks/reconnect.test.ts",
   "contracts",
   "fakes",
+  "faults",
   "fixtures",
   "utility",
   "workers/sandbox/commands.test.ts",
