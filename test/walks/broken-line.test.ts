@@ -1,5 +1,6 @@
 /** A client whose line breaks after each event: with `Last-Event-ID` it comes to know what an undisturbed one knows. */
 import { afterAll, beforeAll, expect, test } from "bun:test";
+import { isObject } from "../../src/domain/kernel/json.ts";
 import type { Heard } from "../client.ts";
 import { startServer, type TestServer } from "../start-server.ts";
 import { spawnMisbehaving, type Talk, talkTo } from "../talk.ts";
@@ -23,6 +24,8 @@ interface Known {
 function take(known: Known, { id, name, data }: Heard): void {
   if (name === "turn.snapshot") known.text = String(data["text"]);
   if (name === "text.delta") known.text = known.text.slice(0, Number(data["at"])) + String(data["text"]);
+  // The last words may come together with the end: who was away just then has them from it.
+  if (name === "turn.finished" && isObject(data["message"])) known.text = String(data["message"]["text"]);
   if (id === null) return;
   known.durable.push(`${id} ${name}`);
   known.last = id;
