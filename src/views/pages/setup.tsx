@@ -1,9 +1,9 @@
-import { CsrfField, Field, FormWords, type Sent } from "../fragments/field.tsx";
+import { Field, type Sent } from "../fragments/field.tsx";
 import { Icon } from "../fragments/icon.tsx";
+import { LinkForm } from "../fragments/link-form.tsx";
 import { Claws } from "../fragments/logo.tsx";
-import { Strength } from "../fragments/strength.tsx";
+import { NewPassphrase } from "../fragments/new-passphrase.tsx";
 import type { Frame } from "../frame.ts";
-import { attr } from "../html.ts";
 import { doorPage } from "../layout.tsx";
 import { en } from "../strings/en.ts";
 
@@ -15,7 +15,7 @@ export interface SetupPageProps {
   readonly sent?: Sent<"token" | "name">;
 }
 
-/** Opened by the one-time link: the script moves its token from the URL's fragment, which no server sees, into the form. */
+/** Opened by the one-time link that the first start prints. */
 export function setupPage({ frame, rule, leastCharacters, sent = {} }: SetupPageProps): string {
   const faults = sent.refusal?.fields ?? {};
   const first = (["name", "passphrase", "again"] as const).find((name) => faults[name] !== undefined);
@@ -33,9 +33,14 @@ export function setupPage({ frame, rule, leastCharacters, sent = {} }: SetupPage
           <p class="mt-1.5 text-muted" safe>
             {en.door.setupAbout}
           </p>
-          <form class="mt-5 grid gap-4" action="/setup" method="post" data-setup>
-            <CsrfField token={frame.csrf} />
-            <input type="hidden" name="token" value={attr(sent.values?.token ?? "")} />
+          <LinkForm
+            action="/setup"
+            csrf={frame.csrf}
+            sent={sent}
+            noToken={en.door.noToken}
+            verb={en.door.setupVerb}
+            once={en.door.linkOnce}
+          >
             <Field
               name="name"
               id="name"
@@ -47,42 +52,14 @@ export function setupPage({ frame, rule, leastCharacters, sent = {} }: SetupPage
               isRequired
               hasFocus={focus === "name"}
             />
-            <div>
-              <Field
-                name="passphrase"
-                id="passphrase"
-                type="password"
-                label={en.door.passphrase}
-                hint={rule}
-                sent={sent}
-                autocomplete="new-password"
-                isRequired
-                hasFocus={focus === "passphrase"}
-              />
-              <Strength least={leastCharacters} />
-            </div>
-            <Field
-              name="again"
-              id="again"
-              type="password"
-              label={en.door.again}
+            <NewPassphrase
+              label={en.door.passphrase}
+              rule={rule}
+              leastCharacters={leastCharacters}
               sent={sent}
-              autocomplete="new-password"
-              isRequired
-              hasFocus={focus === "again"}
+              focus={focus}
             />
-            <FormWords sent={sent} kept="" />
-            <p class="text-sm text-failed" data-no-token hidden role="alert" safe>
-              {en.door.noToken}
-            </p>
-            <button class="btn btn-primary w-full" type="submit" safe>
-              {en.door.setupVerb}
-            </button>
-          </form>
-          <p class="mt-4 flex items-start gap-2 text-sm text-muted">
-            <Icon name="timer" class="mt-0.5 text-faint" />
-            <span safe>{en.door.linkOnce}</span>
-          </p>
+          </LinkForm>
         </section>
       </div>
     ),
