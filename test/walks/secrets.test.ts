@@ -145,7 +145,8 @@ describe("no secret that can be told", () => {
           expect(seen.includes(secret) ? secret : null).toBeNull();
         }
       }),
-      { numRuns: 20 },
+      // Each of them once for certain, letter by letter, and then in company.
+      { numRuns: planted.length + 20, examples: planted.map((each) => [[each], [each], 1]) },
     );
   }, 60_000);
 

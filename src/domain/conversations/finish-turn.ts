@@ -96,7 +96,7 @@ async function afterSteps(
 function withoutSecrets(redactor: Redactor, end: TurnEnd): TurnEnd {
   const { native, summary, ...rest } = end;
   const clean = (text: string): string => redactor.redact(text).text;
-  const isKept = native !== undefined && clean(native.items) === native.items;
+  const isKept = native !== undefined && [native.items, unescaped(native.items)].every(isClean(redactor));
   const kept = {
     ...(isKept ? { native } : {}),
     ...(summary === undefined ? {} : { summary: { ...summary, text: clean(summary.text) } }),
@@ -149,3 +149,14 @@ const nothingSaid = ({ id, thread, workspace }: TurnRecord): LiveAnswer => ({
   usage: null,
   notice: null,
 });
+
+const isClean =
+  (redactor: Redactor) =>
+  (text: string): boolean =>
+    redactor.redact(text).found.length === 0;
+
+/** As a person would read it, however many texts it is wrapped in: arguments of calls are JSON inside of JSON. */
+const unescaped = (json: string): string =>
+  json.replace(/\\+(["/nrt])/g, (_, sign: string) => signs[sign] ?? sign);
+
+const signs: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };

@@ -11,7 +11,7 @@ const begins = /^-----BEGIN [A-Z0-9 _-]{0,60}PRIVATE KEY(?: BLOCK)?-----/;
 const mayBegin = /^-----BEGIN [A-Z0-9 _-]{0,90}$/;
 const between = charactersOf("\\s\"'`+>|,#*;");
 const letters = charactersOf("A-Za-z0-9+/=");
-const field = /^[A-Z][A-Za-z-]{2,20}: [^\n\\]{0,200}(?:\n|\\n|\\r)/;
+const field = /^[A-Z][A-Za-z-]{2,20}: [^\n\\]{0,200}(?:\n|\\+[nr])/;
 const mayBeField = /^[A-Z][A-Za-z-]{2,20}(?:: [^\n\\]{0,200})?$/;
 
 /** A whole block of a private key from its first line to its last, with real line ends, escaped ones or blanks. */
@@ -45,7 +45,7 @@ function walk(
       if (dashes === -1) return isCut && rest.length < 110 ? { kind: "open", from } : sofar();
       return size >= LEAST_BODY ? { kind: "found", from, to: at + dashes + 5 } : null;
     }
-    if (isCut && ("-----END".startsWith(rest) || mayBeField.test(rest) || rest === "\\"))
+    if (isCut && ("-----END".startsWith(rest) || mayBeField.test(rest) || /^\\+$/.test(rest)))
       return { kind: "open", from };
     const header = field.exec(rest)?.[0];
     if (header !== undefined) {
@@ -66,12 +66,18 @@ function walk(
   return sofar();
 }
 
+/** The escape of a line end, once more escaped for each text that holds the text. */
+const lineEnd = /^\\{1,16}[nrt]/;
+
 /** Blanks, quotes and signs of a listing, and the escapes of line ends. */
 function skipBetween(text: string, start: number): number {
   let at = start;
   for (;;) {
     if (has(between, text, at)) at++;
-    else if (text[at] === "\\" && /[nrt]/.test(text[at + 1] ?? "")) at += 2;
-    else return at;
+    else {
+      const escape = text[at] === "\\" ? lineEnd.exec(text.slice(at, at + 17))?.[0] : undefined;
+      if (escape === undefined) return at;
+      at += escape.length;
+    }
   }
 }

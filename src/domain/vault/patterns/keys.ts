@@ -18,6 +18,7 @@ export const keys: readonly Pattern[] = [
       pem("RSA PRIVATE KEY", any(800)),
       pem("OPENSSH PRIVATE KEY", any(300)),
       `{"private_key":"${pem("PRIVATE KEY", any(1600), "\\n")}"}`,
+      `{\\"key\\":\\"${pem("EC PRIVATE KEY", any(160), "\\\\n")}\\"}`,
       pem("EC PRIVATE KEY", any(160), " "),
     ],
     mustPass: [
