@@ -11,6 +11,7 @@ import { PastCalls } from "../../views/fragments/past-calls.tsx";
 import { AnswerForm, EMPTY_ANSWER } from "../../views/fragments/question-card.tsx";
 import { approvalsPage } from "../../views/pages/approvals.tsx";
 import type { ServerEnv } from "../env.ts";
+import { confirmFirst, type Needs as ConfirmNeeds } from "./confirm-first.ts";
 import { askViewOf } from "./ask-views.ts";
 import { readEditedCall, typedValues } from "./edited-call.ts";
 import type { ErrorPages } from "./errors.ts";
@@ -21,7 +22,8 @@ import { done, html, isByScript, type PageRefusal, part, partRefused, seeOther }
 import { getTurn } from "../../domain/conversations/reads.ts";
 
 export type Needs = PageNeeds &
-  Pick<ErrorPages, "refusalPage"> & {
+  Pick<ErrorPages, "refusalPage"> &
+  ConfirmNeeds & {
     readonly approvals: Pick<Approvals, "answer">;
     /** What policy would say to a call, with nothing done. */
     dryRun(asked: DryRun): Promise<Result<Decision, "invalid" | "not-found">>;
@@ -46,6 +48,9 @@ export const approvalRoutes =
     app.post("/approvals/:approval", async (c) => {
       const answer = answers.find((each) => each === field(c, "answer"));
       if (answer === undefined) return refusalPage(c, noAnswer);
+      // A rule for good is as weighty here as where rules are made.
+      const stale = answer === "allow-always" ? confirmFirst(c, needs) : null;
+      if (stale !== null) return stale;
       const answered = await say(c, c.req.param("approval"), answer);
       return answered.ok ? settled(c) : refusalPage(c, answered.refusal);
     });

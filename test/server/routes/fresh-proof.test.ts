@@ -8,8 +8,11 @@ let server: TestServer;
 let aheadMs = 0;
 let owner: PasskeyVisitor;
 let passkey: string;
+let thread: string;
 beforeAll(async () => {
   server = await startServer({ setup: { clock: () => new Date(Date.now() + aheadMs) } });
+  const made = await server.api.post<{ id: string }>(`/api/v1/workspaces/${server.workspace}/threads`, {});
+  thread = made.id;
 });
 beforeEach(async () => {
   aheadMs = 0;
@@ -61,6 +64,16 @@ const dangerous: readonly (readonly [string, string, () => string, unknown?])[] 
     () => "/web-search",
     { provider: "brave", baseUrl: "https://b.example", credential: "@secret:held" },
   ],
+  ["allowing a call for good", "POST", () => "/approvals/none", { answer: "allow-always" }],
+  [
+    "making a rule",
+    "POST",
+    () => `/workspaces/${server.workspace}/policy/rules`,
+    { effect: "allow", tool: "write_file", match: { path: "docs" }, trust: ["owner"] },
+  ],
+  ["asking nothing for a while", "PUT", () => `/threads/${thread}/bypass`, { minutes: 15 }],
+  ["releasing all work", "DELETE", () => "/stop"],
+  ["raising a budget", "PUT", () => "/budgets/day", { dollars: 1_000 }],
 ];
 
 describe("after ten minutes", () => {
@@ -82,11 +95,19 @@ describe("after ten minutes", () => {
     expect((await owner.ask("PATCH", `/passkeys/${passkey}`, { name: "Renamed" })).status).toBe(200);
     expect((await owner.ask("PUT", "/vault/secrets/held", { value: "another" })).status).toBe(200);
     expect((await owner.ask("PATCH", "/backends/anthropic", { enabled: false })).status).toBe(200);
+    expect((await owner.ask("POST", "/approvals/none", { answer: "allow-once" })).status).toBe(404);
+    expect((await owner.ask("POST", "/stop", {})).status).toBe(200);
+    expect((await server.api.request("DELETE", "/api/v1/stop")).status).toBe(204);
     expect((await owner.ask("POST", "/workspaces", { name: "One more" })).status).toBe(201);
   });
   test("a page's script is told to ask, without a word that could be put into the page", async () => {
-    for (const path of ["/settings/tokens", "/settings/passkeys", `/settings/passkeys/${passkey}/remove`]) {
-      const told = await owner.visitor.send(path, { name: "x", scopes: "read" });
+    for (const path of [
+      "/settings/tokens",
+      "/settings/passkeys",
+      `/settings/passkeys/${passkey}/remove`,
+      "/approvals/none",
+    ]) {
+      const told = await owner.visitor.send(path, { name: "x", scopes: "read", answer: "allow-always" });
       expect([told.status, told.headers.get("x-confirm"), await told.text()]).toEqual([403, "first", ""]);
     }
     const moved = { baseUrl: "https://b.example", isEnabled: "true" };

@@ -1,15 +1,18 @@
 import type { Approval } from "../../../domain/approvals/approval.ts";
 import type { Approvals } from "../../../domain/approvals/open-approvals.ts";
 import { getApproval, listApprovals } from "../../../domain/approvals/reads.ts";
+import type { Clock } from "../../../domain/kernel/clock.ts";
 import type { Db } from "../../../domain/kernel/db.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
 import { type Actor, heldTo, maySee } from "../../actor.ts";
+import { requireFresh } from "../../guards/require-fresh.ts";
 import { type Operation, operation } from "../operation.ts";
 import { approval, approvalAnswer } from "../schemas/policy.ts";
 import { pageOf, pageQuery, params, toPageRequest } from "../schemas/shared.ts";
 
 export interface Needs {
   readonly db: Db;
+  readonly clock: Clock;
   readonly approvals: Pick<Approvals, "answer">;
 }
 
@@ -23,7 +26,7 @@ export function visibleApproval(db: Db, actor: Actor, id: string): Result<Approv
     : ok(found);
 }
 
-export const approvalOperations = ({ db, approvals }: Needs): readonly Operation[] => [
+export const approvalOperations = ({ db, clock, approvals }: Needs): readonly Operation[] => [
   operation({
     id: "listApprovals",
     method: "GET",
@@ -58,8 +61,10 @@ export const approvalOperations = ({ db, approvals }: Needs): readonly Operation
     body: approvalAnswer,
     largestBodyBytes: 2 * 1024 * 1024,
     answer: { status: 200, schema: approval },
-    refusals: ["not-found", "conflict"],
+    refusals: ["not-found", "conflict", "unconfirmed"],
     run({ params, body, actor }) {
+      const fresh = body.answer === "allow-always" ? requireFresh({ clock }, actor) : ok(null);
+      if (!fresh.ok) return fresh;
       const seen = visibleApproval(db, actor, params.approval);
       return seen.ok ? approvals.answer(params.approval, body, actor) : seen;
     },
