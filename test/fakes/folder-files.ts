@@ -48,6 +48,13 @@ export function folderFiles(root: string): Files {
         writeFileSync(at(path), bytes, { mode: mode ?? 0o644 });
         return ok(stateOf(path));
       }),
+    changedSince: async (since, limit, signal) =>
+      within(signal, () => {
+        const all = [...new Bun.Glob("**").scanSync({ cwd: root, dot: true })];
+        const changed = all.filter((path) => statSync(at(path)).ctimeMs >= since.getTime());
+        const files = changed.slice(0, limit).map((path) => ({ path, hash: hashAt(path) ?? "" }));
+        return ok({ files, isCut: changed.length > limit });
+      }),
     remove: async (path, before, signal) =>
       within(signal, () => {
         if (hashAt(path) !== before) return refuse("changed", `${path} is not as it was.`);

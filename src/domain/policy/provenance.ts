@@ -26,6 +26,10 @@ export function noteForeignFiles(
   for (const { path, hash } of files) if (hash !== null) insertForeignFile(tx, { workspace, path, hash, at });
 }
 
+/** The same where nobody can say which files they were: all that the workspace holds reads as untrusted. */
+export const noteForeignWorkspace = (tx: Tx, workspace: string, at: string): void =>
+  insertForeignFile(tx, { workspace, path: "", hash: "", at });
+
 /**
  * True for content that came from outside: all of it where the workspace is somebody else's. Without a hash: whether
  * anything at this path or under it did.

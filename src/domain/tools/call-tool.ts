@@ -122,12 +122,13 @@ async function run(
   { tool, input, plan }: Considered,
   id: string,
 ): Promise<ToolAnswer> {
+  const began = needs.clock();
   const running = { ...asking, id: call, signal, plan, progress };
   const result = await tool.run(needs.toolNeeds, input, running).catch((fault: unknown) => {
     needs.log.error("A tool failed", { turn: asking.turn, fault: words(fault) });
     return { ok: false, refusal: { kind: "failed", message: BROKEN } } as const;
   });
-  return endCall(needs, asking, { id, call, plan, result });
+  return endCall(needs, asking, { id, call, plan, began, result });
 }
 
 const BROKEN = "The tool broke in the midst of its work. What it had done by then is not known.";

@@ -1,9 +1,11 @@
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { Tx } from "../kernel/db.ts";
+import type { Reads } from "../kernel/db.ts";
 import type { Result } from "../kernel/result.ts";
-import { addLabels, heldBy, noteForeignFiles } from "../policy/provenance.ts";
+import { addLabels } from "../policy/provenance.ts";
 import { closeCall } from "./call-store.ts";
+import type { Files } from "./files.ts";
+import { foreignWork, noteForeignWork } from "./foreign-work.ts";
 import type { Asking } from "./consider.ts";
 import type { ToolEvent } from "./events.ts";
 import { toldOutput } from "./told-output.ts";
@@ -14,33 +16,33 @@ export interface Needs {
   readonly events: Events<ToolEvent>;
   readonly clock: Clock;
   scrub(value: unknown): unknown;
+  readonly db: Reads;
+  readonly toolNeeds: { readonly files: Pick<Files, "changedSince"> };
 }
 
 /** Closes the record of a call and answers what the model is told: without any secret, and not more than fits. */
 export async function endCall(
-  { events, clock, scrub }: Needs,
+  { events, clock, scrub, ...needs }: Needs,
   asking: Asking,
   ended: {
     readonly id: string;
     readonly call: string;
     readonly plan: Plan;
+    readonly began: Date;
     readonly result: Result<Output, "failed">;
   },
 ): Promise<ToolAnswer> {
-  const { id, call, plan, result } = ended;
+  const { id, call, plan, began, result } = ended;
   const { told, whole } = toldOutput(scrub(result.ok ? result.value.value : result.refusal.message), call);
+  const output = result.ok ? result.value : nothing;
+  const written = await foreignWork(needs, asking, { plan, began, output });
   await events.record((tx) => {
     const at = clock().toISOString();
-    if (result.ok) {
-      addLabels(tx, asking.thread, result.value.labels);
-      if (isForeignWork(tx, asking, plan)) noteForeignFiles(tx, asking.workspace, result.value.files, at);
-    }
+    addLabels(tx, asking.thread, output.labels);
+    noteForeignWork(tx, asking.workspace, written, at);
     closeCall(tx, id, { status: result.ok ? "done" : "failed", output: whole, at });
   });
   return { output: told, isFailed: !result.ok };
 }
 
-/** Under the influence of text from outside, or with the network at hand, whatever is written is somebody else's. */
-const isForeignWork = (tx: Tx, { thread, trust }: Asking, { capabilities }: Plan): boolean =>
-  heldBy(tx, thread, trust).includes("A") ||
-  capabilities.some((capability) => capability.type === "run" && capability.hasNetwork);
+const nothing: Pick<Output, "labels" | "files"> = { labels: [], files: [] };

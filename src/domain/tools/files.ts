@@ -22,6 +22,11 @@ export interface Files {
     file: { readonly bytes: Uint8Array; readonly mode?: number; readonly before: string | null },
     signal: AbortSignal,
   ): Promise<Result<FileState, FileRefusal>>;
+  /**
+   * The files whose content or name changed since, what Git ignores among them. `isCut` where there may be others: more
+   * than the limit, or some that cannot be read.
+   */
+  changedSince(since: Date, limit: number, signal: AbortSignal): Promise<Result<ChangedFiles, FileRefusal>>;
   /** Removes a file, under the same condition. */
   remove(path: string, before: string, signal: AbortSignal): Promise<Result<void, FileRefusal>>;
   /** What a folder holds, by name. */
@@ -80,6 +85,11 @@ export interface FileSlice {
   /** Of the whole file. */
   readonly size: number;
   readonly hash: string;
+}
+
+export interface ChangedFiles {
+  readonly files: readonly { readonly path: string; readonly hash: string }[];
+  readonly isCut: boolean;
 }
 
 export interface Listing {

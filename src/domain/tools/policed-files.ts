@@ -17,6 +17,7 @@ export function policedFiles(files: Files, isForbidden: (path: string) => boolea
     state: (path, signal) => unless(path, () => files.state(path, signal)),
     read: (path, slice, signal) => unless(path, () => files.read(path, slice, signal)),
     write: (path, file, signal) => unless(path, () => files.write(path, file, signal)),
+    changedSince: files.changedSince,
     remove: (path, before, signal) => unless(path, () => files.remove(path, before, signal)),
     list: (path, limit, signal) =>
       unless(path, async () => {

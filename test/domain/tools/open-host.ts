@@ -27,6 +27,7 @@ export interface OpenHost extends OpenAudit {
   readonly approvals: Approvals;
   readonly asking: Asking;
   readonly told: ReturnType<typeof createTestEvents>["told"];
+  readonly events: ReturnType<typeof createTestEvents>["events"];
   /** What waits for the owner. */
   waiting(): readonly Approval[];
   /** Resolves with what waits, once something does. */
@@ -83,6 +84,7 @@ export function openHost(given: HostGiven = {}): OpenHost {
     approvals,
     asking,
     told,
+    events,
     waiting,
     asked,
     async answer(answer, input) {

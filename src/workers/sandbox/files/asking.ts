@@ -68,7 +68,10 @@ export function createAsking(sandbox: Sandbox, root: string, { mostMs, idleMs }:
 /** What changes nothing may be broken off at any point. */
 const isHarmless = ({ verb }: FileRequest): boolean => verb !== "write" && verb !== "remove";
 
-const aboutOf = (request: FileRequest): string => ("pattern" in request ? request.pattern : request.path);
+function aboutOf(request: FileRequest): string {
+  if ("pattern" in request) return request.pattern;
+  return "path" in request ? request.path : "The workspace";
+}
 
 function limitTime(signal: AbortSignal | null, ms: number, giveUp: () => void) {
   let isOver = false;

@@ -32,6 +32,8 @@ export function createFiles({ sandbox, times = usualTimes }: Needs, root: string
       if (bytes.length > MOST_FILE_BYTES) return refused("too-large", path);
       return typed(await ask({ verb: "write", path, mode: mode ?? null, before }, signal, bytes));
     },
+    changedSince: async (since, limit, signal) =>
+      typed(await ask({ verb: "changed", sinceMs: since.getTime(), limit }, signal)),
     async remove(path, before, signal) {
       const removed = typed<null>(await ask({ verb: "remove", path, before }, signal));
       return removed.ok ? ok(undefined) : removed;

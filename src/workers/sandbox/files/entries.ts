@@ -8,6 +8,8 @@ export interface Entry {
   readonly type: Listing["entries"][number]["type"];
   readonly bytes: number;
   readonly changedMs: number;
+  /** When its content, its name or its rights last changed: no program can set it. */
+  readonly alteredMs: number;
 }
 
 /**
@@ -33,5 +35,13 @@ function entry(name: string): readonly Entry[] {
       : stats.isSymbolicLink()
         ? "link"
         : "other";
-  return [{ name, type, bytes: stats.isFile() ? stats.size : 0, changedMs: stats.mtimeMs }];
+  return [
+    {
+      name,
+      type,
+      bytes: stats.isFile() ? stats.size : 0,
+      changedMs: stats.mtimeMs,
+      alteredMs: stats.ctimeMs,
+    },
+  ];
 }

@@ -12,6 +12,7 @@ export type FileRequest =
       readonly mode: number | null;
       readonly before: string | null;
     }
+  | { readonly verb: "changed"; readonly sinceMs: number; readonly limit: number }
   | { readonly verb: "remove"; readonly path: string; readonly before: string }
   | { readonly verb: "list"; readonly path: string; readonly limit: number }
   | { readonly verb: "glob"; readonly pattern: string; readonly path: string; readonly limit: number }

@@ -7,6 +7,7 @@ import { must } from "../launcher/launch-fault.ts";
 import { openKernel } from "../system/kernel.ts";
 import { openBeneath, opening } from "../system/open-beneath.ts";
 import { sayOutput, takeInput } from "../system/standard-streams.ts";
+import { changedFiles } from "./changed.ts";
 import { globFiles, searchFiles } from "./find.ts";
 import { frameHead, readFrame } from "./frame.ts";
 import { listFolder, readSlice, stateOf } from "./look.ts";
@@ -47,6 +48,8 @@ function answer(workspace: Workspace, request: FileRequest, body: Uint8Array): F
       return readSlice(workspace, request);
     case "write":
       return { result: writeFile(workspace, request, body) };
+    case "changed":
+      return { result: changedFiles(workspace, request) };
     case "remove":
       return { result: removeFile(workspace, request) };
     case "list":
