@@ -18,6 +18,7 @@ const apart = new Set([
   "browser/walks/reconnect.test.ts",
   "browser/walks/search.test.ts",
   "browser/walks/settings.test.ts",
+  "browser/walks/stop.test.ts",
   "contracts",
   "fakes",
   "faults",

@@ -3,15 +3,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { calling } from "../../walks/with-tools.ts";
+import { begin, button, write } from "./asking.ts";
 import { hasBrowser } from "../chromium.ts";
 import { until } from "../reading.ts";
 import { turnsOf } from "./turns-of.ts";
-import { PASSPHRASE } from "../../start-server.ts";
 import { ask, ended, leave, openWalk, shown } from "./walk.ts";
 
 const walk = openWalk();
-
-const write = (path: string, content: string): string => calling(["write_file", { path, content }]);
 
 /** What stands in a file of the workspace; null where there is none. */
 function fileOf(name: string): string | null {
@@ -21,14 +19,6 @@ function fileOf(name: string): string | null {
   );
   return found === undefined ? null : readFileSync(join(dataFolder, found), "utf8");
 }
-
-const begin = async (page: Page, text: string): Promise<void> => {
-  await page.goto(`${walk.server().url}/threads/new`);
-  await ask(page, text);
-  await page.waitForURL(/\/threads\/[\w-]{20,}$/);
-};
-const button = (page: Page, name: string) =>
-  page.locator(".approval").getByRole("button", { name, exact: true });
 
 /** After a reload the page is what it was, byte for byte. */
 async function staysTheSame(page: Page): Promise<void> {
@@ -44,7 +34,7 @@ describe.skipIf(!hasBrowser)("what the assistant may not do by itself", () => {
     const inbox = await walk.visitor("/approvals");
     const { page } = watched;
     await inbox.page.getByText("Nothing waits for you").waitFor();
-    await begin(page, write("notes.md", "first line\nsecond line\n"));
+    await begin(page, walk.server().url, write("notes.md", "first line\nsecond line\n"));
     await page.getByRole("heading", { name: "Create notes.md" }).waitFor();
     expect(await page.locator(".diff-lines .add").allInnerTexts()).toEqual(["+ first line", "+ second line"]);
     await inbox.page.getByRole("heading", { name: "Create notes.md" }).waitFor();
@@ -73,7 +63,7 @@ describe.skipIf(!hasBrowser)("what the assistant may not do by itself", () => {
   test("is changed first: Enter sends nothing, and what cannot be is told with nothing lost", async () => {
     const watched = await walk.visitor("/");
     const { page } = watched;
-    await begin(page, write("draft.md", "as the assistant wrote it\n"));
+    await begin(page, walk.server().url, write("draft.md", "as the assistant wrote it\n"));
     await button(page, "Edit first").click();
     const content = page.getByLabel("Content", { exact: true });
     await content.fill("as I want it");
@@ -97,7 +87,7 @@ describe.skipIf(!hasBrowser)("what the assistant may not do by itself", () => {
   test("is not done where it is denied, or where nobody answers in time", async () => {
     const watched = await walk.visitor("/");
     const { page } = watched;
-    await begin(page, write("never.md", "one\n"));
+    await begin(page, walk.server().url, write("never.md", "one\n"));
     await button(page, "Deny").click();
     await ended(page, 1);
     await page.locator("[id^=asks-]").getByText("Denied").waitFor();
@@ -118,7 +108,7 @@ describe.skipIf(!hasBrowser)("what the assistant may not do by itself", () => {
   test("is allowed for good once it was seen what that covers", async () => {
     const watched = await walk.visitor("/");
     const { page } = watched;
-    await begin(page, write("docs/a.md", "one\n"));
+    await begin(page, walk.server().url, write("docs/a.md", "one\n"));
     await button(page, "Always…").click();
     const sheet = page.locator("dialog[open]");
     await sheet.getByText("docs", { exact: true }).waitFor();
@@ -141,7 +131,11 @@ describe.skipIf(!hasBrowser)("what the assistant may not do by itself", () => {
   test("asks in words, and takes an answer in words", async () => {
     const watched = await walk.visitor("/");
     const { page } = watched;
-    await begin(page, calling(["ask_owner", { question: "Which branch?", choices: ["main", "next"] }]));
+    await begin(
+      page,
+      walk.server().url,
+      calling(["ask_owner", { question: "Which branch?", choices: ["main", "next"] }]),
+    );
     await page.locator(".approval").getByText("Which branch?").waitFor();
     await button(page, "Answer").click();
     await page.getByText("Write an answer first").waitFor();
@@ -161,7 +155,7 @@ describe.skipIf(!hasBrowser)("what was done", () => {
   test("is put back, once its owner has seen what that changes", async () => {
     const watched = await walk.visitor("/");
     const { page } = watched;
-    await begin(page, write("plan.md", "one\n"));
+    await begin(page, walk.server().url, write("plan.md", "one\n"));
     await button(page, "Allow once").click();
     await ended(page, 1);
     await ask(page, write("plan.md", "two\n"));
@@ -181,62 +175,12 @@ describe.skipIf(!hasBrowser)("what was done", () => {
   });
 });
 
-/** Processes of this machine whose command line holds a word. */
-const processesWith = (word: string): string[] =>
-  readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(word);
-      } catch {
-        return false; // silent-ok: it has ended meanwhile
-      }
-    });
-
-describe.skipIf(!hasBrowser)("STOP", () => {
-  test("in the midst of a command kills all that it started, says so, and holds until it is released", async () => {
-    const watched = await walk.visitor("/");
-    const { page } = watched;
-    const marker = `61.${process.pid}`;
-    await begin(page, calling(["run_command", { command: `echo begun; sleep ${marker} & sleep ${marker}` }]));
-    await page.getByRole("heading", { name: /^Run echo begun/ }).waitFor();
-    await button(page, "Allow once").click();
-    await page.locator(".progress-end", { hasText: "begun" }).waitFor();
-    expect(processesWith(marker).length).toBeGreaterThan(1);
-    await shown(page, "button.stop").click();
-    await page.getByText(/All work is stopped since/).waitFor();
-    await until(async () => processesWith(marker).length === 0);
-    await ended(page, 1);
-    await page.locator("#running-side[data-state=off]").waitFor({ state: "attached" });
-    await page.goto(`${walk.server().url}/settings`);
-    await page.getByText(/All work is stopped since/).waitFor();
-    await page.getByRole("button", { name: "Release" }).click();
-    await until(async () => (await page.getByText(/All work is stopped since/).count()) === 0);
-    await leave(watched);
-  });
-
-  test("works where no script does", async () => {
-    const watched = await walk.newcomer({ javaScriptEnabled: false });
-    const { page } = watched;
-    await page.goto(`${walk.server().url}/login`);
-    await page.fill("#passphrase", PASSPHRASE);
-    await page.getByRole("button", { name: "Sign in" }).click();
-    await page.goto(`${walk.server().url}/search`);
-    await shown(page, "button.stop").click();
-    await page.getByText(/All work is stopped since/).waitFor();
-    expect(page.url()).toBe(`${walk.server().url}/search`);
-    await page.getByRole("button", { name: "Release" }).click();
-    await until(async () => (await page.getByText(/All work is stopped since/).count()) === 0);
-    await leave(watched);
-  });
-});
-
 test.skipIf(!hasBrowser)(
   "a bypass is asked for with a proof, stands in red, and ends at a press",
   async () => {
     const watched = await walk.visitor("/");
     const { page } = watched;
-    await begin(page, "Show me what you can do.");
+    await begin(page, walk.server().url, "Show me what you can do.");
     await ended(page, 1);
     await shown(page, "details[data-menu] > summary").click();
     await shown(page, "button[data-open=bypass]").click();

@@ -66,3 +66,10 @@ export function rowsOf({ core: { db } }: TestServer): Readonly<Record<string, nu
     ]),
   );
 }
+
+/** The case of this name. */
+export function of(id: string): MatrixCase {
+  const found = allCases.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`there is no case ${id}`);
+  return found;
+}
