@@ -16,6 +16,10 @@ import tools from "./0014_tools.sql" with { type: "text" };
 import budgets from "./0017_budgets.sql" with { type: "text" };
 import summaries from "./0018_summaries.sql" with { type: "text" };
 import webSearch from "./0019_web_search.sql" with { type: "text" };
+import keptForCommands from "./0020_kept_for_commands.sql" with { type: "text" };
+import trust from "./0021_trust.sql" with { type: "text" };
+import connections from "./0022_connections.sql" with { type: "text" };
+import dataKeys from "./0023_data_keys.sql" with { type: "text" };
 
 export interface Migration {
   readonly name: string;
@@ -40,4 +44,8 @@ export const migrations: readonly Migration[] = [
   { name: "0017_budgets", sql: budgets },
   { name: "0018_summaries", sql: summaries },
   { name: "0019_web_search", sql: webSearch },
+  { name: "0020_kept_for_commands", sql: keptForCommands },
+  { name: "0021_trust", sql: trust },
+  { name: "0022_connections", sql: connections },
+  { name: "0023_data_keys", sql: dataKeys },
 ];

@@ -12,6 +12,7 @@ const apart = new Set([
   "attack",
   "bench",
   "binary",
+  "browser/pages-hostile.test.ts",
   "browser/views.test.ts",
   "browser/walks/approvals.test.ts",
   "browser/walks/every-page.test.ts",

@@ -2,6 +2,8 @@ import type { Command } from "./command.ts";
 import { attack } from "./commands/attack.ts";
 import { auditTail } from "./commands/audit-tail.ts";
 import { auditVerify } from "./commands/audit-verify.ts";
+import { filesClaim } from "./commands/files-claim.ts";
+import { filesUntrusted } from "./commands/files-untrusted.ts";
 import { health } from "./commands/health.ts";
 import { help } from "./commands/help.ts";
 import { ownerRecover } from "./commands/owner-recover.ts";
@@ -12,6 +14,7 @@ import { tokenCreate } from "./commands/token-create.ts";
 import { tokenList } from "./commands/token-list.ts";
 import { tokenRevoke } from "./commands/token-revoke.ts";
 import { vaultDelete } from "./commands/vault-delete.ts";
+import { vaultConnections } from "./commands/vault-connections.ts";
 import { vaultList } from "./commands/vault-list.ts";
 import { vaultRotateKey } from "./commands/vault-rotate-key.ts";
 import { vaultSet } from "./commands/vault-set.ts";
@@ -26,11 +29,14 @@ export const commands = {
   "token-list": tokenList,
   "token-revoke": tokenRevoke,
   "vault-set": vaultSet,
+  "vault-connections": vaultConnections,
   "vault-list": vaultList,
   "vault-delete": vaultDelete,
   "vault-rotate-key": vaultRotateKey,
   "audit-verify": auditVerify,
   "audit-tail": auditTail,
+  "files-untrusted": filesUntrusted,
+  "files-claim": filesClaim,
   stop,
   attack,
   health,
@@ -44,6 +50,7 @@ export const groups = {
   token: "API tokens, for programs.",
   vault: "Secrets, kept encrypted.",
   audit: "The log of what was done.",
+  files: "Files that read as text from outside.",
 } as const satisfies Readonly<Record<string, string>>;
 
 const list: readonly Command[] = Object.values(commands);

@@ -13,6 +13,7 @@ import { auditOperations } from "../server/api/operations/audit.ts";
 import { backendOperations } from "../server/api/operations/backends.ts";
 import { bypassOperations } from "../server/api/operations/bypass.ts";
 import { checkpointOperations } from "../server/api/operations/checkpoints.ts";
+import { connectionOperations } from "../server/api/operations/connections.ts";
 import { descriptionOperations } from "../server/api/operations/description.ts";
 import { eventOperations } from "../server/api/operations/events.ts";
 import { extensionOperations } from "../server/api/operations/extensions.ts";
@@ -30,6 +31,7 @@ import { stopOperations } from "../server/api/operations/stop.ts";
 import { threadOperations } from "../server/api/operations/threads.ts";
 import { tokenOperations } from "../server/api/operations/tokens.ts";
 import { toolOperations } from "../server/api/operations/tools.ts";
+import { untrustedFileOperations } from "../server/api/operations/untrusted-files.ts";
 import { turnOperations } from "../server/api/operations/turns.ts";
 import { budgetOperations } from "../server/api/operations/budgets.ts";
 import { usageOperations } from "../server/api/operations/usage.ts";
@@ -37,6 +39,7 @@ import { webSearchOperations } from "../server/api/operations/web-search.ts";
 import { workspaceOperations } from "../server/api/operations/workspaces.ts";
 import type { Streams } from "../server/streams.ts";
 import { ReaderUnavailable } from "../workers/reader.ts";
+import { disconnectAllOf } from "./connections.ts";
 import type { Core } from "./core.ts";
 import { figuresOf } from "./figures.ts";
 import { findServers } from "./local-servers.ts";
@@ -59,7 +62,13 @@ export function operationsOf(
   };
   const operations: readonly Operation[] = [
     ...sessionOperations(core),
-    ...workspaceOperations({ ...core, stopWorkspace: (workspace) => stopTurnsIn(work, workspace) }),
+    ...workspaceOperations({
+      ...core,
+      async stopWorkspace(workspace) {
+        await stopTurnsIn(work, workspace);
+        await disconnectAllOf(core, network.connections, workspace);
+      },
+    }),
     ...assistantOperations({ ...core, hasBackend: hasInstance }),
     ...offerOperations({ ...backends, findServers: () => findServers(core, network) }),
     ...backendOperations(backends),
@@ -69,6 +78,7 @@ export function operationsOf(
     ...eventOperations(follow),
     ...approvalOperations({ ...core, ...toolbox }),
     ...policyOperations({ ...core, ...toolbox }),
+    ...untrustedFileOperations(core),
     ...toolOperations(toolbox),
     ...webSearchOperations(core),
     ...checkpointOperations({ ...core, ...toolbox }),
@@ -79,6 +89,7 @@ export function operationsOf(
     ...passkeyOperations(core),
     ...secretOperations(core),
     ...secretUseOperations(core),
+    ...connectionOperations({ ...core, ...network.connections }),
     ...auditOperations(core),
     ...budgetOperations(core),
     ...usageOperations(core),

@@ -25,6 +25,7 @@ import { keepByPassphrase, keepInFile } from "../domain/vault/key-keeping.ts";
 import type { MasterKey } from "../domain/vault/master-key.ts";
 import type { OfferedSecrets } from "../domain/vault/offered.ts";
 import { knownValues } from "../domain/vault/known-values.ts";
+import { type DataKey, openDataKey } from "../domain/vault/data-key.ts";
 import { findSecret } from "../domain/vault/reads.ts";
 import type { Redactor } from "../domain/vault/redactor.ts";
 import { unlockWithKeyFile } from "../domain/vault/unlock-with-key-file.ts";
@@ -55,6 +56,8 @@ export interface Core {
   readonly audit: Audit;
   readonly sealKeys: SealKeys;
   readonly keyChange: KeyChange;
+  /** Seals what files held before turns changed them. */
+  readonly contentKey: DataKey;
   readonly uses: Uses;
   readonly offered: OfferedSecrets;
   readonly kinds: typeof backends;
@@ -129,6 +132,7 @@ export async function openCore(setup: Setup): Promise<Core> {
     audit,
     sealKeys,
     keyChange,
+    contentKey: await openDataKey({ db, masterKey, log }, "kept files"),
     uses: createUses({ db, clock, audit }),
     offered,
     kinds: backends,

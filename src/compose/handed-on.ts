@@ -2,7 +2,7 @@
 import { beginTurn } from "../domain/conversations/begin-turn.ts";
 import { createThread } from "../domain/conversations/create-thread.ts";
 import { interruptTurn } from "../domain/conversations/interrupt-turn.ts";
-import { getTurn } from "../domain/conversations/reads.ts";
+import { getThread, getTurn } from "../domain/conversations/reads.ts";
 import { updateThread } from "../domain/conversations/update-thread.ts";
 import { type Result, ok, refuse } from "../domain/kernel/result.ts";
 import { addLabels, heldBy } from "../domain/policy/provenance.ts";
@@ -26,6 +26,8 @@ export function createHandedOn(core: Core, turns: () => Turns): HandedOn {
     const needs = { ...core, trail: audit.by({ kind: "turn", turn: asking }) };
     const made = await createThread(needs, turn.workspace, {
       description: `Handed on: ${task.slice(0, 200)}`.toWellFormed(),
+      // With its folder: a helper sees no other than whoever asks.
+      assistant: getThread(db, turn.thread)?.assistant ?? null,
       backend: turn.backend,
       model: turn.model,
       permissionMode: turn.permissionMode,

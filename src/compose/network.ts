@@ -2,12 +2,14 @@
 import type { Connection } from "../domain/backends/backend.ts";
 import type { Answer as LocalAnswer } from "../domain/backends/find-local.ts";
 import type { Instance } from "../domain/backends/instance.ts";
+import { revealFresh } from "../domain/connections/reveal-fresh.ts";
 import { kindOf } from "../domain/backends/instance-fields.ts";
 import { mayBePrivate } from "../domain/backends/may-be-private.ts";
 import { getInstance } from "../domain/backends/reads.ts";
 import { isOwnAddress, type Own } from "../domain/egress/own-address.ts";
 import { portOf } from "../domain/egress/outbound.ts";
 import { type Destination, usualRules } from "../domain/egress/rules.ts";
+import type { SecretUse } from "../domain/egress/secret-use.ts";
 import { type Needs as SendNeeds, type SendRefusal, send } from "../domain/egress/send.ts";
 import type { Refusal } from "../domain/kernel/result.ts";
 import { parseReference } from "../domain/vault/reference.ts";
@@ -15,6 +17,7 @@ import { type Asking, revealSecret } from "../domain/vault/reveal-secret.ts";
 import type { Target } from "../workers/live-session.ts";
 import type { Seat } from "../workers/session-pool.ts";
 import type { SendOut } from "../workers/serve-fetch.ts";
+import { type Connections, openConnections } from "./connections.ts";
 import type { Core } from "./core.ts";
 import { reserveFor } from "./reserve-for.ts";
 
@@ -28,6 +31,7 @@ export interface Network {
    * without bindings goes nowhere, but to the one host that someone vouched for.
    */
   sendFor(seat: Seat | null, vouched?: Vouched | null): SendNeeds;
+  readonly connections: Connections;
   /** Asks a server on this machine, without any credential. */
   askLocal(url: string, signal: AbortSignal): Promise<LocalAnswer | null>;
   /** Tells where the product itself listens, so that nothing is ever sent there. */
@@ -46,9 +50,15 @@ export function openNetwork(core: Core): Network {
   let own: Own = { ports: [], origins: [] };
   const needs: SendNeeds = {
     network: core.setup.internet,
-    revealSecret: (name, use) => revealSecret(core, name, use, nobody),
+    revealSecret: (name, use) => reveal(name, use, nobody),
     isOwn: (url, address) => isOwnAddress(own, url, address),
   };
+  const connections = openConnections(core, ({ workspace }) => ({
+    ...needs,
+    revealSecret: (name, use) => revealSecret(core, name, use, { ...nobody, workspace }),
+  }));
+  const reveal = (name: string, use: SecretUse, asking: Asking) =>
+    revealFresh({ ...core, ...connections }, name, use, asking);
 
   /** A secret without bindings goes to this one host, where someone vouched for the pair, and nowhere else. */
   const sendFrom = (instance: Instance, baseUrl: string, seat: Seat | null): SendOut => {
@@ -61,7 +71,7 @@ export function openNetwork(core: Core): Network {
     const withOwn: SendNeeds = {
       ...needs,
       revealSecret: (name, use) =>
-        revealSecret(core, name, use, { ...askingFor(seat), vouched: name === ownSecret ? vouched : [] }),
+        reveal(name, use, { ...askingFor(seat), vouched: name === ownSecret ? vouched : [] }),
     };
     return async (outbound, signal) => {
       const reserved = reserveFor(core.books, seat, outbound);
@@ -90,6 +100,7 @@ export function openNetwork(core: Core): Network {
   };
 
   return {
+    connections,
     targetFor: (instance) => targetAt(instance, null),
     targetOf(name, seat) {
       const instance = getInstance(core.db, name);
@@ -98,7 +109,7 @@ export function openNetwork(core: Core): Network {
     sendFor: (seat, vouched = null) => ({
       ...needs,
       revealSecret: (name, use) =>
-        revealSecret(core, name, use, {
+        reveal(name, use, {
           ...askingFor(seat),
           vouched: name === vouched?.secret ? [{ host: vouched.host }] : [],
         }),

@@ -17,7 +17,10 @@ import { searchRoutes } from "../server/routes/search.ts";
 import { auditRoutes } from "../server/routes/settings/audit.ts";
 import { backendRoutes } from "../server/routes/settings/backends.ts";
 import { budgetRoutes } from "../server/routes/settings/budgets.ts";
+import { claimFilesRoutes } from "../server/routes/settings/claim-files.ts";
 import { offerRoutes } from "../server/routes/settings/offers.ts";
+import { oauthCallbackRoutes } from "../server/routes/oauth-callback.ts";
+import { connectionRoutes } from "../server/routes/settings/connections.ts";
 import { ownerRoutes } from "../server/routes/settings/owner.ts";
 import { passkeyRoutes } from "../server/routes/settings/passkeys.ts";
 import { policyRoutes } from "../server/routes/settings/policy.ts";
@@ -62,6 +65,7 @@ export function pageRoutesOf(core: Core, work: Work, network: Network, more: Mor
   const ground = {
     ...turns,
     ...toolbox,
+    ...network.connections,
     ...core,
     ...more,
     version,
@@ -101,8 +105,11 @@ export function pageRoutesOf(core: Core, work: Work, network: Network, more: Mor
     signInSettingsRoutes(needs),
     tokenRoutes(needs),
     policyRoutes(needs),
+    claimFilesRoutes(needs),
     auditRoutes(needs),
     vaultRoutes(needs),
+    connectionRoutes(needs),
+    oauthCallbackRoutes(needs),
     webSearchRoutes(needs),
     liveRoutes(needs),
   ];

@@ -43,8 +43,10 @@ export const putQuestion =
         isGuarded: true,
       },
       signal,
+      null,
     );
-    if (verdict.answer === "deny") return refuse("failed", "The owner did not answer.");
+    if (verdict.answer === "deny" || verdict.answer === "covered")
+      return refuse("failed", "The owner did not answer.");
     const answer = isObject(verdict.input) ? verdict.input["answer"] : null;
     return typeof answer === "string" && answer.trim() !== ""
       ? ok(answer)

@@ -1,6 +1,7 @@
 /** The sandbox as this machine offers it: one for the program, and one keeper of files for each live folder. */
 import type { Commands } from "../domain/tools/commands.ts";
 import type { Files } from "../domain/tools/files.ts";
+import type { Tree } from "../domain/tools/tree.ts";
 import { createCommands } from "../workers/sandbox/commands.ts";
 import { createFiles, type OpenFiles } from "../workers/sandbox/files/create-files.ts";
 import { surveyMachine } from "../workers/sandbox/machine.ts";
@@ -10,6 +11,7 @@ import type { Setup } from "./setup.ts";
 export interface Sandboxed {
   readonly commands: Commands;
   filesOf(root: string): Files;
+  treeOf(root: string): Tree;
   stop(): Promise<void>;
 }
 
@@ -23,6 +25,11 @@ export function openSandboxed({ dataFolder, allowsRootSandbox }: Setup): Sandbox
     opened = { sandbox, commands: createCommands({ sandbox }) };
     return opened;
   };
+  const filesOf = (root: string): OpenFiles => {
+    const known = files.get(root) ?? createFiles(ready(), root);
+    files.set(root, known);
+    return known;
+  };
   return {
     commands: {
       support: () => ready().commands.support(),
@@ -30,11 +37,8 @@ export function openSandboxed({ dataFolder, allowsRootSandbox }: Setup): Sandbox
       start: (command) => ready().commands.start(command),
       killAll: async (owner) => opened?.commands.killAll(owner),
     },
-    filesOf(root) {
-      const known = files.get(root) ?? createFiles(ready(), root);
-      files.set(root, known);
-      return known;
-    },
+    filesOf,
+    treeOf: (root) => filesOf(root).tree,
     async stop() {
       await Promise.all([...files.values()].map((each) => each.stop()));
       await opened?.sandbox.stop();

@@ -34,6 +34,8 @@ export interface ServerSetup {
   readonly privateUrl: string | null;
   readonly publicUrl: string | null;
   readonly trustedProxies: readonly string[];
+  /** See `listen`. */
+  readonly idleSeconds?: number;
 }
 
 export interface Serving {
@@ -84,6 +86,7 @@ export function openServer(core: Core, work: Work, network: Network, setup: Serv
     ...setup.listen,
     tls: setup.tls,
     outside: setup.privateUrl === null ? [] : [setup.privateUrl],
+    ...(setup.idleSeconds === undefined ? {} : { idleSeconds: setup.idleSeconds }),
     log,
     fetch: answer,
     refuse: refuseEarly,

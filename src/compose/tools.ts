@@ -12,14 +12,15 @@ import type { Trust } from "../domain/policy/trust.ts";
 import { callTool } from "../domain/tools/call-tool.ts";
 import type { Commands } from "../domain/tools/commands.ts";
 import { dryRun, type DryRun } from "../domain/tools/dry-run.ts";
-import type { Files } from "../domain/tools/files.ts";
 import { createJobs } from "../domain/tools/jobs.ts";
 import { keepNotes } from "../domain/tools/keep-notes.ts";
 import { policedFiles } from "../domain/tools/policed-files.ts";
 import { outputOf } from "../domain/tools/reads.ts";
 import { byName, specsOf } from "../domain/tools/specs-of.ts";
+import { createStocks, type Stocks } from "../domain/tools/stocks.ts";
 import type { Tool } from "../domain/tools/tool.ts";
 import type { ToolNeeds } from "../domain/tools/tool-needs.ts";
+import type { Tree } from "../domain/tools/tree.ts";
 import { mostSteps } from "../domain/usage/budgets-for.ts";
 import type { PermissionMode } from "../domain/workspaces/assistant.ts";
 import type { Reader } from "../workers/reader.ts";
@@ -42,7 +43,8 @@ export interface Toolbox {
   readonly toolsOf: ToolsOf;
   readonly callTool: CallTool;
   readonly commands: Commands;
-  filesOf(root: string): Files;
+  readonly stocks: Stocks;
+  treeOf(root: string): Tree;
   dryRun(asked: DryRun): ReturnType<typeof dryRun>;
   /** Ends every program that was started for a turn. */
   killPrograms(): Promise<void>;
@@ -56,9 +58,15 @@ export interface Around {
   turns(): Turns;
 }
 
+/** Of what a command has said so far, in characters. */
+const MOST_SHOWN = 4_000;
+
 export function openToolbox(core: Core, { network, sandboxed, reader, turns }: Around): Toolbox {
   const { db, audit, clock, setup } = core;
   const scrub = (value: unknown): unknown => core.redactor.scrub(value).value;
+  /** The end of an output that goes on, but for what a secret may have begun in. */
+  const clearOf = (output: string): string =>
+    core.redactor.stream().take(output).slice(-MOST_SHOWN).toWellFormed();
   const specs = specsOf(setup.tools);
   const tools = byName(setup.tools);
   const withoutHanding = specs.filter(({ name }) => name !== "delegate");
@@ -66,7 +74,8 @@ export function openToolbox(core: Core, { network, sandboxed, reader, turns }: A
   const bypasses = createBypasses(clock);
   const jobs = createJobs();
   const handedOn = createHandedOn(core, turns);
-  const { commands, filesOf } = sandboxed;
+  const { commands, filesOf, treeOf } = sandboxed;
+  const stocks = createStocks({ ...core, treeOf });
 
   const needsOf = (of: {
     readonly thread: string | null;
@@ -81,6 +90,7 @@ export function openToolbox(core: Core, { network, sandboxed, reader, turns }: A
       clock,
       root,
       files: policedFiles(filesOf(root), forbidsReading(rulesFor(db, workspace, turnOfCall), trust, clock())),
+      redacted: core.redactor.lines,
       commands,
       jobs,
       isForeign: (path, hash) => isForeign(db, workspace, path, hash),
@@ -106,14 +116,15 @@ export function openToolbox(core: Core, { network, sandboxed, reader, turns }: A
     bypasses,
     tools,
     commands,
-    filesOf,
+    stocks,
+    treeOf,
     toolsOf({ thread, workspace }) {
       const steps = handedOn.stepsOf(thread);
       return steps === null
         ? { tools: specs, maxSteps: mostSteps(db, workspace) }
         : { tools: withoutHanding, maxSteps: steps };
     },
-    async callTool(id, call, name, input, signal) {
+    async callTool(id, asked, signal) {
       const turn = getTurn(db, id);
       if (turn === null) return { output: "The turn is gone.", isFailed: true };
       const { thread, workspace, trust } = turn;
@@ -125,16 +136,15 @@ export function openToolbox(core: Core, { network, sandboxed, reader, turns }: A
           writes: db,
           trail: audit.by({ kind: "turn", turn: id }),
           approvals,
+          stocks,
           tools,
           toolNeeds: needsOf({ thread, workspace, trust, turn: id }),
         },
         { turn: id, thread, workspace, trust, mode },
         {
-          call,
-          name,
-          input,
+          ...asked,
           signal,
-          progress: (text) => turns().live.progress(id, call, String(scrub(text))),
+          progress: (text) => turns().live.progress(id, asked.call, clearOf(text)),
         },
       );
     },
@@ -152,6 +162,7 @@ export function openToolbox(core: Core, { network, sandboxed, reader, turns }: A
     },
     async stop() {
       await jobs.stopAll();
+      await stocks.settled();
       await sandboxed.stop();
     },
   };

@@ -5,13 +5,12 @@ import { allInstances } from "../domain/backends/reads.ts";
 import { createChores } from "../domain/chores.ts";
 import { advanceTurns } from "../domain/conversations/advance-turns.ts";
 import { finishTurn } from "../domain/conversations/finish-turn.ts";
-import { endLostSessions, endSession, openSession } from "../domain/conversations/keep-sessions.ts";
+import { endSession, openSession } from "../domain/conversations/keep-sessions.ts";
 import { createLiveTurns } from "../domain/conversations/live-turns.ts";
-import { recoverTurn, recoverTurns } from "../domain/conversations/recover-turn.ts";
+import { recoverTurn } from "../domain/conversations/recover-turn.ts";
 import { refuseQueued } from "../domain/conversations/refuse-queued.ts";
 import { runJobs } from "../domain/events/run-jobs.ts";
 import { words } from "../domain/kernel/log.ts";
-import { recoverCalls } from "../domain/tools/recover-calls.ts";
 import { ok } from "../domain/kernel/result.ts";
 import { reactions } from "../domain/reactions.ts";
 import { createInquiries } from "../workers/inquire.ts";
@@ -27,6 +26,7 @@ import { type HeldDescriptors, holdDescriptors } from "./hold-descriptors.ts";
 import type { Network } from "./network.ts";
 import { openSandboxed } from "./sandboxed.ts";
 import { openToolbox, type Toolbox } from "./tools.ts";
+import { recover } from "./recover.ts";
 import type { Turns } from "./turns.ts";
 
 export interface Work {
@@ -155,17 +155,19 @@ export async function openWork(core: Core, network: Network): Promise<Work> {
   };
 
   const budgets = watchBudgets(core, network, (turn) => sessions.cancel(turn, "over its budget"));
-  await core.books.recover();
-  await endLostSessions(core);
-  await recoverCalls(core);
-  await recoverTurns(turns);
+  await recover(core, toolbox, turns);
   const runner = runJobs({ db, clock, log, reactions, reactionNeeds: { ...turns, ...toolbox } });
   bus.listen(({ hasJobs }) => {
     if (hasJobs === true) runner.nudge();
   });
   runner.nudge();
   advance();
-  const doChores = createChores({ ...core, ...toolbox, trail: core.audit.by({ kind: "system" }) });
+  const doChores = createChores({
+    ...core,
+    ...toolbox,
+    ...network.connections,
+    trail: core.audit.by({ kind: "system" }),
+  });
   const scheduler = createScheduler({ ...core, spawn: () => spawn("scheduler"), onTick: doChores });
 
   return {

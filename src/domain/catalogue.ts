@@ -1,6 +1,7 @@
 /** Everything that can happen. Each slice declares its own events; this file only adds them up. */
 import { type AccountEvent, accountEvents } from "./accounts/events.ts";
 import { type BackendEvent, backendEvents } from "./backends/events.ts";
+import { type ConnectionEvent, connectionEvents } from "./connections/events.ts";
 import { type ConversationEvent, conversationEvents } from "./conversations/events.ts";
 import { type ApprovalEvent, approvalEvents } from "./approvals/events.ts";
 import { type PolicyEvent, policyEvents } from "./policy/events.ts";
@@ -12,6 +13,7 @@ export type Event =
   | AccountEvent
   | ApprovalEvent
   | BackendEvent
+  | ConnectionEvent
   | ConversationEvent
   | PolicyEvent
   | ToolEvent
@@ -22,6 +24,7 @@ export const durability = {
   ...accountEvents,
   ...approvalEvents,
   ...backendEvents,
+  ...connectionEvents,
   ...conversationEvents,
   ...policyEvents,
   ...toolEvents,

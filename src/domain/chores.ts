@@ -3,10 +3,13 @@ import { endExpiredSignIns, type Needs as SignInNeeds } from "./accounts/end-exp
 import { forgetAnswers } from "./accounts/forget-answers.ts";
 import type { Approvals } from "./approvals/open-approvals.ts";
 import type { Audit } from "./audit/audit.ts";
+import type { Refreshing } from "./connections/refreshing.ts";
 import { forgetOldEvents } from "./events/replay.ts";
 import type { Clock } from "./kernel/clock.ts";
 import type { Db } from "./kernel/db.ts";
 import { type Log, words } from "./kernel/log.ts";
+import type { ContentKey } from "./tools/content-key.ts";
+import { forgetCheckpoints } from "./tools/forget-checkpoints.ts";
 import { forgetOldUses } from "./vault/forget-old-uses.ts";
 import type { Uses } from "./vault/uses.ts";
 
@@ -14,6 +17,8 @@ export interface ChoreNeeds extends SignInNeeds {
   readonly db: Db;
   readonly audit: Audit;
   readonly uses: Uses;
+  readonly contentKey: ContentKey;
+  readonly refreshing: Pick<Refreshing, "refreshDue">;
   readonly approvals: Pick<Approvals, "expire">;
 }
 
@@ -28,10 +33,12 @@ const MINUTE = 60_000;
 export const chores: readonly Chore[] = [
   { name: "end expired sign-ins", everyMs: MINUTE, run: endExpiredSignIns },
   { name: "expire approvals", everyMs: MINUTE, run: ({ approvals }) => approvals.expire() },
+  { name: "refresh connections", everyMs: MINUTE, run: ({ refreshing }) => refreshing.refreshDue() },
   { name: "write floods into the log", everyMs: MINUTE, run: ({ audit }) => audit.writeFloods() },
   { name: "write uses of secrets", everyMs: MINUTE, run: ({ uses }) => uses.write() },
   { name: "forget old uses of secrets", everyMs: 60 * MINUTE, run: forgetOldUses },
   { name: "forget repeated answers", everyMs: 60 * MINUTE, run: forgetAnswers },
+  { name: "forget old checkpoints", everyMs: 60 * MINUTE, run: (needs) => forgetCheckpoints(needs) },
   { name: "forget old events", everyMs: 60 * MINUTE, run: forgetOldEvents },
 ];
 

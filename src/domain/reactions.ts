@@ -1,12 +1,12 @@
 /** When this has happened, that is done: one table for the whole product. */
 import type { Approvals } from "./approvals/open-approvals.ts";
-import { hasOpenApproval as hasOpen } from "./approvals/reads.ts";
+import { countWaiting, hasOpenApproval as hasOpen } from "./approvals/reads.ts";
 import type { Event } from "./catalogue.ts";
 import { advanceTurns, type Needs as AdvanceNeeds } from "./conversations/advance-turns.ts";
 import { hasQueuedTurns } from "./conversations/reads.ts";
 import type { Reaction } from "./events/event.ts";
 
-export type ReactionNeeds = AdvanceNeeds & { readonly approvals: Pick<Approvals, "withdraw"> };
+export type ReactionNeeds = AdvanceNeeds & { readonly approvals: Pick<Approvals, "rejudge" | "withdraw"> };
 
 export const reactions: readonly Reaction<Event, ReactionNeeds>[] = [
   {
@@ -30,6 +30,13 @@ export const reactions: readonly Reaction<Event, ReactionNeeds>[] = [
     concerns: (tx, event) => "turn" in event && hasOpen(tx, event.turn),
     key: turnOf,
     run: ({ approvals }, event) => approvals.withdraw(turnOf(event)),
+  },
+  {
+    name: "rejudge-approvals",
+    on: ["policy-rule.made", "policy-rule.changed", "policy-rule.deleted", "policy-rule.granted"],
+    concerns: (tx) => countWaiting(tx) > 0,
+    key: () => "",
+    run: ({ approvals }) => approvals.rejudge(),
   },
 ];
 

@@ -29,6 +29,8 @@ export interface Options {
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** Addresses under which browsers or vendors reach this listener from outside. */
   readonly outside: readonly string[];
+  /** After so many a connection is dead on which nothing moves. Left out: 10. */
+  readonly idleSeconds?: number;
   readonly log: Log;
   fetch(request: Request, connection: Connection): Response | Promise<Response>;
   /** Answers a request that does not get as far as `fetch`. */
@@ -82,7 +84,7 @@ export function listen(options: Options): Listener {
       hostname,
       port,
       fetch,
-      idleTimeout: IDLE_SECONDS,
+      idleTimeout: options.idleSeconds ?? IDLE_SECONDS,
       maxRequestBodySize: LARGEST_REQUEST_BYTES,
       development: false,
       ...(tls === null ? {} : { tls: { cert: tls.cert, key: tls.key }, http2: true }),

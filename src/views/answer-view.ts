@@ -1,4 +1,5 @@
 import type { Failure, StopReason, ToolCall } from "../domain/backends/backend.ts";
+import type { Message } from "../domain/conversations/message.ts";
 import type { Turn, TurnStatus } from "../domain/conversations/turn.ts";
 import type { Usage } from "../domain/usage/usage.ts";
 import type { Dealings } from "./dealings.ts";
@@ -32,17 +33,27 @@ export interface AnswerView {
   readonly tookMs: number | null;
   /** As people write it; null where it is not known. */
   readonly model: string | null;
+  /** Written after text from outside had been read. */
+  readonly isTainted: boolean;
   readonly dealings: Dealings;
 }
 
-/** The answer of a turn as it stands: `soFar` for one at work. */
-export function toAnswerView(
-  turn: Turn,
-  soFar: SoFar | null,
-  model: string | null,
-  dealings: Dealings,
-  markdown: RenderMarkdown,
-): AnswerView {
+/** An answer that was written after text from outside had been read says so for good. */
+export const isTainted = (answer: Pick<Message, "metadata"> | null): boolean =>
+  answer?.metadata["isTainted"] === true;
+
+/** What is known of a turn beside what was said in it. */
+export interface Known {
+  /** Of a turn at work. */
+  readonly soFar: SoFar | null;
+  readonly model: string | null;
+  readonly isTainted: boolean;
+  readonly dealings: Dealings;
+}
+
+/** The answer of a turn as it stands. */
+export function toAnswerView(turn: Turn, known: Known, markdown: RenderMarkdown): AnswerView {
+  const { soFar } = known;
   const { answer, startedAt, finishedAt } = turn;
   const isEnded = startedAt !== null && finishedAt !== null;
   return {
@@ -57,8 +68,9 @@ export function toAnswerView(
     stop: turn.stop,
     failure: turn.failure,
     tookMs: isEnded ? Date.parse(finishedAt) - Date.parse(startedAt) : null,
-    model,
-    dealings,
+    model: known.model,
+    isTainted: known.isTainted,
+    dealings: known.dealings,
   };
 }
 

@@ -1,3 +1,4 @@
+import { type Limits, type Measure, measures } from "../domain/usage/budget.ts";
 import type { Standing } from "../domain/usage/over.ts";
 import { count, duration, money, tokens } from "./figures.ts";
 import { en } from "./strings/en.ts";
@@ -20,6 +21,21 @@ function factsOf({ measure, used, limit }: Standing, locale: string): string {
     case "timeMs":
       return en.budgets.of(duration(locale, used), duration(locale, limit));
   }
+}
+
+/** What a budget allows, measure by measure. */
+export function limitsInWords(limits: Limits, locale: string): string {
+  const figures: Readonly<Record<Measure, (value: number) => string>> = {
+    dollars: (value) => dollars(locale, value),
+    tokens: (value) => tokens(locale, value),
+    steps: (value) => count(locale, value),
+    timeMs: (value) => duration(locale, value),
+  };
+  const facts = measures.flatMap((measure) => {
+    const limit = limits[measure];
+    return limit === null ? [] : [en.budgets.amounts[measure](figures[measure](limit))];
+  });
+  return facts.length === 0 ? en.budgets.unlimited : facts.join(", ");
 }
 
 export const dollars = (locale: string, amount: number): string => money(locale, { amount, currency: "USD" });

@@ -7,6 +7,7 @@ import { passkeyId } from "./fragments/settings-passkeys.tsx";
 import { signInId } from "./fragments/settings-sign-ins.tsx";
 import { tokenId } from "./fragments/settings-tokens.tsx";
 import { workspaceNameId } from "./fragments/side.tsx";
+import { bypassPartial } from "./fragments/stop.tsx";
 import { partial } from "./html.ts";
 import {
   noticedPartial,
@@ -110,10 +111,12 @@ export function renderEvent(event: Event, scene: Scene): string | null {
     case "stop.released":
       return stopPartials(scene);
     case "checkpoint.made":
+    case "checkpoint.grown":
     case "checkpoint.rewound":
       return changedPartials(event, scene);
     case "note.made":
     case "note.forgotten":
+    case "policy-rule.granted":
     case "owner.made":
     case "owner.updated":
     case "owner.recovered":
@@ -131,6 +134,11 @@ export function renderEvent(event: Event, scene: Scene): string | null {
     case "session.started":
     case "session.stopping":
     case "session.stopped":
+    case "connection.made":
+    case "connection.changed":
+    case "connection.connected":
+    case "connection.ended":
+    case "connection.deleted":
     case "secret.put":
     case "secret.deleted":
     case "workspace.created":
@@ -148,8 +156,9 @@ function backendChangePartials(name: string, scene: Scene): string | null {
 }
 
 /**
- * What a page needs that comes in the middle, after the durable events that it missed: answers at work on the page of
- * their thread, and on any other what is at work and what was found out about backends.
+ * What a page needs that comes in the middle, after the durable events that it missed: on the page of a thread its
+ * answers at work and whether it is still bypassed, which a restart ends without an event; on any other what is at work
+ * and what was found out about backends.
  */
 export function renderSnapshot(scene: Scene, thread: string | null): string {
   const answers = scene.running.all();
@@ -159,10 +168,11 @@ export function renderSnapshot(scene: Scene, thread: string | null): string {
       scene.backends().map(backendPartials).join("")
     );
   }
-  return answers
-    .filter((answer) => answer.thread === thread)
-    .map(({ turn }) => wholePartials(turn, scene))
-    .join("");
+  const atWork = answers.filter((answer) => answer.thread === thread);
+  return (
+    bypassPartial(thread, scene.bypassUntil(thread), readerOf(scene)) +
+    atWork.map(({ turn }) => wholePartials(turn, scene)).join("")
+  );
 }
 
 /** Only a page of its thread can show it: it need not be sent to others. */

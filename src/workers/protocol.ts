@@ -68,6 +68,8 @@ export type FromSession =
       readonly call: string;
       readonly name: string;
       readonly input: unknown;
+      /** Why its arguments are none; null where they are. */
+      readonly problem: string | null;
     }
   /** Nobody waits for the answer any more. */
   | { readonly type: "tool-abort"; readonly id: number }

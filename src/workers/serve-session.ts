@@ -30,7 +30,7 @@ export function serveSession(portFetch: PortFetch, backends: Readonly<Record<str
   };
 
   const hostFor = (): Host => ({
-    callTool({ turn, id: call, name, input }, signal) {
+    callTool({ turn, id: call, name, input, problem }, signal) {
       const id = ++lastCall;
       const answer = Promise.withResolvers<ToolAnswer>();
       const abort = (): void => {
@@ -40,7 +40,7 @@ export function serveSession(portFetch: PortFetch, backends: Readonly<Record<str
       if (signal.aborted) return Promise.reject(signal.reason);
       signal.addEventListener("abort", abort, { once: true });
       calls.set(id, answer.resolve);
-      post({ type: "tool-call", id, turn, call, name, input });
+      post({ type: "tool-call", id, turn, call, name, input, problem });
       return answer.promise.finally(() => {
         signal.removeEventListener("abort", abort);
         calls.delete(id);

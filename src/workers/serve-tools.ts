@@ -1,11 +1,19 @@
 import type { FromSession, ToSession } from "./protocol.ts";
 
-/** Runs a tool for a turn at work, for as long as it takes. `call` is the id of the updates about it. */
+/** A call as a session asks for it. */
+export interface SessionCall {
+  /** The id of the updates about it. */
+  readonly call: string;
+  readonly name: string;
+  readonly input: unknown;
+  /** Why its arguments are none; null where they are. */
+  readonly problem: string | null;
+}
+
+/** Runs a tool for a turn at work, for as long as it takes. */
 export type CallTool = (
   turn: string,
-  call: string,
-  name: string,
-  input: unknown,
+  asked: SessionCall,
   signal: AbortSignal,
 ) => Promise<{ readonly output: unknown; readonly isFailed: boolean }>;
 
@@ -37,7 +45,7 @@ export function serveTools(callTool: CallTool, { turn, post, onOpen, onAllClosed
   };
 
   const answer = async (asked: Extract<Asked, { type: "tool-call" }>): Promise<void> => {
-    const { id, call, name, input } = asked;
+    const { id, call, name, input, problem } = asked;
     const refuse = (output: string): void => post({ type: "tool-answer", id, output, isFailed: true });
     if (asked.turn !== turn()) return refuse("This turn is not at work.");
     if (open.has(id) || open.size >= MOST_OPEN) return refuse("Too many tools are at work.");
@@ -46,7 +54,7 @@ export function serveTools(callTool: CallTool, { turn, post, onOpen, onAllClosed
     open.set(id, aborting);
     onOpen();
     try {
-      const answered = await callTool(asked.turn, call, name, input, signal);
+      const answered = await callTool(asked.turn, { call, name, input, problem }, signal);
       if (!signal.aborted) post({ type: "tool-answer", id, ...answered });
     } catch {
       // silent-ok: whoever runs tools has noted why; the model and the owner are told that it failed.

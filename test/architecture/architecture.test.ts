@@ -1,6 +1,7 @@
 import { describe, expect, test } from "bun:test";
 import { attacks } from "../../src/attack/registry.ts";
 import { backends } from "../../src/domain/backends/registry.ts";
+import { oauthProviders } from "../../src/domain/connections/oauth-providers.ts";
 import { steps } from "../../src/domain/conversations/registry.ts";
 import { tools } from "../../src/domain/tools/registry.ts";
 import { searchProviders } from "../../src/domain/tools/search-providers.ts";
@@ -91,6 +92,7 @@ describe("one file, one plug-in", () => {
       .sort();
   const registries = {
     "backends/backends": backends,
+    "connections/oauth-providers": oauthProviders,
     "conversations/steps": steps,
     "tools/search-providers": searchProviders,
     "tools/tools": tools,

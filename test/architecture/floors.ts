@@ -13,6 +13,7 @@ export const homes: Readonly<Record<string, RegExp>> = {
   "@logtape/logtape": /^src\/log\.ts$/,
   "@mdream/js": /^src\/domain\/tools\/page-text\.ts$/,
   "@simplewebauthn/server": /^src\/domain\/accounts\/webauthn\.ts$/,
+  arctic: /^src\/domain\/connections\/oauth\.ts$/,
   bun: /^src\/server\/listen\.ts$/,
   "bun:ffi": /^src\/workers\/sandbox\/system\/kernel\.ts$/,
   "bun:sqlite": /^src\/storage\/sqlite\.ts$/,
@@ -39,6 +40,7 @@ export const sliceOrder = [
   "audit",
   "egress",
   "vault",
+  "connections",
   "accounts",
   "workspaces",
   "models",
@@ -55,12 +57,13 @@ const isOurs = (to: string): boolean => /^(?:src|migrations|build)\//.test(to) |
 export const sliceOf = (path: string): string | undefined => /^src\/domain\/([^/]+)\//.exec(path)?.[1];
 
 const isPlugIn = (path: string): boolean =>
-  /^src\/domain\/[^/]+\/(?:backends|search-providers|steps|tools)\//.test(path);
+  /^src\/domain\/[^/]+\/(?:backends|oauth-providers|search-providers|steps|tools)\//.test(path);
 
 const isPrivate = (path: string): boolean =>
   isPlugIn(path) || /^src\/domain\/[^/]+\/(?:[^/]+-)?store\.ts$/.test(path);
 
-const isRegistry = (path: string): boolean => /\/(?:registry|search-providers)\.ts$/.test(path);
+const isRegistry = (path: string): boolean =>
+  /\/(?:registry|oauth-providers|search-providers)\.ts$/.test(path);
 
 const place = (slice: string): number => sliceOrder.findIndex((name) => name === slice);
 

@@ -1,5 +1,6 @@
 /** Modules of the runtime that touch the world, each with its home; the others (paths, URLs) may be used anywhere. */
 export const nodeHomes: Readonly<Record<string, RegExp>> = {
+  "node:async_hooks": /^src\/domain\/egress\/lend-fetch\.ts$/,
   "node:crypto": /^src\/domain\/kernel\/crypto\.ts$/,
   "node:dns/promises": /^src\/domain\/egress\/resolve\.ts$/,
   "node:fs":

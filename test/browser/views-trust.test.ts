@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import type { SoFar } from "../../src/views/answer-view.ts";
 import { EditCall } from "../../src/views/fragments/edit-call.tsx";
 import { markup } from "../../src/views/html.ts";
 import { renderEvent } from "../../src/views/live.tsx";
@@ -6,6 +7,7 @@ import { loadMarkdown } from "../../src/views/markdown.ts";
 import { sampleEvents } from "../views/sample-events.ts";
 import { sceneOf } from "../views/sample-scene.ts";
 import { approvalOf } from "../views/sample-trust.ts";
+import { toolOf } from "../views/sample-turns.ts";
 import { plainly } from "../views/samples.ts";
 import { hasBrowser } from "./chromium.ts";
 import { openVisits } from "./visits.ts";
@@ -98,3 +100,27 @@ test.skipIf(!hasBrowser)("a bypass leaves a page by itself when its time has com
     await page.waitForFunction(() => document.querySelector("[data-kind=bypass]") === null);
   }),
 );
+
+describe.skipIf(!hasBrowser)("an answer at work", () => {
+  test("is hatched at its edge, and says why, once text from outside has come into its thread", () =>
+    on("thread", async (page) => {
+      const edge = () =>
+        page.locator("#turn-u3").evaluate((turn) => getComputedStyle(turn, "::before").backgroundImage);
+      expect(await edge()).toBe("none");
+      const event = { ...sampleEvents(plainly)["tool.finished"], turn: "u3" };
+      const scene = sceneOf(await loadMarkdown(), { soFar: () => soFarOf(event.id) });
+      renderEvent({ ...sampleEvents(plainly)["tool.begun"], turn: "u3", id: event.id }, scene);
+      gallery().push(renderEvent(event, scene) ?? "");
+      await page.waitForFunction(() => document.querySelector("#taint-u3")?.textContent !== "");
+      expect(await edge()).toContain("repeating-linear-gradient");
+      expect(await page.locator("#turn-u3 > .turn-head").textContent()).toContain("text from outside");
+    }));
+});
+
+const soFarOf = (id: string): SoFar => ({
+  text: "",
+  thought: "",
+  tools: [toolOf(plainly, { id })],
+  usage: null,
+  notice: null,
+});

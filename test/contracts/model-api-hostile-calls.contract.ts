@@ -64,6 +64,10 @@ export function describeHostileCalls({ backend, model, results, areArgumentsText
           `[[call:look ${args}]] [[then]] [[say:Sorry.]]`,
         );
         expect([text, end.stop, host.calls.length]).toEqual(["Sorry.", "end", 0]);
+        // The host puts on record that it was tried, and is told nothing of what was written.
+        expect(host.unreadable).toMatchObject([
+          { name: "look", input: null, problem: expect.stringContaining(words) },
+        ]);
         expect(results(bodies[1] ?? {})).toMatchObject([
           { isFailed: true, text: expect.stringContaining(words) },
         ]);
@@ -137,6 +141,7 @@ export function describeHostileCalls({ backend, model, results, areArgumentsText
       test("a call that the vendor could not read is told to the model, and the turn goes on", async () => {
         const { end, bodies, host } = await ask("[[malformed]]");
         expect([end.stop, bodies.length, host.calls.length]).toEqual(["end", 2, 0]);
+        expect(host.unreadable).toHaveLength(1);
         expect(JSON.stringify(bodies[1])).toContain("could not be read");
       });
     }

@@ -20,6 +20,8 @@ export const tools = [
 
 export interface ToolHost extends Host {
   readonly calls: HostCall[];
+  /** Those whose arguments were none. */
+  readonly unreadable: HostCall[];
   /** What began and ended, in order. */
   readonly course: string[];
   readonly mostAtOnce: () => number;
@@ -28,16 +30,22 @@ export interface ToolHost extends Host {
 
 export function openToolHost(): ToolHost {
   const calls: HostCall[] = [];
+  const unreadable: HostCall[] = [];
   const course: string[] = [];
   const aborted: string[] = [];
   let atWork = 0;
   let mostAtOnce = 0;
   return {
     calls,
+    unreadable,
     course,
     aborted,
     mostAtOnce: () => mostAtOnce,
     async callTool(call, signal) {
+      if (call.problem !== null) {
+        unreadable.push(call);
+        return { output: call.problem, isFailed: true };
+      }
       calls.push(call);
       course.push(`+${call.id}`);
       mostAtOnce = Math.max(mostAtOnce, ++atWork);

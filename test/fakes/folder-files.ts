@@ -3,7 +3,7 @@
  * nothing that holds a path inside it. What stays inside here does so by the tools' own doing.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, normalize } from "node:path";
 import { sha256Hex } from "../../src/domain/kernel/crypto.ts";
 import { ok, type Result, refuse } from "../../src/domain/kernel/result.ts";
 import type { FileRefusal, Files, FileState, FoundLine, Listing } from "../../src/domain/tools/files.ts";
@@ -30,6 +30,7 @@ export function folderFiles(root: string): Files {
       .sort((a, b) => statSync(at(b)).mtimeMs - statSync(at(a)).mtimeMs);
 
   return {
+    place: async (path, signal) => within(signal, () => ok(normalize(path))),
     state: async (path, signal) => within(signal, () => ok(stateOf(path))),
     read: async (path, { offset, limit }, signal) =>
       within(signal, () => {

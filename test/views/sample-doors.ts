@@ -1,5 +1,6 @@
 import type { Refusal } from "../../src/domain/kernel/result.ts";
 import type { Frame } from "../../src/views/frame.ts";
+import { leadOnPage } from "../../src/views/pages/lead-on.tsx";
 import { loginPage } from "../../src/views/pages/login.tsx";
 import { recoverPage } from "../../src/views/pages/recover.tsx";
 import { setupPage } from "../../src/views/pages/setup.tsx";
@@ -20,6 +21,12 @@ export function sampleDoors(say: Say, shell: Frame, refusal: Refusal<string>): R
       sent: { values: { name: say("Mira"), token: say("abc") }, refusal },
     }),
     login: loginPage({ frame: shell, owner: say("Mira"), next: say("/threads/t1"), hasPasskey: true }),
+    "lead-on": leadOnPage({
+      frame: shell,
+      url: "https://github.com/login/oauth/authorize?state=s",
+      to: say("github.com"),
+    }),
+    "lead-back": leadOnPage({ frame: shell, url: "/oauth/callback/github?here=1", to: null }),
     "login-refused": loginPage({ frame: shell, owner: "", next: "", hasPasskey: false, sent: { refusal } }),
     recover: recoverPage({
       frame: shell,

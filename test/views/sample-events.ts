@@ -42,6 +42,7 @@ export function sampleEvents(say: Say): { readonly [Type in Event["type"]]: Told
   const turn = { ...thread, turn: "u4" };
   const session = { ...thread, session: "s1", backend: "demo" };
   const question = messageOf(say, "u4");
+  const connection = { connection: "c1", name: say("github") };
   const policyRule: Rule = {
     id: "r1",
     workspace: "w1",
@@ -59,6 +60,11 @@ export function sampleEvents(say: Say): { readonly [Type in Event["type"]]: Told
     "owner.made": { type: "owner.made", name: say("Mira") },
     "owner.updated": { type: "owner.updated", name: say("Mira") },
     "owner.recovered": { type: "owner.recovered" },
+    "connection.made": { type: "connection.made", ...connection },
+    "connection.changed": { type: "connection.changed", ...connection },
+    "connection.connected": { type: "connection.connected", ...connection },
+    "connection.ended": { type: "connection.ended", ...connection, why: say("refused: invalid grant") },
+    "connection.deleted": { type: "connection.deleted", ...connection },
     "recovery.offered": { type: "recovery.offered", expiresAt: at("14:30:00") },
     "passkey.added": { type: "passkey.added", passkey: "p1", name: say("Chrome, Linux") },
     "passkey.updated": { type: "passkey.updated", passkey: "p1", name: say("Chrome, Linux") },
@@ -143,9 +149,17 @@ export function sampleEvents(say: Say): { readonly [Type in Event["type"]]: Told
     "policy-rule.made": { type: "policy-rule.made", entity: policyRule },
     "policy-rule.changed": { type: "policy-rule.changed", entity: policyRule },
     "policy-rule.deleted": { type: "policy-rule.deleted", rule: "r1" },
+    "policy-rule.granted": {
+      type: "policy-rule.granted",
+      rule: "r1",
+      tool: "write_file",
+      workspace: "w1",
+      turn: "u4",
+    },
     "stop.begun": { type: "stop.begun" },
     "stop.released": { type: "stop.released" },
     "checkpoint.made": { type: "checkpoint.made", ...turn, checkpoint: "cp1" },
+    "checkpoint.grown": { type: "checkpoint.grown", ...turn, checkpoint: "cp1" },
     "checkpoint.rewound": { type: "checkpoint.rewound", ...turn, checkpoint: "cp1" },
     "note.made": { type: "note.made", workspace: "w1", note: "n1" },
     "note.forgotten": { type: "note.forgotten", workspace: "w1", note: "n1" },

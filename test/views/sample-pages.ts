@@ -9,7 +9,9 @@ import { backendsOf, choiceOf } from "./sample-backends.ts";
 import { sampleHomes } from "./sample-homes.ts";
 import { threadOf, threadTurns } from "./sample-turns.ts";
 import { sampleDoors } from "./sample-doors.ts";
+import { connectionsOf } from "./sample-connections.ts";
 import { auditPages, vaultOf } from "./sample-vault.ts";
+import { budgetsOf, sampleBudgetPages } from "./sample-budgets.ts";
 import { sampleTrustPages } from "./sample-trust.ts";
 import { at, type Say, shellOf } from "./samples.ts";
 
@@ -45,6 +47,7 @@ export function samplePages(
     ...auditPages(say, shell),
     ...sampleHomes(say, shell, empty, offers),
     ...sampleTrustPages(say, shell, empty),
+    ...sampleBudgetPages(say, shell),
     "new-thread": newThreadPage({
       shell,
       owner: say("Mira"),
@@ -136,20 +139,7 @@ export function samplePages(
       backends: backendsOf(say),
       kinds: [{ kind: say("openai-compatible"), label: say("A server of your own") }],
       offers,
-      budgets: [
-        {
-          scope: "turn",
-          limits: { tokens: 2_000_000, dollars: 5, steps: null, timeMs: 3_600_000 },
-          spent: null,
-          sent: { values: { dollars: say("5") } },
-        },
-        {
-          scope: "day",
-          limits: { tokens: null, dollars: 25, steps: null, timeMs: null },
-          spent: say("$3.10"),
-          sent: {},
-        },
-      ],
+      budgets: budgetsOf(say),
       webSearch: {
         providers: [
           {
@@ -174,6 +164,7 @@ export function samplePages(
         sent: {},
       },
       vault: vaultOf(say, shell),
+      connections: connectionsOf(say, shell),
       passkeys: {
         reader: shell.reader,
         isPossible: true,

@@ -1,3 +1,4 @@
+import { type ForeignMark, foreignReasons } from "../../src/domain/policy/foreign-mark.ts";
 import type { Approval } from "../../src/domain/approvals/approval.ts";
 import type { AnyRule } from "../../src/domain/policy/rule.ts";
 import { trusts } from "../../src/domain/policy/trust.ts";
@@ -28,6 +29,7 @@ export const approvalOf = (say: Say, change: Partial<Approval> = {}): Approval =
     always: say("src/checkout"),
     covers: [{ path: "src/checkout" }],
     turn: say("files of this workspace"),
+    unkept: say("A rewind cannot put back “node_modules”."),
   },
   why: say("It changes files."),
   labels: ["B", "C"],
@@ -113,6 +115,7 @@ export const dealingsOf = (say: Say): Dealings => ({
   ],
   checkpoints: [checkpointOf(say), checkpointOf(say, { id: "cp2", rewoundAt: at("14:02:00") })],
   unknown: [say("call-1")],
+  unkept: { "call-1": say("A rewind cannot put back “big.bin” (larger than 8 MB).") },
   limit: { scope: "turn", measure: "steps", used: 44, limit: 50 },
 });
 
@@ -149,6 +152,15 @@ export const rulesOf = (say: Say): readonly AnyRule[] => {
     { id: "r4", isBroken: true, tool: say("edit_file"), turn: null, expiresAt: null },
   ];
 };
+
+const marksOf = (say: Say): readonly ForeignMark[] =>
+  foreignReasons.map((why, index) => ({
+    id: String(9 - index),
+    path: why === "cut-off" ? null : say(`notes/${why}.md`),
+    why,
+    thread: why === "unknown" ? null : say("t1"),
+    createdAt: at("09:41:09"),
+  }));
 
 export function sampleTrustPages(say: Say, shell: Shell, empty: Shell): Record<string, string> {
   const workspace = {
@@ -187,6 +199,7 @@ export function sampleTrustPages(say: Say, shell: Shell, empty: Shell): Record<s
       older: say("/settings/policy?cursor=abc"),
       toolLabel: say,
       form: { rule, tools, sent: { values: { program: say("git **") }, refusal } },
+      foreign: { workspace, marks: marksOf(say), count: 120 },
     }),
     "policy-empty": policyPage({
       shell: empty,
@@ -196,6 +209,7 @@ export function sampleTrustPages(say: Say, shell: Shell, empty: Shell): Record<s
       older: null,
       toolLabel: say,
       form: { rule: null, tools, sent: {} },
+      foreign: { workspace: { ...workspace, kind: "mine" }, marks: [], count: 0 },
     }),
   };
 }

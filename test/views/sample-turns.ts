@@ -95,6 +95,7 @@ export const turnView = (say: Say, change: Partial<Turn> = {}, view: Partial<Tur
   model: say("Sonnet 4.5"),
   versions: null,
   soFar: null,
+  isTainted: false,
   dealings: NO_DEALINGS,
   ...view,
 });

@@ -17,6 +17,7 @@ const viewOf = (say: Say, id: string, name: string, bindings: readonly Binding[]
     createdAt: at("08:00:00"),
     updatedAt: at("08:00:00"),
     expiresAt: id === "v1" ? null : at("09:00:00"),
+    connection: null,
     lastUsedAt: id === "v1" ? at("13:59:00") : null,
   },
   workspaceName: id === "v1" ? null : say("Harbor workshop"),

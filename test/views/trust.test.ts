@@ -109,6 +109,7 @@ describe("a card", () => {
       ["denied", "deny", "Denied"],
       ["expired", null, "Nobody answered in time"],
       ["withdrawn", null, "Not asked any more"],
+      ["covered", null, "Allowed by a rule"],
     ] as const;
     for (const [status, answer, words] of ends) {
       const html = drawn(askOf(plainly, { status, answer }));
@@ -171,9 +172,19 @@ describe("pages follow", () => {
 
 test("a call whose end nobody knows says so, and none of an ended turn is at work for ever", () => {
   const tools = [toolOf(plainly, { status: "running" }), toolOf(plainly, { id: "c2", status: "running" })];
-  const html = markup(Tools({ turn: "u1", tools, unknown: ["call-1"], isOpen: false, locale: "en-GB" }));
+  const html = markup(
+    Tools({
+      turn: "u1",
+      tools,
+      unknown: ["call-1"],
+      unkept: { c2: "A rewind cannot put back “big.bin”." },
+      isOpen: false,
+      locale: "en-GB",
+    }),
+  );
   expect(html.match(/data-state="(\w+)"/g)).toEqual(['data-state="unknown"', 'data-state="failed"']);
   expect(read(html).text).toContain("nobody knows whether it was done");
+  expect(read(html).text).toContain("A rewind cannot put back “big.bin”.");
 });
 
 test("what a thread holds is said in words", () => {

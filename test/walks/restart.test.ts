@@ -1,8 +1,13 @@
 /** What was under way when the process ended is settled by the next one, from the disk alone. */
+import { Database } from "bun:sqlite";
 import { expect, test } from "bun:test";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Turn } from "../../src/domain/conversations/turn.ts";
+import { hasSandbox } from "../domain/tools/sandboxed.ts";
 import { startServer } from "../start-server.ts";
 import { spawnMisbehaving, talkTo } from "../talk.ts";
+import { calling, openToolThread } from "./with-tools.ts";
 
 const setup = { spawn: spawnMisbehaving };
 
@@ -57,3 +62,28 @@ test("an ended turn is left as it is by any number of starts", async () => {
   expect(await after.getTurn(turn.id)).toEqual(turn);
   await second.remove();
 }, 20_000);
+
+test.skipIf(!hasSandbox)(
+  "a question for which something had been done is not asked again by itself, though nothing had been said",
+  async () => {
+    const first = await startServer();
+    const thread = await openToolThread(first);
+    const turn = await thread.ask(calling(["run_command", { command: "echo once >> count; sleep 60" }]));
+    await thread.answer("allow-once");
+    const count = join(first.dataFolder, "files", first.workspace, "count");
+    while (!existsSync(count)) await Bun.sleep(10);
+    await first.stop();
+    // The process was killed before it had written down that there was a call.
+    const sqlite = new Database(join(first.dataFolder, "monkeyclaw.db"));
+    sqlite.run("delete from partial_answers");
+    sqlite.close();
+
+    const second = await startServer({ dataFolder: first.dataFolder, token: first.api.token });
+    const settled = await talkTo(second).getTurn(turn);
+    expect([settled.status, settled.failure?.isReplaySafe]).toEqual(["failed", false]);
+    await Bun.sleep(300);
+    expect(readFileSync(count, "utf8")).toBe("once\n");
+    await second.remove();
+  },
+  30_000,
+);

@@ -178,6 +178,7 @@ test("with a redactor that looks at nothing each of them is everywhere", async (
     redact: (text) => ({ text, found: [] }),
     scrub: (value) => ({ value, found: [] }),
     stream: () => ({ take: (piece) => piece, end: () => "", found: () => [] }),
+    lines: () => ({ take: (piece) => piece, end: () => "", found: () => [] }),
     know: () => {},
   };
   const watched = await watch(blind);

@@ -56,7 +56,7 @@ const until = async (isSo: () => boolean): Promise<void> => {
 
 test("several calls are open at once, and each has its own answer, whichever comes first", async () => {
   const waiting: { readonly call: string; answer(): void }[] = [];
-  const { ask } = open((turn, call, _name, input) => {
+  const { ask } = open((turn, { call, input }) => {
     const { promise, resolve } = Promise.withResolvers<{ output: unknown; isFailed: boolean }>();
     waiting.push({
       call,
@@ -79,7 +79,7 @@ test("several calls are open at once, and each has its own answer, whichever com
 
 test("cancelling aborts what runs on the main thread at once, and the turn ends as cancelled", async () => {
   const signals: AbortSignal[] = [];
-  const { ask, session, updates } = open((_turn, _call, _name, _input, signal) => {
+  const { ask, session, updates } = open((_turn, _asked, signal) => {
     signals.push(signal);
     return new Promise<never>(() => {});
   });
@@ -96,7 +96,7 @@ test("cancelling aborts what runs on the main thread at once, and the turn ends 
 
 test("a session that dies aborts what ran for it", async () => {
   const signals: AbortSignal[] = [];
-  const { ask, session } = open((_turn, _call, _name, _input, signal) => {
+  const { ask, session } = open((_turn, _asked, signal) => {
     signals.push(signal);
     return new Promise<never>(() => {});
   });

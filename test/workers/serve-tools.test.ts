@@ -12,7 +12,7 @@ function open(callTool: CallTool) {
     onAllClosed: () => course.push("all closed"),
   });
   const ask = (id: number, turn = "t1") =>
-    tools.receive({ type: "tool-call", id, turn, call: `c${id}`, name: "look", input: {} });
+    tools.receive({ type: "tool-call", id, turn, call: `c${id}`, name: "look", input: {}, problem: null });
   return { tools, posted, course, ask };
 }
 
@@ -20,7 +20,7 @@ const soon = () => Bun.sleep(1);
 
 test("a session calls tools for the turn that it is at work on, and for no other", async () => {
   const called: string[] = [];
-  const { ask, posted } = open(async (turn, call) => {
+  const { ask, posted } = open(async (turn, { call }) => {
     called.push(`${turn} ${call}`);
     return { output: "done", isFailed: false };
   });
@@ -49,7 +49,7 @@ test("sixty-four calls are open at most, and none twice", async () => {
 test("what is aborted is closed at once, tells whoever runs it, and is answered no more", async () => {
   const late = Promise.withResolvers<{ output: unknown; isFailed: boolean }>();
   const signals: AbortSignal[] = [];
-  const { tools, ask, posted, course } = open((_turn, _call, _name, _input, signal) => {
+  const { tools, ask, posted, course } = open((_turn, _asked, signal) => {
     signals.push(signal);
     return late.promise;
   });

@@ -6,7 +6,8 @@ export const answers = ["allow-once", "allow-turn", "allow-always", "deny"] as c
 
 export type Answer = (typeof answers)[number];
 
-export type ApprovalStatus = "open" | "allowed" | "used" | "denied" | "expired" | "withdrawn";
+/** `covered` where a rule allows it by now; `denied` without an answer where a rule denies it by now. */
+export type ApprovalStatus = "open" | "allowed" | "used" | "denied" | "expired" | "withdrawn" | "covered";
 
 /** A call that waits for the owner's word. */
 export interface Approval {
@@ -42,4 +43,6 @@ export interface Shown {
   readonly covers: readonly Match[];
   /** What "for this turn" would cover, in words; null where it is not offered. */
   readonly turn: string | null;
+  /** What a rewind could not put back after it, in words; null or left out where it could put back everything. */
+  readonly unkept?: string | null;
 }

@@ -1,31 +1,16 @@
-import { type Actor, idOf } from "../audit/actor.ts";
-import type { Audit } from "../audit/audit.ts";
-import type { Events } from "../events/record.ts";
-import type { Clock } from "../kernel/clock.ts";
-import type { Db, Tx } from "../kernel/db.ts";
+import type { Actor } from "../audit/actor.ts";
+import type { Db, Reads } from "../kernel/db.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { Decision } from "../policy/decide.ts";
 import type { Label } from "../policy/label.ts";
 import type { Answer, Approval, Shown } from "./approval.ts";
-import type { ApprovalEvent } from "./events.ts";
+import { closeApproval, type Closing, type Needs as CloseNeeds } from "./close-approval.ts";
 import { toApproval } from "./reads.ts";
-import {
-  type ApprovalRecord,
-  closeApproval,
-  hasOpen,
-  insertApproval,
-  selectApproval,
-  selectExpired,
-  selectOfTurn,
-} from "./store.ts";
+import { type ApprovalRecord, insertApproval, selectApproval, selectExpired, selectOfTurn } from "./store.ts";
 
-export interface Needs {
+export interface Needs extends CloseNeeds {
   readonly db: Db;
-  readonly events: Events<ApprovalEvent>;
-  readonly clock: Clock;
-  readonly audit: Pick<Audit, "by">;
-  /** Told in the transaction in which a turn begins to wait for the owner, or does not any more. */
-  onWaiting(tx: Tx, turn: string, isWaiting: boolean): void;
 }
 
 export interface Asked {
@@ -44,20 +29,30 @@ export interface Asked {
   readonly isGuarded: boolean;
 }
 
+/** What policy says to a call at this moment, as this reader of the database sees it. */
+export type Rejudge = (db: Reads) => Pick<Decision, "effect" | "rule" | "why">;
+
 /** How a question to the owner ended. */
 export type Verdict =
   | { readonly answer: Exclude<Answer, "deny">; readonly approval: string; readonly input: unknown }
-  | { readonly answer: "deny"; readonly approval: string; readonly why: string };
+  | { readonly answer: "deny"; readonly approval: string; readonly why: string }
+  /** Nobody needs to be asked any more: a rule allows it by now. */
+  | { readonly answer: "covered"; readonly approval: string };
 
 export interface Approvals {
-  /** Puts a call into the owner's inbox and waits; withdraws it where the signal comes first. */
-  ask(asked: Asked, signal: AbortSignal): Promise<Verdict>;
+  /**
+   * Puts a call into the owner's inbox and waits; withdraws it where the signal comes first. What only the owner can
+   * answer has nothing to be judged by again.
+   */
+  ask(asked: Asked, signal: AbortSignal, rejudge: Rejudge | null): Promise<Verdict>;
   /** Takes the owner's answer. `input`, where given, is the call as the owner changed it. */
   answer(
     id: string,
     said: { readonly answer: Answer; readonly input?: unknown },
     by: Actor,
   ): Promise<Result<Approval, "not-found" | "conflict" | "invalid">>;
+  /** Rules have changed: what they allow or deny by now waits no longer. May be called too often. */
+  rejudge(): Promise<void>;
   /** Closes what waited too long. */
   expire(): Promise<void>;
   /** Closes what waits for a turn that has ended. */
@@ -66,43 +61,18 @@ export interface Approvals {
 
 const EXPIRES_AFTER_MS = 24 * 60 * 60_000;
 
-/** The one place where calls wait for their owner. Nothing that a model says comes in here as an answer. */
-export function openApprovals({ db, events, clock, audit, onWaiting }: Needs): Approvals {
-  const waiting = new Map<string, (verdict: Verdict) => void>();
+interface Waiting {
+  readonly settle: (verdict: Verdict) => void;
+  readonly rejudge: Rejudge | null;
+}
 
-  const close = (
-    record: ApprovalRecord,
-    how: {
-      readonly status: "denied" | "expired" | "withdrawn" | "allowed";
-      readonly answer: Answer | null;
-      readonly by: Actor | null;
-    },
-  ): Promise<boolean> =>
-    events.record((tx, tell) => {
-      const { id, workspace, thread, turn } = record;
-      const at = clock().toISOString();
-      if (!closeApproval(tx, id, { ...how, by: how.by === null ? null : (idOf(how.by) ?? how.by.kind), at }))
-        return false;
-      if (!hasOpen(tx, turn)) onWaiting(tx, turn, false);
-      audit.by(how.by ?? { kind: "system" }).append(tx, {
-        action: "approval.answered",
-        subject: { workspace, thread, turn, approval: id, tool: record.tool },
-        detail: { status: how.status, answer: how.answer, hash: record.hash },
-      });
-      tell({
-        type: "approval.answered",
-        id,
-        workspace,
-        thread,
-        turn,
-        answer: how.answer,
-        status: how.status,
-      });
-      return true;
-    });
+/** The one place where calls wait for their owner. Nothing that a model says comes in here as an answer. */
+export function openApprovals(needs: Needs): Approvals {
+  const { db, events, clock, audit, onWaiting } = needs;
+  const waiting = new Map<string, Waiting>();
 
   const settle = (verdict: Verdict): void => {
-    waiting.get(verdict.approval)?.(verdict);
+    waiting.get(verdict.approval)?.settle(verdict);
     waiting.delete(verdict.approval);
   };
 
@@ -111,8 +81,8 @@ export function openApprovals({ db, events, clock, audit, onWaiting }: Needs): A
     status: "expired" | "withdrawn",
     why: string,
   ): Promise<void> => {
-    if (await close(record, { status, answer: null, by: null }))
-      settle({ answer: "deny", approval: record.id, why });
+    const closed = await closeApproval(needs, record, () => ({ ...unanswered, status }));
+    if (closed !== null) settle({ answer: "deny", approval: record.id, why });
   };
 
   const withdraw = async (turn: string): Promise<void> => {
@@ -120,8 +90,18 @@ export function openApprovals({ db, events, clock, audit, onWaiting }: Needs): A
       await drop(record, "withdrawn", "The turn has ended.");
   };
 
+  /** Mostly nothing has changed for it, and nothing is written. */
+  const reconsider = async (id: string): Promise<void> => {
+    const judge = waiting.get(id)?.rejudge ?? null;
+    const record = judge === null || judge(db).effect === "ask" ? null : selectApproval(db, id);
+    if (judge === null || record === null) return;
+    const closed = await closeApproval(needs, record, (tx) => closingBy(judge(tx)));
+    if (closed?.status === "covered") settle({ answer: "covered", approval: id });
+    else if (closed !== null) settle({ answer: "deny", approval: id, why: closed.decision?.why ?? "" });
+  };
+
   return {
-    async ask(asked, signal) {
+    async ask(asked, signal, rejudge) {
       const now = clock();
       const at = now.toISOString();
       const record: ApprovalRecord = {
@@ -135,7 +115,7 @@ export function openApprovals({ db, events, clock, audit, onWaiting }: Needs): A
         expiresAt: new Date(now.getTime() + EXPIRES_AFTER_MS).toISOString(),
       };
       const verdict = Promise.withResolvers<Verdict>();
-      waiting.set(record.id, verdict.resolve);
+      waiting.set(record.id, { settle: verdict.resolve, rejudge });
       const recorded = events.record((tx, tell) => {
         insertApproval(tx, record);
         onWaiting(tx, record.turn, true);
@@ -154,6 +134,8 @@ export function openApprovals({ db, events, clock, audit, onWaiting }: Needs): A
       const onAbort = (): void => void drop(record, "withdrawn", "The turn was stopped.");
       signal.addEventListener("abort", onAbort, { once: true });
       if (signal.aborted) onAbort();
+      // A rule may have come between the decision to ask and this moment.
+      await reconsider(record.id);
       return verdict.promise.finally(() => signal.removeEventListener("abort", onAbort));
     },
 
@@ -165,15 +147,20 @@ export function openApprovals({ db, events, clock, audit, onWaiting }: Needs): A
         return refuse("invalid", `This cannot be answered with ${answer}: ${offers.join(", ")} can.`);
       if (record.expiresAt <= clock().toISOString()) await drop(record, "expired", EXPIRED);
       const status = answer === "deny" ? "denied" : "allowed";
-      if (!(await close(record, { status, answer, by })))
+      const closed = await closeApproval(needs, record, () => ({ status, answer, by, decision: null }));
+      if (closed === null)
         return refuse("conflict", "This has been answered already, or its turn has ended.");
       settle(
         answer === "deny"
           ? { answer, approval: id, why: "The owner said no." }
           : { answer, approval: id, input },
       );
-      const closed = selectApproval(db, id);
-      return closed === null ? refuse("not-found", "There is no such approval.") : ok(toApproval(closed));
+      const now = selectApproval(db, id);
+      return now === null ? refuse("not-found", "There is no such approval.") : ok(toApproval(now));
+    },
+
+    async rejudge() {
+      for (const id of waiting.keys()) await reconsider(id);
     },
 
     async expire() {
@@ -185,3 +172,11 @@ export function openApprovals({ db, events, clock, audit, onWaiting }: Needs): A
 }
 
 const EXPIRED = "Nobody answered in time.";
+
+const unanswered = { answer: null, by: null, decision: null } as const;
+
+/** What the transaction finds is what counts; null where it has to be asked for again, or still. */
+function closingBy({ effect, rule, why }: ReturnType<Rejudge>): Closing | null {
+  if (effect === "ask") return null;
+  return { ...unanswered, status: effect === "allow" ? "covered" : "denied", decision: { rule, why } };
+}

@@ -111,7 +111,7 @@ export function insertApproval(tx: Tx, approval: ApprovalRecord): void {
 }
 
 /** False where it is not open any more. */
-export function closeApproval(
+export function closeApprovalRow(
   tx: Tx,
   id: string,
   how: {

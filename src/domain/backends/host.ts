@@ -16,11 +16,16 @@ export interface HostCall {
   readonly id: string;
   readonly name: string;
   readonly input: unknown;
+  /** Why its arguments are none, in words for the model; null where they are. */
+  readonly problem: string | null;
 }
 
 /** What a backend may call back into. */
 export interface Host {
-  /** Runs a tool for a loop of ours, for as long as it takes. Rejects only where it is aborted or the host is gone. */
+  /**
+   * Runs a tool for a loop of ours, for as long as it takes; one whose arguments are none is put on record and refused.
+   * Rejects only where it is aborted or the host is gone.
+   */
   callTool(
     call: HostCall,
     signal: AbortSignal,

@@ -84,37 +84,34 @@ const shortened = (name: string): string => name.slice(0, 64).toWellFormed();
 const runOne = async (needs: Needs, call: Call): Promise<CallResult> =>
   needs.signal.aborted ? unrun(call, cancelled) : runTool(needs, call);
 
-/** Shown like any other call, so that the owner sees what the model tried. */
-function refuse({ ledger, say }: Pick<Needs, "ledger" | "say">, call: Call, why: string): CallResult {
-  const tool = openTool(ledger, call);
-  say({ type: "tool", tool: { ...tool, status: "running" } });
-  say({ type: "tool", tool: { ...tool, status: "failed", output: why, finishedAt: tool.startedAt } });
-  return unrun(call, why);
-}
-
-/** Asks the host for one call and tells its course. Whether there is such a tool is the host's to say. */
+/**
+ * Asks the host for one call and tells its course. Whether there is such a tool is the host's to say, and what cannot
+ * be read as arguments is told to it without them: the owner sees, and the log says, what the model tried.
+ */
 export async function runTool(
   { host, turn, ledger, signal, say }: Omit<Needs, "tools">,
   call: Call,
 ): Promise<CallResult & { readonly output?: unknown }> {
-  if ("problem" in call.input) return refuse({ ledger, say }, call, call.input.problem);
+  const problem = "problem" in call.input ? call.input.problem : null;
   const tool = openTool(ledger, call);
-  const { id, name, input } = tool;
+  const { id, name } = tool;
+  const input = problem === null ? tool.input : null;
   const close = (status: ToolCall["status"], text: string, output: unknown): CallResult => {
     say({ type: "tool", tool: { ...tool, status, output, finishedAt: Date.now() } });
     return { call, text, isFailed: status !== "done" };
   };
-  ledger.hasStarted = true;
+  ledger.hasStarted ||= problem === null;
   say({ type: "tool", tool: { ...tool, status: "running" } });
   try {
-    const work = host.callTool({ turn, id, name, input }, signal);
+    const work = host.callTool({ turn, id, name, input, problem }, signal);
     const answer = await Promise.race([work, untilAborted(signal)]);
     const { output, isFailed } = answer;
     return { ...close(isFailed ? "failed" : "done", resultText(output), output), output };
   } catch {
     if (signal.aborted) return close("cancelled", cancelled, cancelled);
     // silent-ok: the host is gone or could not answer; the model and the owner are told that the call failed.
-    return close("failed", "The tool could not be run.", "The tool could not be run.");
+    const why = problem ?? "The tool could not be run.";
+    return close("failed", why, why);
   }
 }
 

@@ -5,6 +5,7 @@ import type { Db } from "../kernel/db.ts";
 import { newId } from "../kernel/id.ts";
 import type { Log } from "../kernel/log.ts";
 import { forgetGrants } from "../policy/grant-rule.ts";
+import { heldBy } from "../policy/provenance.ts";
 import { noteUsage } from "../usage/note-usage.ts";
 import type { Redactor } from "../vault/redactor.ts";
 import { assistantFor } from "../workspaces/reads.ts";
@@ -51,7 +52,9 @@ async function record(needs: Needs, turn: TurnRecord, live: LiveAnswer, reported
     const at = clock().toISOString();
     if (!endTurnRow(tx, turn.id, { status, stop: end.stop, failure, at })) return;
     const isSaid = text !== "" || said.thought !== "" || said.tools.length > 0 || status === "finished";
-    const message = isSaid ? insertMessage(tx, answerOf(turn, said, text, at), turn.workspace) : null;
+    const isTainted = heldBy(tx, turn.thread, turn.trust).includes("A");
+    const answer = answerOf(turn, said, text, { at, isTainted });
+    const message = isSaid ? insertMessage(tx, answer, turn.workspace) : null;
     if (end.native !== undefined) putNativeItems(tx, turn.id, end.native);
     if (end.summary !== undefined) putSummary(tx, turn.id, end.summary);
     const { id, thread, workspace, backend, model } = turn;
@@ -110,7 +113,13 @@ function statusOf({ stop }: TurnEnd): TurnStatus {
   return stop === "cancelled" ? "interrupted" : "finished";
 }
 
-const answerOf = (turn: TurnRecord, said: LiveAnswer, text: string, at: string) => ({
+interface Written {
+  readonly at: string;
+  /** Text from outside had come into its thread by then. */
+  readonly isTainted: boolean;
+}
+
+const answerOf = (turn: TurnRecord, said: LiveAnswer, text: string, written: Written) => ({
   id: newId(),
   thread: turn.thread,
   turn: turn.id,
@@ -118,16 +127,21 @@ const answerOf = (turn: TurnRecord, said: LiveAnswer, text: string, at: string) 
   text,
   ...(said.thought === "" ? {} : { thought: said.thought }),
   tools: said.tools,
-  metadata: metadataOf(turn, said, at),
-  createdAt: at,
+  metadata: metadataOf(turn, said, written),
+  createdAt: written.at,
 });
 
-function metadataOf(turn: TurnRecord, { usage }: LiveAnswer, at: string): Record<string, string | number> {
+function metadataOf(
+  turn: TurnRecord,
+  { usage }: LiveAnswer,
+  { at, isTainted }: Written,
+): Record<string, string | number | boolean> {
   const tookMs = turn.startedAt === null ? 0 : new Date(at).getTime() - new Date(turn.startedAt).getTime();
   return {
     backend: turn.backend,
     ...(turn.model === null ? {} : { model: turn.model }),
     durationMs: tookMs,
+    ...(isTainted ? { isTainted } : {}),
     ...(usage === null
       ? {}
       : {

@@ -1,3 +1,4 @@
+import { callsOf } from "../tools/reads.ts";
 import type { LiveAnswer } from "./live-turns.ts";
 import { type Needs as FinishNeeds, finishTurn } from "./finish-turn.ts";
 import { deletePartialAnswer, selectPartialAnswer } from "./message-store.ts";
@@ -9,14 +10,15 @@ export type Needs = FinishNeeds;
 const MOST_ATTEMPTS = 3;
 
 /**
- * Settles a turn whose session is gone. Where nothing of an answer had come it goes back into the queue, a few
- * times at most; else it ends as failed, with what had come kept, and its owner may ask again.
+ * Settles a turn whose session is gone. Where nothing of an answer had come, and nothing had been done for it, it goes
+ * back into the queue, a few times at most; else it ends as failed, with what had come kept, and its owner may ask again.
  */
 export async function recoverTurn(needs: Needs, id: string, why: string): Promise<void> {
   const turn = selectTurn(needs.db, id);
   if (turn === null || (turn.status !== "running" && turn.status !== "waiting")) return;
   const said = needs.live.get(id);
-  if (isNothing(said) && turn.attempts < MOST_ATTEMPTS) {
+  const hasActed = callsOf(needs.db, id).some(({ effect }) => effect !== "none");
+  if (isNothing(said) && !hasActed && turn.attempts < MOST_ATTEMPTS) {
     needs.live.drop(id);
     await needs.events.record((tx, tell) => {
       if (!requeueTurnRow(tx, id)) return;
@@ -29,7 +31,7 @@ export async function recoverTurn(needs: Needs, id: string, why: string): Promis
   const failure = {
     kind: "other",
     message: why,
-    isReplaySafe: said === null || said.tools.length === 0,
+    isReplaySafe: !hasActed && (said === null || said.tools.length === 0),
   } as const;
   await finishTurn(needs, id, { stop: "error", failure });
 }

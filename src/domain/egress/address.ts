@@ -47,12 +47,30 @@ export function innermost(address: Address): Address {
     : address;
 }
 
+/**
+ * The IPv4 address that a router on the way would take out of an IPv6 one: of NAT64, 6to4, ISATAP (RFC 5214) and the
+ * compatible ones of old. Null where there is none.
+ */
+function carried(address: Address): IPv4 | null {
+  if (!("parts" in address)) return null;
+  const [a = 0, b = 0, c = 0, , e = 0, f = 0, g = 0, h = 0] = address.parts;
+  const isLast =
+    (a === 0x64 && b === 0xff9b) ||
+    ((e === 0 || e === 0x200) && f === 0x5efe) ||
+    address.parts.slice(0, 6).every((part) => part === 0);
+  if (a !== 0x2002 && !isLast) return null;
+  const [high, low] = isLast ? [g, h] : [b, c];
+  return new ipaddr.IPv4([high >> 8, high & 0xff, low >> 8, low & 0xff]);
+}
+
 /** Never a destination, whatever the owner named: a name of theirs could be pointed there by somebody else. */
 export function isForbidden(address: Address): boolean {
   const inner = innermost(address);
-  return (
-    ["multicast", "broadcast"].includes(inner.range()) ||
-    metadata.some(([base, bits]) => base.kind() === inner.kind() && inner.match(base, bits))
+  return [inner, carried(inner)].some(
+    (one) =>
+      one !== null &&
+      (["multicast", "broadcast"].includes(one.range()) ||
+        metadata.some(([base, bits]) => base.kind() === one.kind() && one.match(base, bits))),
   );
 }
 
@@ -60,5 +78,7 @@ export function isForbidden(address: Address): boolean {
 export function isPublic(address: Address): boolean {
   const inner = innermost(address);
   if (isForbidden(inner) || inner.range() !== "unicast") return false;
+  const carries = carried(inner);
+  if (carries !== null && carries.range() !== "unicast") return false;
   return inner.kind() === "ipv4" || inner.match(...globalUnicast);
 }

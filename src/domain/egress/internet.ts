@@ -3,7 +3,7 @@ import type { Clock } from "../kernel/clock.ts";
 import { atMost } from "../kernel/at-most.ts";
 import { readAddress } from "./address.ts";
 import type { Network } from "./network.ts";
-import type { Sendable } from "./outbound.ts";
+import { type Sendable, toPairs } from "./outbound.ts";
 import { createResolve } from "./resolve.ts";
 
 export const createInternet = (needs: { readonly clock: Clock }): Network => ({
@@ -17,7 +17,7 @@ function connect(address: string, request: Sendable, signal: AbortSignal): Promi
   const isNamed = readAddress(url.hostname) === null;
   return fetch(pinned(url, address), {
     method,
-    headers: [...headers.map(([name, value]): [string, string] => [name, value]), ...ours(url)],
+    headers: [...toPairs(headers), ...ours(url)],
     body: body?.slice() ?? null,
     signal,
     proxy: false,

@@ -1,5 +1,9 @@
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 
+/** As the web's own `Headers` take it. */
+export const toPairs = (headers: HeaderList): [string, string][] =>
+  headers.map(([name, value]) => [name, value]);
+
 /** An HTTP request as plain data. A credential stands in a header as `@secret:name`, never as a value. */
 export interface Outbound {
   readonly method: string;

@@ -4,7 +4,7 @@ import { mentionsSecret } from "./secret-use.ts";
 
 const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
-/** They concern one connection, a proxy on the way, or are ours to write. */
+/** They concern one connection, a proxy on the way, are ours to write, or make another method of it than was allowed. */
 const dropped = new Set([
   "accept-encoding",
   "connection",
@@ -18,6 +18,9 @@ const dropped = new Set([
   "transfer-encoding",
   "upgrade",
   "via",
+  "x-http-method",
+  "x-http-method-override",
+  "x-method-override",
 ]);
 
 /** Checks every part of a request that came as plain data, before anything is looked up. */
@@ -52,7 +55,7 @@ export function readUrl(text: string, base?: URL): Result<URL, Refused> {
     return refuse("invalid", "An address may not hold a user name or password; put a secret into a header.");
   }
   url.hash = "";
-  url.hostname = url.hostname.replace(/\.$/, "");
+  url.hostname = url.hostname.replace(/\.+$/, "");
   return ok(url);
 }
 

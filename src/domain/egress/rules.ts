@@ -8,6 +8,11 @@ export interface Destination {
 export interface Rules {
   /** Where it may go; a redirect too. "any-public" stands for every public address. */
   readonly to: readonly Destination[] | "any-public";
+  /**
+   * References are replaced inside Basic credentials and the content too. Only for requests of the product's own: what
+   * a model wrote must name its secrets where policy sees them.
+   */
+  readonly fillsContent?: boolean;
   /** 0 to 5. A redirect beyond them is refused; "tell" answers the first one as it is, to be judged by the caller. */
   readonly mostRedirects: number | "tell";
   /** Of the answer's body after decompression. */

@@ -9,8 +9,10 @@ export interface SecretUse {
   readonly method: string;
   /** Without the query. */
   readonly path: string;
-  /** In lower case. */
+  /** In lower case; `body:` and a field's name for a value in the content. */
   readonly header: string;
+  /** True where it would go unencrypted to a place that the owner did not name: no binding is meant for that. */
+  readonly isPlain?: true;
 }
 
 /** The value of a secret for just this use, or why not. */

@@ -101,15 +101,14 @@ async function sendOnce(
   const unnamed = refuseUnnamed(request.url, rules.to);
   if (unnamed !== null) return unnamed;
   // Before the name is looked up: who asks for a secret where it is not bound learns and tells nothing by it.
-  const headers = await life.within(fillInSecrets(needs, request));
-  if (headers === null) return cutShort(life);
-  if (!headers.ok) return headers;
+  const filled = await life.within(fillInSecrets(needs, request, rules));
+  if (filled === null) return cutShort(life);
+  if (!filled.ok) return filled;
   const located = await life.within(locate(needs, request.url, rules.to));
   if (located === null) return cutShort(life);
   if (!located.ok) return located;
-  const filled = { ...request, headers: headers.value };
   for (const address of located.value) {
-    const sent = await attempt(needs.network, address, filled, rules, life);
+    const sent = await attempt(needs.network, address, filled.value, rules, life);
     if (sent.ok || sent.refusal.kind !== "unreachable") return sent;
   }
   return refuse(

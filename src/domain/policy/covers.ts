@@ -30,9 +30,17 @@ export function covers(match: Match, capability: Capability): boolean {
   }
 }
 
-/** The same for a rule that denies: there an empty match is about commands and secrets too. */
+/** The same for a rule that denies: there an empty match is about commands and secrets too, and a host about its ports. */
 export const forbids = (match: Match, capability: Capability): boolean =>
-  isEmpty(match) || covers(match, capability);
+  isEmpty(match) || covers(match, capability) || covers(match, withoutPort(capability));
+
+const withoutPort = (capability: Capability): Capability =>
+  capability.type === "web" || capability.type === "secret"
+    ? { ...capability, host: capability.host.replace(/:\d+$/, "") }
+    : capability;
+
+/** For a call that wants nothing in particular: a rule covers it that is about its tool and narrows nothing. */
+export const coversWholeTool = (match: Match): boolean => isEmpty(match);
 
 const isEmpty = (match: Match): boolean => Object.keys(match).length === 0;
 
@@ -46,7 +54,7 @@ function coversCommand(match: Match, { argv, hasNetwork }: RunCapability): boole
 }
 
 /** A program that lies elsewhere, such as in the workspace, has no name but its path: anybody may call it git. */
-const nameOf = (program: string): string | null =>
+export const nameOf = (program: string): string | null =>
   /^\/(?:usr\/(?:local\/)?)?s?bin\/([^/]+)$/.exec(program)?.[1] ?? null;
 
 function fits(wanted: readonly string[], given: readonly string[]): boolean {

@@ -1,9 +1,11 @@
 import type { PermissionMode } from "../workspaces/assistant.ts";
 import type { Capability } from "./capability.ts";
 import { isCareful } from "./careful.ts";
-import { covers, forbids } from "./covers.ts";
+import { covers, coversWholeTool, forbids } from "./covers.ts";
 import { defaults, isOwner, isUntrusted } from "./defaults.ts";
+import { inDoubt } from "./in-doubt.ts";
 import { isComplete, join, type Label } from "./label.ts";
+import { questions, refusals } from "./reasons.ts";
 import type { AnyRule, Effect, Rule } from "./rule.ts";
 import type { Trust } from "./trust.ts";
 
@@ -67,7 +69,10 @@ function judge(situation: Situation): Decision {
     );
   return underMode(
     situation,
-    underTwo(situation, underCare(situation, unlocked(situation, byRules(situation, whole)))),
+    underTwo(
+      situation,
+      underCare(situation, unlocked(situation, underDoubt(situation, whole, byRules(situation, whole)))),
+    ),
   );
 }
 
@@ -82,7 +87,7 @@ function byRules(situation: Situation, rules: readonly Rule[]): Decision {
   if (
     capabilities.length === 0 &&
     isUntrusted(trust) &&
-    !allowing.some(({ match }) => covers(match, ANYTHING))
+    !allowing.some(({ match }) => coversWholeTool(match))
   )
     return verdict(situation, "deny", null, "What set this off may use no tools.");
   let strictest: Decision = verdict(situation, "allow", null, "This is allowed from the start.");
@@ -97,8 +102,12 @@ function byRules(situation: Situation, rules: readonly Rule[]): Decision {
   return strictest;
 }
 
-/** Covered by a rule without a match alone. */
-const ANYTHING: Capability = { type: "recall" };
+/** Where nobody can tell whether a rule goes against it, its owner can. */
+function underDoubt(situation: Situation, rules: readonly Rule[], decision: Decision): Decision {
+  const doubtful = inDoubt(rules, situation.capabilities);
+  if (decision.effect === "deny" || doubtful === undefined) return decision;
+  return verdict(situation, "ask", doubtful.id, "A rule forbids something that this command might do.");
+}
 
 /** Modes that ask less are the owner's alone. */
 function unlocked(situation: Situation, decision: Decision): Decision {
@@ -171,28 +180,4 @@ const verdict = (
 ): Decision => {
   const all = join(held, labels);
   return { effect, rule, why, labels: all, isGuarded: isComplete(all) };
-};
-
-const questions: Readonly<Record<Capability["type"], string>> = {
-  read: "Someone other than you wants to read your files.",
-  write: "It changes files.",
-  run: "It runs a command that no rule covers yet.",
-  web: "It goes to a place on the web that you have not named.",
-  secret: "It uses a secret.",
-  recall: "Someone other than you wants to read your earlier conversations.",
-  remember: "Someone other than you wants something remembered.",
-  "ask-owner": "It asks you something.",
-  delegate: "Someone other than you wants work handed on.",
-};
-
-const refusals: Readonly<Record<Capability["type"], string>> = {
-  read: "What set this off may not read your files.",
-  write: "What set this off may not change your files.",
-  run: "What set this off may not run commands.",
-  web: "What set this off may not go to the web.",
-  secret: "What set this off may not use your secrets.",
-  recall: "What set this off may not read your earlier conversations.",
-  remember: "What set this off may not have anything remembered.",
-  "ask-owner": "What set this off may not ask you.",
-  delegate: "What set this off may not hand work on.",
 };

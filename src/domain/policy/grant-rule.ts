@@ -45,6 +45,7 @@ export function grantRules(
     upsertRule(tx, toRow(rule));
     trail.append(tx, changed("made", rule));
     if (turn === null) tell({ type: "policy-rule.made", entity: rule });
+    else tell({ type: "policy-rule.granted", rule: rule.id, tool, workspace, turn });
   }
 }
 

@@ -2,7 +2,9 @@ import type { Reads, Tx } from "../kernel/db.ts";
 import { workspaceKind } from "../workspaces/reads.ts";
 import { isUntrusted } from "./defaults.ts";
 import { join, type Label } from "./label.ts";
-import { hasForeignFile, hasForeignUnder, insertForeignFile, selectLabels, upsertLabels } from "./store.ts";
+import type { ForeignMark } from "./foreign-mark.ts";
+import { hasForeignFile, hasForeignUnder, putForeignFile } from "./foreign-store.ts";
+import { selectLabels, upsertLabels } from "./store.ts";
 import type { Trust } from "./trust.ts";
 
 /** What a thread holds for a turn of this trust: what came before, and untrusted text where its trigger is. */
@@ -16,19 +18,24 @@ export function addLabels(tx: Tx, thread: string, added: readonly Label[]): void
   if (after.length > before.length) upsertLabels(tx, thread, after);
 }
 
+/** Where and why something was written that is somebody else's. */
+export interface Writing extends Pick<ForeignMark, "why" | "thread"> {
+  readonly workspace: string;
+  readonly at: string;
+}
+
 /** Notes files that were written under the influence of untrusted text: their content reads as untrusted from now on. */
 export function noteForeignFiles(
   tx: Tx,
-  workspace: string,
   files: readonly { readonly path: string; readonly hash: string | null }[],
-  at: string,
+  writing: Writing,
 ): void {
-  for (const { path, hash } of files) if (hash !== null) insertForeignFile(tx, { workspace, path, hash, at });
+  for (const { path, hash } of files) if (hash !== null) putForeignFile(tx, { ...writing, path, hash });
 }
 
 /** The same where nobody can say which files they were: all that the workspace holds reads as untrusted. */
-export const noteForeignWorkspace = (tx: Tx, workspace: string, at: string): void =>
-  insertForeignFile(tx, { workspace, path: "", hash: "", at });
+export const noteForeignWorkspace = (tx: Tx, writing: Writing): void =>
+  putForeignFile(tx, { ...writing, path: "", hash: "" });
 
 /**
  * True for content that came from outside: all of it where the workspace is somebody else's. Without a hash: whether

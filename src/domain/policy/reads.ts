@@ -1,5 +1,7 @@
 import type { Reads } from "../kernel/db.ts";
 import { type Page, type PageRequest, toPage } from "../kernel/page.ts";
+import type { ForeignMark } from "./foreign-mark.ts";
+import { countForeign, selectForeign } from "./foreign-store.ts";
 import type { Label } from "./label.ts";
 import { readRule } from "./read-rule.ts";
 import type { AnyRule } from "./rule.ts";
@@ -22,3 +24,20 @@ export function getRule(db: Reads, id: string): AnyRule | null {
 }
 
 export const labelsOf = (db: Reads, thread: string): readonly Label[] => selectLabels(db, thread);
+
+/** What reads as text from outside though the workspace is the owner's, each path once; newest first. */
+export function listForeign(db: Reads, workspace: string, { limit, cursor }: PageRequest): Page<ForeignMark> {
+  const before = cursor === null ? null : Number(/^\d{1,15}$/.exec(cursor)?.[0] ?? 0);
+  const rows = selectForeign(db, workspace, { limit: limit + 1, before });
+  const page = toPage(rows, limit, ({ id }) => String(id));
+  const items = page.items.map(({ id, path, at, ...mark }) => ({
+    ...mark,
+    id: String(id),
+    path: path === "" ? null : path,
+    createdAt: at,
+  }));
+  return { ...page, items };
+}
+
+/** How many paths are marked; all that the workspace holds counts as one. */
+export const countForeignIn = (db: Reads, workspace: string): number => countForeign(db, workspace);

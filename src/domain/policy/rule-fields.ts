@@ -1,6 +1,7 @@
 import { type FieldFaults, faultsIn } from "../kernel/fields.ts";
 import { faultInMatch } from "./read-rule.ts";
 import { effects, type Match, type Rule } from "./rule.ts";
+import { isRunner } from "./runners.ts";
 import { trusts } from "./trust.ts";
 
 /** What the owner may say of a rule. */
@@ -29,66 +30,6 @@ export const faultsInRule = ({
       (expiresAt ?? null) === null || !Number.isNaN(Date.parse(expiresAt ?? "")) ? null : "is not a time",
   });
 
-/** Programs that run whatever they are given: with open arguments they would be any program at all. */
-const runners = new Set([
-  "ash",
-  "awk",
-  "bash",
-  "bun",
-  "bunx",
-  "busybox",
-  "chroot",
-  "csh",
-  "dash",
-  "deno",
-  "doas",
-  "env",
-  "expect",
-  "fish",
-  "find",
-  "gawk",
-  "git",
-  "ksh",
-  "lua",
-  "make",
-  "mawk",
-  "nice",
-  "node",
-  "nohup",
-  "npm",
-  "npx",
-  "parallel",
-  "perl",
-  "php",
-  "pip",
-  "pipx",
-  "pnpm",
-  "python",
-  "python3",
-  "ruby",
-  "script",
-  "sed",
-  "setsid",
-  "sh",
-  "ssh",
-  "strace",
-  "stdbuf",
-  "su",
-  "sudo",
-  "tclsh",
-  "time",
-  "timeout",
-  "tsx",
-  "uv",
-  "uvx",
-  "vi",
-  "vim",
-  "watch",
-  "xargs",
-  "yarn",
-  "zsh",
-]);
-
 /** What is wrong with a rule that allows more than it says. */
 function opennessOf(match: Match, effect: Rule["effect"] | undefined): string | null {
   if (effect === "deny" || !("program" in match)) return null;
@@ -96,7 +37,7 @@ function opennessOf(match: Match, effect: Rule["effect"] | undefined): string | 
   const name = program.slice(program.lastIndexOf("/") + 1);
   const [first] = match.arguments ?? [];
   const isOpen = first === "*" || first === "**";
-  return isOpen && runners.has(name)
+  return isOpen && isRunner(name)
     ? `would cover anything, since ${name} runs whatever it is given. Name its first argument, or write {"command": "any"} if you mean that`
     : null;
 }

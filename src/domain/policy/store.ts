@@ -85,33 +85,3 @@ export function upsertLabels(tx: Tx, thread: string, held: readonly Label[]): vo
     held.join(""),
   );
 }
-
-export function insertForeignFile(
-  tx: Tx,
-  file: { readonly workspace: string; readonly path: string; readonly hash: string; readonly at: string },
-): void {
-  tx.run(
-    "insert into foreign_files (workspace, path, hash, at) values (?, ?, ?, ?) on conflict do nothing",
-    file.workspace,
-    file.path,
-    file.hash,
-    file.at,
-  );
-}
-
-/** The same content is foreign under whatever name it lies; a row without a path stands for all that there is. */
-export const hasForeignFile = (db: Reads, workspace: string, hash: string): boolean =>
-  db.get(
-    "select 1 from foreign_files where workspace = ? and (hash = ? or path = '') limit 1",
-    workspace,
-    hash,
-  ) !== null;
-
-/** Whether anything at a path, or under it, was noted; the empty path stands for the whole workspace. */
-export const hasForeignUnder = (db: Reads, workspace: string, path: string): boolean =>
-  db.get(
-    `select 1 from foreign_files
-      where workspace = ?1 and (?2 = '' or path in (?2, '') or substr(path, 1, length(?2) + 1) = ?2 || '/') limit 1`,
-    workspace,
-    path,
-  ) !== null;

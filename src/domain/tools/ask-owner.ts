@@ -2,18 +2,22 @@ import { grantForGood, grantForTurn } from "../approvals/grant.ts";
 import { hashOfCall } from "../approvals/hash-of-call.ts";
 import type { Approvals } from "../approvals/open-approvals.ts";
 import type { Shown } from "../approvals/approval.ts";
+import type { Clock } from "../kernel/clock.ts";
 import type { Decision } from "../policy/decide.ts";
 import type { OwnersWord } from "./begin-call.ts";
-import type { Asking, Considered } from "./consider.ts";
+import { type Asking, type Considered, judge } from "./consider.ts";
 
 export interface Needs {
   readonly approvals: Pick<Approvals, "ask">;
+  readonly clock: Clock;
   scrub(value: unknown): unknown;
 }
 
 export type Said =
   | { readonly answer: "allow"; readonly word: OwnersWord; readonly input: unknown }
-  | { readonly answer: "deny"; readonly why: string };
+  | { readonly answer: "deny"; readonly why: string }
+  /** A rule allows it by now: it is to be begun as one that is not asked for. */
+  | { readonly answer: "covered" };
 
 /** Puts a call before the owner, in the product's words, and waits. */
 export async function askOwner(
@@ -40,7 +44,9 @@ export async function askOwner(
       isGuarded: decision.isGuarded,
     },
     asked.signal,
+    (db) => judge(db, asking, considered, needs.clock()),
   );
+  if (verdict.answer === "covered") return { answer: "covered" };
   if (verdict.answer === "deny") return { answer: "deny", why: verdict.why };
   const { capabilities } = plan;
   const isForTurn = verdict.answer === "allow-turn";
@@ -60,7 +66,7 @@ export function shownOf(
   { plan }: Considered,
   { isGuarded }: Pick<Decision, "isGuarded">,
 ): Shown {
-  const { title, diff, destination, secrets, capabilities } = plan;
+  const { title, diff, destination, secrets, capabilities, unkept } = plan;
   const good = isGuarded ? null : grantForGood(capabilities);
   const shown: Shown = {
     title,
@@ -70,6 +76,7 @@ export function shownOf(
     turn: isGuarded ? null : (grantForTurn(capabilities)?.words ?? null),
     always: good?.words ?? null,
     covers: good?.matches ?? [],
+    unkept,
   };
   return scrub(shown) as Shown;
 }

@@ -10,15 +10,19 @@ import { type Granted, grantRules } from "../policy/grant-rule.ts";
 import { addLabels } from "../policy/provenance.ts";
 import { isStopped } from "../policy/stop.ts";
 import { insertCall } from "./call-store.ts";
-import { keepFiles } from "./keep-files.ts";
 import { type Asking, type Considered, judge } from "./consider.ts";
+import type { ContentKey } from "./content-key.ts";
 import type { ToolEvent } from "./events.ts";
+import { keepFiles } from "./keep-files.ts";
 import type { KeptFile } from "./kept-file.ts";
+import type { Stocks } from "./stocks.ts";
 
 export interface Needs {
   readonly events: Events<ToolEvent | PolicyEvent>;
   readonly clock: Clock;
   readonly trail: Trail;
+  readonly stocks: Pick<Stocks, "watch">;
+  readonly contentKey: ContentKey;
   scrub(value: unknown): unknown;
 }
 
@@ -65,7 +69,7 @@ export const beginCall = (
     const id = newId();
     const { turn, thread, workspace, trust } = asking;
     addLabels(tx, thread, decision.labels);
-    keepFiles(tx, tell, { turn, thread, workspace, root, at }, kept);
+    keepFiles(tx, needs.contentKey, tell, { turn, thread, workspace, root, at }, kept);
     insertCall(tx, {
       id,
       workspace,
@@ -87,7 +91,9 @@ export const beginCall = (
       createdAt: at,
       startedAt: at,
       finishedAt: null,
+      unkept: considered.plan.unkept === null ? null : String(needs.scrub(considered.plan.unkept)),
     });
+    if (considered.isWatched) needs.stocks.watch(tx, { call: id, turn, thread, workspace, root, at });
     needs.trail.append(tx, {
       action: "tool.called",
       subject: { workspace, thread, turn, call: id, tool: considered.name },

@@ -9,7 +9,7 @@ type Row = Omit<ToolCall, "input" | "capabilities"> & {
 
 const columns = `id, workspace, thread, turn, call, tool, input, input_hash as inputHash, capabilities, trust, effect,
   decision, why, rule, approval, status, output, created_at as createdAt, started_at as startedAt,
-  finished_at as finishedAt`;
+  finished_at as finishedAt, unkept`;
 
 const toCall = ({ input, capabilities, ...row }: Row): ToolCall => ({
   ...row,
@@ -20,8 +20,8 @@ const toCall = ({ input, capabilities, ...row }: Row): ToolCall => ({
 export function insertCall(tx: Tx, call: ToolCall): void {
   tx.run(
     `insert into tool_calls (id, workspace, thread, turn, call, tool, input, input_hash, capabilities, trust, effect,
-       decision, why, rule, approval, status, output, created_at, started_at, finished_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       decision, why, rule, approval, status, output, created_at, started_at, finished_at, unkept)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     call.id,
     call.workspace,
     call.thread,
@@ -42,6 +42,7 @@ export function insertCall(tx: Tx, call: ToolCall): void {
     call.createdAt,
     call.startedAt,
     call.finishedAt,
+    call.unkept,
   );
 }
 
@@ -95,3 +96,12 @@ export function selectOutput(db: Reads, thread: string, call: string): string | 
 /** How many calls a turn has begun. */
 export const countCalls = (db: Reads, turn: string): number =>
   db.get<{ count: number }>("select count(*) as count from tool_calls where turn = ?", turn)?.count ?? 0;
+
+/** What the calls of a turn could not keep, in words. */
+export const unkeptOf = (db: Reads, turn: string): readonly string[] =>
+  db
+    .all<{ unkept: string }>(
+      "select distinct unkept from tool_calls where turn = ? and unkept is not null",
+      turn,
+    )
+    .map(({ unkept }) => unkept);

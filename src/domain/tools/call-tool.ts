@@ -13,10 +13,12 @@ import { type Needs as RefuseNeeds, refuseCall } from "./refuse-call.ts";
 import type { Tool } from "./tool.ts";
 import type { ToolAnswer } from "./tool-answer.ts";
 import type { ToolNeeds } from "./tool-needs.ts";
+import { type Needs as StockNeeds, withStock } from "./with-stock.ts";
 
 export type Needs = BeginNeeds &
   Omit<EndNeeds, "events"> &
   AskNeeds &
+  StockNeeds &
   RefuseNeeds & {
     readonly db: Reads;
     readonly log: Log;
@@ -31,6 +33,8 @@ export interface AskedCall {
   readonly call: string;
   readonly name: string;
   readonly input: unknown;
+  /** Why the arguments are none, in words for the model; null where they are. */
+  readonly problem: string | null;
   readonly signal: AbortSignal;
   progress(text: string): void;
 }
@@ -42,10 +46,12 @@ export interface AskedCall {
 export async function callTool(needs: Needs, asking: Asking, asked: AskedCall): Promise<ToolAnswer> {
   const tool = Object.hasOwn(needs.tools, asked.name) ? needs.tools[asked.name] : undefined;
   if (tool === undefined) {
-    await refuseCall(needs, asking, asked, null, `There is no tool called ${asked.name.slice(0, 100)}.`);
+    const why = `There is no tool called ${asked.name.slice(0, 100)}.`;
+    await refuseCall(needs, asking, asked, { tool: null, decision: "deny", why });
     return failed(`There is no tool called ${asked.name.slice(0, 100)}. The tools are ${namesOf(needs)}.`);
   }
   try {
+    if (asked.problem !== null) return await misfit(needs, asking, asked, tool, UNREADABLE, asked.problem);
     return await attempt(needs, asking, asked, tool);
   } catch (fault) {
     needs.log.error("A tool call failed", { tool: asked.name, turn: asking.turn, fault: words(fault) });
@@ -61,14 +67,23 @@ async function attempt(needs: Needs, asking: Asking, asked: AskedCall, tool: Too
     const call = { ...asking, id: asked.call, signal: asked.signal };
     const considered = await consider(needs.toolNeeds, asked.name, tool, input, call);
     if (!considered.ok) {
-      await refuseCall(needs, asking, asked, tool, considered.refusal.message);
-      return failed(considered.refusal.message);
+      const { kind, message } = considered.refusal;
+      if (kind === "misfit") return misfit(needs, asking, asked, tool, MISFIT, message);
+      await refuseCall(needs, asking, asked, { tool, decision: "deny", why: message });
+      return failed(message);
     }
     const decision = judge(needs.db, asking, considered.value, needs.clock());
     if (decision.effect === "deny") return deny(needs, asking, asked, tool, decision.why);
     if (decision.effect === "ask" && word === null) {
-      const verdict = await askOwner(needs, asking, asked, considered.value, decision);
+      const verdict = await askOwner(
+        needs,
+        asking,
+        asked,
+        await withStock(needs, considered.value),
+        decision,
+      );
       if (verdict.answer === "deny") return deny(needs, asking, asked, tool, verdict.why);
+      if (verdict.answer === "covered") continue;
       word = verdict.word;
       if (verdict.input !== undefined && canonical(verdict.input) !== canonical(input)) {
         input = verdict.input;
@@ -78,16 +93,17 @@ async function attempt(needs: Needs, asking: Asking, asked: AskedCall, tool: Too
     }
     const kept = await lookAtFiles(needs.toolNeeds.files, considered.value.plan.changes, asked.signal);
     if (!kept.ok) return failed(kept.refusal.message);
+    const ready = await withStock(needs, considered.value);
     const begun = await beginCall(needs, {
       asking,
       call: asked.call,
-      considered: considered.value,
+      considered: ready,
       hash: hashOfCall({ tool: asked.name, input: considered.value.input, thread: asking.thread }),
-      word: withShown(needs, word, considered.value, decision),
+      word: withShown(needs, word, ready, decision),
       root: needs.toolNeeds.root,
       kept: kept.value,
     });
-    if (begun.ok) return run(needs, asking, asked, considered.value, begun.value);
+    if (begun.ok) return run(needs, asking, asked, ready, begun.value);
     if (begun.refusal.kind === "denied") return deny(needs, asking, asked, tool, begun.refusal.message);
     word = null;
   }
@@ -133,6 +149,22 @@ async function run(
 
 const BROKEN = "The tool broke in the midst of its work. What it had done by then is not known.";
 
+const UNREADABLE = "Its arguments could not be read.";
+const MISFIT = "Its arguments do not fit the tool.";
+
+/** What is told to the model may name parts of the arguments; the log holds none of them. */
+async function misfit(
+  needs: Needs,
+  asking: Asking,
+  asked: AskedCall,
+  tool: Tool,
+  why: string,
+  told: string,
+): Promise<ToolAnswer> {
+  await refuseCall(needs, asking, asked, { tool, decision: "refused", why });
+  return failed(told);
+}
+
 async function deny(
   needs: Needs,
   asking: Asking,
@@ -140,7 +172,7 @@ async function deny(
   tool: Tool,
   why: string,
 ): Promise<ToolAnswer> {
-  await refuseCall(needs, asking, asked, tool, why);
+  await refuseCall(needs, asking, asked, { tool, decision: "deny", why });
   return failed(`This was not done. ${why}`);
 }
 

@@ -26,24 +26,26 @@ export interface Considered {
   /** As the tool reads it. */
   readonly input: unknown;
   readonly plan: Plan;
+  /** It runs a command, and what that changes can be found afterwards. */
+  readonly isWatched: boolean;
 }
 
-/** Checks the arguments and works out what the call would do. */
+/** Checks the arguments ("misfit" where they are not of the tool's schema) and works out what the call would do. */
 export async function consider(
   needs: ToolNeeds,
   name: string,
   tool: Tool,
   input: unknown,
   call: Call,
-): Promise<Result<Considered, "invalid">> {
+): Promise<Result<Considered, "misfit" | "invalid">> {
   const asIs = tool.schema.safeParse(input);
   const read = asIs.success ? asIs : tool.schema.safeParse(withoutNulls(input));
   if (!read.success) {
     const faults = read.error.issues.slice(0, 5).map(({ path, message }) => `${path.join(".")}: ${message}`);
-    return refuse("invalid", `The arguments do not fit ${name}. ${faults.join("; ").slice(0, 1_000)}`);
+    return refuse("misfit", `The arguments do not fit ${name}. ${faults.join("; ").slice(0, 1_000)}`);
   }
   const plan = await tool.plan(needs, read.data, call);
-  return plan.ok ? ok({ name, tool, input: read.data, plan: plan.value }) : plan;
+  return plan.ok ? ok({ name, tool, input: read.data, plan: plan.value, isWatched: false }) : plan;
 }
 
 /** Some vendors send null for what is left out. */

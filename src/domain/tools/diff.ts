@@ -22,7 +22,7 @@ export interface LineDiff {
 
 const CONTEXT = 3;
 /** Texts with more changes than this are shown as one that replaces the other: comparing them would take too long. */
-const MOST_EDITS = 2000;
+const MOST_EDITS = 600;
 
 /** What changes, line by line, with a little of what stands around it. */
 export function diffLines({ path, before, after }: Pick<FileDiff, "path" | "before" | "after">): LineDiff {

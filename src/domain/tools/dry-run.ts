@@ -36,5 +36,7 @@ export async function dryRun(
   const asking = { turn: "", thread: thread ?? "", workspace, trust, mode };
   const call = { ...asking, id: "", signal: new AbortController().signal };
   const considered = await consider(toolNeeds, name, tool, input, call);
-  return considered.ok ? ok(judge(db, asking, considered.value, clock())) : considered;
+  return considered.ok
+    ? ok(judge(db, asking, considered.value, clock()))
+    : refuse("invalid", considered.refusal.message);
 }

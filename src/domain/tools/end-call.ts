@@ -4,10 +4,10 @@ import type { Reads } from "../kernel/db.ts";
 import type { Result } from "../kernel/result.ts";
 import { addLabels } from "../policy/provenance.ts";
 import { closeCall } from "./call-store.ts";
-import type { Files } from "./files.ts";
-import { foreignWork, noteForeignWork } from "./foreign-work.ts";
+import { foreignWork, type Needs as ForeignNeeds, noteForeignWork } from "./foreign-work.ts";
 import type { Asking } from "./consider.ts";
 import type { ToolEvent } from "./events.ts";
+import type { Stocks } from "./stocks.ts";
 import { toldOutput } from "./told-output.ts";
 import type { Output, Plan } from "./tool.ts";
 import type { ToolAnswer } from "./tool-answer.ts";
@@ -17,12 +17,13 @@ export interface Needs {
   readonly clock: Clock;
   scrub(value: unknown): unknown;
   readonly db: Reads;
-  readonly toolNeeds: { readonly files: Pick<Files, "changedSince"> };
+  readonly stocks: Pick<Stocks, "end" | "endAfter">;
+  readonly toolNeeds: ForeignNeeds["toolNeeds"];
 }
 
 /** Closes the record of a call and answers what the model is told: without any secret, and not more than fits. */
 export async function endCall(
-  { events, clock, scrub, ...needs }: Needs,
+  { events, clock, scrub, stocks, ...needs }: Needs,
   asking: Asking,
   ended: {
     readonly id: string;
@@ -35,14 +36,17 @@ export async function endCall(
   const { id, call, plan, began, result } = ended;
   const { told, whole } = toldOutput(scrub(result.ok ? result.value.value : result.refusal.message), call);
   const output = result.ok ? result.value : nothing;
+  const close = output.until === undefined ? await stocks.end(id) : null;
+  if (output.until !== undefined) stocks.endAfter(id, output.until);
   const written = await foreignWork(needs, asking, { plan, began, output });
   await events.record((tx) => {
     const at = clock().toISOString();
-    addLabels(tx, asking.thread, output.labels);
-    noteForeignWork(tx, asking.workspace, written, at);
+    addLabels(tx, asking.thread, [...output.labels, ...written.labels]);
+    noteForeignWork(tx, asking, written, at);
+    close?.(tx);
     closeCall(tx, id, { status: result.ok ? "done" : "failed", output: whole, at });
   });
   return { output: told, isFailed: !result.ok };
 }
 
-const nothing: Pick<Output, "labels" | "files"> = { labels: [], files: [] };
+const nothing: Pick<Output, "labels" | "files" | "until"> = { labels: [], files: [] };

@@ -8,6 +8,8 @@ interface OfTurn {
 
 export type ToolEvent =
   | ({ readonly type: "checkpoint.made"; readonly checkpoint: string } & OfTurn)
+  /** Commands of its turn have changed further files. */
+  | ({ readonly type: "checkpoint.grown"; readonly checkpoint: string } & OfTurn)
   | ({ readonly type: "checkpoint.rewound"; readonly checkpoint: string } & OfTurn)
   | { readonly type: "note.made"; readonly workspace: string; readonly note: string }
   | { readonly type: "note.forgotten"; readonly workspace: string; readonly note: string }
@@ -16,6 +18,7 @@ export type ToolEvent =
 
 export const toolEvents = {
   "checkpoint.made": "durable",
+  "checkpoint.grown": "durable",
   "checkpoint.rewound": "durable",
   "note.made": "durable",
   "note.forgotten": "durable",

@@ -7,6 +7,8 @@ import type { Result } from "../kernel/result.ts";
 export interface Files {
   /** What is there now; "absent" is an answer and not a refusal, a file that cannot be read is a refusal. */
   state(path: string, signal: AbortSignal): Promise<Result<FileState, FileRefusal>>;
+  /** Where a path leads, whether something is there or not: the same without links, relative to the root. */
+  place(path: string, signal: AbortSignal): Promise<Result<string, FileRefusal>>;
   /** Bytes from `offset`, at most `limit` of them. */
   read(
     path: string,
@@ -60,6 +62,8 @@ export type FileRefusal =
   | "changed"
   /** Larger than what is handled in one piece. */
   | "too-large"
+  /** A folder that still holds something. */
+  | "not-empty"
   | "invalid"
   /** It took too long and was given up. */
   | "too-late"

@@ -11,7 +11,9 @@ export interface Jobs {
   /** False where so many run already that no more may. */
   hasRoom(thread: string): boolean;
   /** Answers the job's id. */
-  add(thread: string, command: string, running: Running): string;
+  add(of: { readonly thread: string; readonly workspace: string }, command: string, running: Running): string;
+  /** True while one of a workspace's jobs runs, whichever of its threads began it. */
+  isAtWork(workspace: string): boolean;
   find(thread: string, id: string): Job | null;
   /** Kills everything, for everybody, and resolves when it is gone. */
   stopAll(): Promise<void>;
@@ -31,6 +33,7 @@ export interface Job {
 
 interface Kept extends Job {
   readonly thread: string;
+  readonly workspace: string;
 }
 
 const MOST_RUNNING = 16;
@@ -56,7 +59,8 @@ export function createJobs(): Jobs {
         all.filter((job) => job.thread === thread).length < MOST_RUNNING_PER_THREAD
       );
     },
-    add(thread, command, process) {
+    isAtWork: (workspace) => running().some((job) => job.workspace === workspace),
+    add({ thread, workspace }, command, process) {
       const id = newId();
       const output = createTranscript(MOST_CHARACTERS);
       let ended: CommandEnd | null = null;
@@ -68,6 +72,7 @@ export function createJobs(): Jobs {
       jobs.set(id, {
         id,
         thread,
+        workspace,
         command,
         output,
         ended: () => ended,

@@ -1,12 +1,11 @@
 import type { Tx } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import { insertCheckpoint, insertCheckpointFile } from "./checkpoint-store.ts";
+import { hasFiles, insertCheckpoint, insertCheckpointFile } from "./checkpoint-store.ts";
+import type { ContentKey } from "./content-key.ts";
+import { insertContent } from "./content-store.ts";
 import type { ToolEvent } from "./events.ts";
 import type { Files } from "./files.ts";
-import type { KeptFile } from "./kept-file.ts";
-
-/** A larger file is not changed by a tool: it could not be put back. */
-const LARGEST_KEPT_BYTES = 8 * 1024 * 1024;
+import { type KeptFile, LARGEST_KEPT_BYTES } from "./kept-file.ts";
 
 /** What is there now, to be put back later. A file that cannot be read is refused, and never taken for absent. */
 export async function lookAtFiles(
@@ -16,9 +15,11 @@ export async function lookAtFiles(
 ): Promise<Result<readonly KeptFile[], "unkept">> {
   const kept: KeptFile[] = [];
   for (const path of new Set(paths)) {
-    const state = await files.state(path, signal);
+    const [place, state] = [await files.place(path, signal), await files.state(path, signal)];
+    if (!place.ok) return unkept(path, place.refusal.message);
     if (!state.ok) return unkept(path, state.refusal.message);
-    if (state.value.type === "absent") kept.push({ path, state: "absent" });
+    const at = { path: place.value };
+    if (state.value.type === "absent") kept.push({ ...at, state: "absent", isFolder: false, why: null });
     else if (state.value.type === "folder") return unkept(path, "It is a folder.");
     else {
       const { mode, hash, bytes } = state.value;
@@ -26,7 +27,7 @@ export async function lookAtFiles(
       const read = await files.read(path, { offset: 0, limit: LARGEST_KEPT_BYTES }, signal);
       if (!read.ok) return unkept(path, read.refusal.message);
       if (read.value.hash !== hash) return unkept(path, "It is being changed by somebody else.");
-      kept.push({ path, state: "file", mode, hash, content: read.value.bytes });
+      kept.push({ ...at, state: "file", mode, hash, content: read.value.bytes });
     }
   }
   return ok(kept);
@@ -38,6 +39,7 @@ const unkept = (path: string, why: string) =>
 /** Keeps files for the turn that changes them: each once, as it was before the turn's first change. */
 export function keepFiles(
   tx: Tx,
+  contentKey: ContentKey,
   tell: (event: ToolEvent) => void,
   of: {
     readonly turn: string;
@@ -49,8 +51,13 @@ export function keepFiles(
   kept: readonly KeptFile[],
 ): void {
   if (kept.length === 0) return;
-  const { id, isNew } = insertCheckpoint(tx, of);
-  for (const file of kept) insertCheckpointFile(tx, id, file);
+  const id = insertCheckpoint(tx, of);
+  const isFirst = !hasFiles(tx, id);
+  for (const file of kept) {
+    if (file.state === "file" && file.content !== null)
+      insertContent(tx, contentKey, file.hash, file.content);
+    insertCheckpointFile(tx, id, file);
+  }
   const { turn, thread, workspace } = of;
-  if (isNew) tell({ type: "checkpoint.made", workspace, thread, turn, checkpoint: id });
+  if (isFirst) tell({ type: "checkpoint.made", workspace, thread, turn, checkpoint: id });
 }

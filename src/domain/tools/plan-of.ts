@@ -8,5 +8,6 @@ export const planOf = (plan: Pick<Plan, "title"> & Partial<Plan>): Plan => ({
   destination: null,
   secrets: [],
   changes: [],
+  unkept: null,
   ...plan,
 });

@@ -1,8 +1,8 @@
 import { ok, type Result, refuse } from "../kernel/result.ts";
-import type { Files } from "./files.ts";
 import { readBytes } from "./read-bytes.ts";
 import { decode } from "./read-text.ts";
 import { shown } from "./shown.ts";
+import type { ToolNeeds } from "./tool-needs.ts";
 
 /** Of one line, in characters: longer ones are cut. */
 const LONGEST_LINE = 2000;
@@ -18,9 +18,12 @@ interface NumberedLines {
   readonly hash: string;
 }
 
-/** `count` lines of a text file, the first of them `from` (counted from 1). */
+/**
+ * `count` lines of a text file, the first of them `from` (counted from 1). Secrets are taken out of the whole before
+ * it is cut: a line from the midst of a key would look like nothing.
+ */
 export async function readLines(
-  files: Files,
+  { files, redacted }: Pick<ToolNeeds, "files" | "redacted">,
   path: string,
   { from, count }: { readonly from: number; readonly count: number },
   signal: AbortSignal,
@@ -35,6 +38,7 @@ export async function readLines(
   const { hash, bytes: size } = state.value;
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const reader = createReader(from, count);
+  const clean = redacted();
   let seen = 0;
   for await (const slice of readBytes(files, path, signal)) {
     if (!slice.ok) return slice;
@@ -42,11 +46,12 @@ export async function readLines(
       return refuse("failed", `${name} changed while it was read. Read it again.`);
     const piece = decode(decoder, slice.value.bytes);
     if (piece === null || piece.includes("\0")) return refuse("failed", notText(name, size));
-    reader.take(piece);
+    reader.take(clean.take(piece));
     seen += slice.value.bytes.length;
     if (reader.hasMore() || seen >= MOST_BYTES) break;
   }
   if (seen >= size && decode(decoder, null) === null) return refuse("failed", notText(name, size));
+  if (seen >= size) reader.take(clean.end());
   return ok({ hash, said: reader.tell(name, seen >= size) });
 }
 

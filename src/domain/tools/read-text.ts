@@ -6,6 +6,19 @@ import { shown } from "./shown.ts";
 /** Of a text that is shown as a whole, to be judged by a person: in bytes. */
 export const LARGEST_TEXT = 1024 * 1024;
 
+/** More lines than any person looks through, and than a page can show. */
+const MOST_LINES = 100_000;
+
+export function hasTooManyLines(text: string): boolean {
+  let lines = 1;
+  for (let at = text.indexOf("\n"); at !== -1 && lines <= MOST_LINES; at = text.indexOf("\n", at + 1))
+    lines++;
+  return lines > MOST_LINES;
+}
+
+export const tooManyLines = (name: string): string =>
+  `${name} has, or would have, more than 100,000 lines. Change it with a command instead.`;
+
 /** A whole text file as it is, byte-order mark and line ends included; null where there is nothing. */
 export async function readText(
   files: Files,
@@ -27,7 +40,8 @@ export async function readText(
     if (piece === null || piece.includes("\0")) return refuse("invalid", notText(name));
     text += piece;
   }
-  return decode(decoder, null) === null ? refuse("invalid", notText(name)) : ok(text);
+  if (decode(decoder, null) === null) return refuse("invalid", notText(name));
+  return hasTooManyLines(text) ? refuse("invalid", tooManyLines(name)) : ok(text);
 }
 
 /** Null for what is not UTF-8; without bytes the text must be complete. */

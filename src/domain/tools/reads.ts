@@ -11,6 +11,7 @@ import {
   selectCheckpoints,
   selectCheckpointsOf,
 } from "./checkpoint-store.ts";
+import type { KeptFile } from "./kept-file.ts";
 import type { ToolCall } from "./tool-call.ts";
 
 /** Of one turn, oldest first. */
@@ -58,6 +59,21 @@ export const checkpointsOf = (db: Reads, turn: string): readonly Checkpoint[] =>
   selectCheckpointsOf(db, turn).map((row) => toCheckpoint(db, row));
 
 function toCheckpoint(db: Reads, { root: _root, ...row }: CheckpointRow): Checkpoint {
-  const paths = selectCheckpointFiles(db, row.id).map(({ path }) => path);
+  const paths = pathsOf(selectCheckpointFiles(db, row.id));
   return { ...row, paths, updatedAt: row.rewoundAt ?? row.createdAt };
+}
+
+/** A folder is named where nothing in it is. */
+function pathsOf(files: readonly KeptFile[]): readonly string[] {
+  const above = new Set(files.flatMap(({ path }) => foldersAbove(path)));
+  return files.flatMap((file) => {
+    const isFolder = file.state === "folder" || (file.state === "absent" && file.isFolder);
+    if (!isFolder) return [file.path];
+    return above.has(file.path) ? [] : [`${file.path}/`];
+  });
+}
+
+function foldersAbove(path: string): readonly string[] {
+  const names = path.split("/").slice(0, -1);
+  return names.map((_, at) => names.slice(0, at + 1).join("/"));
 }

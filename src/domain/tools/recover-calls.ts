@@ -24,7 +24,8 @@ export async function recoverCalls({ db, events, clock }: Needs): Promise<void> 
       const end = { status: isHarmless ? "failed" : "unknown", output: null } as const;
       if (!closeCall(tx, id, { ...end, at }) || isHarmless) return;
       // What it had written by then nobody knows.
-      if (isCommand && heldBy(tx, thread, trust).includes("A")) noteForeignWorkspace(tx, workspace, at);
+      if (isCommand && heldBy(tx, thread, trust).includes("A"))
+        noteForeignWorkspace(tx, { workspace, thread, why: "cut-off", at });
       tell({ type: "tool.unknown", workspace, thread, turn, tool });
     });
   }

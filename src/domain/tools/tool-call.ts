@@ -28,6 +28,8 @@ export interface ToolCall {
   readonly status: "refused" | "open" | "done" | "failed" | "unknown";
   /** What the model was told, in full; null where nothing was. */
   readonly output: string | null;
+  /** What a rewind cannot put back after it, in words; null where it can put back everything. */
+  readonly unkept: string | null;
   readonly createdAt: string;
   readonly startedAt: string | null;
   readonly finishedAt: string | null;

@@ -2,6 +2,7 @@ import type { HeaderList } from "../egress/outbound.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Result } from "../kernel/result.ts";
 import type { Label } from "../policy/label.ts";
+import type { RedactStream } from "../vault/redact-stream.ts";
 import type { Commands } from "./commands.ts";
 import type { Files } from "./files.ts";
 import type { Jobs } from "./jobs.ts";
@@ -12,6 +13,8 @@ export interface ToolNeeds {
   /** The workspace's folder, an absolute path; commands run in it. */
   readonly root: string;
   readonly files: Files;
+  /** Takes secrets out of a text before it is cut into lines or pieces, where none could be told any more. */
+  redacted(): RedactStream;
   readonly commands: Commands;
   /** Commands that run beside the conversation; of the whole process, not of one call. */
   readonly jobs: Jobs;

@@ -60,7 +60,12 @@ export interface Plan {
   readonly secrets: readonly string[];
   /** Files that would change: kept first, so that they can be put back. Relative to the workspace's root. */
   readonly changes: readonly string[];
+  /** What of the workspace could not be put back after it, in words; null where everything could. */
+  readonly unkept: string | null;
 }
+
+export const runsCommand = ({ capabilities }: Plan): boolean =>
+  capabilities.some(({ type }) => type === "run");
 
 export interface FileDiff {
   readonly path: string;
@@ -76,4 +81,6 @@ export interface Output {
   readonly labels: readonly Label[];
   /** Files that it made or changed, with the SHA-256 of their content in hex (null: removed). */
   readonly files: readonly { readonly path: string; readonly hash: string | null }[];
+  /** Where what it began goes on beyond the answer: resolves at its end. */
+  readonly until?: Promise<unknown>;
 }

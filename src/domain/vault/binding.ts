@@ -8,6 +8,7 @@ export interface Binding {
   readonly methods?: readonly string[];
   /** Ends where a segment of the path ends: `/v1` covers `/v1` and `/v1/models`, not `/v10`. */
   readonly pathPrefix?: string;
+  /** `body:` and a field's name stands for a value in the content. */
   readonly header?: string;
 }
 
@@ -29,7 +30,7 @@ export function readBindings(bindings: readonly Binding[]): Result<readonly Bind
     if (pathPrefix !== undefined && !isPathPrefix(pathPrefix)) {
       return invalid(`"${pathPrefix}" is not the beginning of a path. Write it like /v1.`);
     }
-    if (header !== undefined && !/^[A-Za-z0-9-]{1,100}$/.test(header)) {
+    if (header !== undefined && !/^(?:body:[A-Za-z0-9_-]{1,95}|[A-Za-z0-9-]{1,100})$/.test(header)) {
       return invalid(`"${header}" is not the name of a header.`);
     }
     read.push({
@@ -44,7 +45,7 @@ export function readBindings(bindings: readonly Binding[]): Result<readonly Bind
 
 /** True where one binding allows all of a use. */
 export const isBound = (bindings: readonly Binding[], use: SecretUse): boolean =>
-  bindings.some((binding) => allows(binding, use));
+  use.isPlain !== true && bindings.some((binding) => allows(binding, use));
 
 function allows({ host, methods, pathPrefix, header }: Binding, use: SecretUse): boolean {
   return (

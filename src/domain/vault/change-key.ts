@@ -2,6 +2,7 @@ import type { Trail } from "../audit/audit.ts";
 import type { Db } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Secret } from "../kernel/secret.ts";
+import { resealDataKeys } from "./data-key.ts";
 import type { KeyKeeping } from "./key-keeping.ts";
 import type { KeyRing } from "./key-ring.ts";
 import { resealLedger, resealSecrets } from "./reseal.ts";
@@ -34,7 +35,7 @@ export function createKeyChange({ db, masterKey, keeping }: Needs): KeyChange {
 
   const finish = async (trail: Trail): Promise<Result<{ readonly secrets: number }, "altered">> => {
     let secrets = 0;
-    for (const reseal of [resealSecrets, resealLedger]) {
+    for (const reseal of [resealSecrets, resealLedger, resealDataKeys]) {
       for (let count = 1; count > 0; ) {
         const step = await db.commit((tx) => reseal(tx, masterKey));
         if (!step.ok) return step;

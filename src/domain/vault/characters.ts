@@ -28,9 +28,15 @@ export function charactersOf(inside: string): Characters {
 }
 
 const wordly = charactersOf("\\w");
-/** True where a word may begin: not in the midst of one, except after an escape such as `\n` or `%20`. */
+const underscore = charactersOf("_");
+/** `___this___` is the most that Markdown knows. */
+const LONGEST_MARK = 3;
+
+/** True where a word may begin: not in the midst of one, except after an escape such as `\n` or `%20`, or a mark as in `_this_`. */
 export function beginsWord(text: string, at: number): boolean {
   if (at === 0 || !has(wordly, text, at - 1) || !has(wordly, text, at)) return true;
+  if (text[at - 1] === "_" && !has(wordly, text, runBefore(underscore, text, at, LONGEST_MARK) - 1))
+    return true;
   const char = text[at - 2];
   if (char === "\\") return has(lineEnds, text, at - 1);
   if (text[at - 3] === "%") return areHex(text, at - 2, at);

@@ -5,7 +5,8 @@ import type { Look, Outcome } from "./pattern.ts";
  * Shapes are a small part of regular expressions, matched from left to right without ever going back: literal text,
  * `(?:a|b)` of literal text, `[a-z]`, `\d`, `\w`, `\s`, `.` taken literally after `\`, and after any of these `?`,
  * `{n}`, `{m,n}`, `{m,}`. Parentheses mark the part that is the secret; without them it is the whole. A last run of at
- * most n characters must end there: one more of the same makes it something else.
+ * most n characters must end there: one more of the same makes it something else, unless it ends a sentence or a
+ * stressed word.
  */
 export interface Shape {
   readonly look: Look;
@@ -90,6 +91,10 @@ function join(parts: readonly Part[]): readonly Part[] {
 
 const MOST_BEGINNINGS = 64;
 
+/** They end a sentence, or the stress that Markdown lays on a word. */
+const signs = charactersOf("._");
+const MOST_SIGNS = 3;
+
 interface Route {
   readonly parts: readonly Part[];
   readonly isCaseBlind: boolean;
@@ -116,8 +121,11 @@ function walk(route: Route, text: string, at: number, isWhole: boolean): Outcome
       if (stop === text.length && !isWhole) return open();
       if (stop - to < part.least) return null;
       const isLast = parts.slice(index + 1).every(({ kind }) => kind === "close");
-      const isLonger = stop - to === part.most && stop < text.length && has(part.set, text, stop);
-      if (isLast && isLonger && part.most > 1) return null;
+      if (isLast && part.most > 1 && stop - to === part.most && has(part.set, text, stop)) {
+        const end = runAfter(signs, text, stop, MOST_SIGNS);
+        if (end === text.length && !isWhole) return open();
+        if (end === stop || has(part.set, text, end)) return null;
+      }
       to = stop;
     }
   }

@@ -1,24 +1,48 @@
+import type { Trail } from "../audit/audit.ts";
+import type { Tx } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import type { VaultEvent } from "./events.ts";
 import { readLedger, writeLedger } from "./ledger.ts";
+import type { MasterKey } from "./master-key.ts";
 import type { Needs } from "./put-secret.ts";
-import { deleteSecretRow } from "./store.ts";
+import { deleteSecretRow, selectSecret } from "./store.ts";
+
+type Refused = "not-found" | "altered" | "conflict";
 
 /** Forgets a secret of one scope (null: of every workspace) for good. */
-export function deleteSecret(
+export const deleteSecret = (
   needs: Pick<Needs, "events" | "trail" | "masterKey">,
   name: string,
   workspace: string | null = null,
-): Promise<Result<void, "not-found" | "altered">> {
-  return needs.events.record((tx, tell) => {
-    const ledger = readLedger(tx, needs.masterKey);
-    if (!ledger.ok) return ledger;
-    const id = deleteSecretRow(tx, name, workspace);
-    if (id === null) return refuse("not-found", `There is no secret called "${name}".`);
-    const { [id]: _gone, ...kept } = ledger.value;
-    writeLedger(tx, needs.masterKey, kept);
-    const subject = { secret: name, ...(workspace !== null && { workspace }) };
-    tell({ type: "secret.deleted", ...subject });
-    needs.trail.append(tx, { action: "secret.deleted", subject });
-    return ok(undefined);
-  });
+): Promise<Result<void, Refused>> =>
+  needs.events.record((tx, tell) => deleteSecretIn({ ...needs, tx, tell }, { name, workspace }));
+
+/** The same in a transaction that does more; `connection` is whose token it is, null for none. */
+export function deleteSecretIn(
+  needs: {
+    readonly tx: Tx;
+    tell(event: VaultEvent): void;
+    readonly trail: Trail;
+    readonly masterKey: MasterKey;
+  },
+  { name, workspace }: { readonly name: string; readonly workspace: string | null },
+  connection: string | null = null,
+): Result<void, Refused> {
+  const { tx } = needs;
+  const ledger = readLedger(tx, needs.masterKey);
+  if (!ledger.ok) return ledger;
+  const row = selectSecret(tx, name, workspace);
+  if (row === null) return refuse("not-found", `There is no secret called "${name}".`);
+  if (row.connection !== connection)
+    return refuse(
+      "conflict",
+      `The secret "${name}" is a token of a connection. Disconnect that, and it goes too.`,
+    );
+  deleteSecretRow(tx, row.id);
+  const { [row.id]: _gone, ...kept } = ledger.value;
+  writeLedger(tx, needs.masterKey, kept);
+  const subject = { secret: name, ...(workspace !== null && { workspace }) };
+  needs.tell({ type: "secret.deleted", ...subject });
+  needs.trail.append(tx, { action: "secret.deleted", subject });
+  return ok(undefined);
 }

@@ -69,15 +69,25 @@ function walk(
 /** The escape of a line end, once more escaped for each text that holds the text. */
 const lineEnd = /^\\{1,16}[nrt]/;
 
-/** Blanks, quotes and signs of a listing, and the escapes of line ends. */
+/** The number of a line, as tools put it before each, or the mark of a list; a line of base64 is neither. */
+const margin =
+  /(?:\d{1,7}(?:[:|]|-(?=[A-Za-z0-9+/=])|[ \t]{1,8})|-(?=[ \tA-Za-z0-9+/=]))[ \t]{0,8}(?:[|:+-][ \t]{1,8})?/y;
+
+/** Blanks, quotes and signs of a listing, the escapes of line ends, and what stands in the margin. */
 function skipBetween(text: string, start: number): number {
   let at = start;
+  let isLineBegun = false;
   for (;;) {
-    if (has(between, text, at)) at++;
-    else {
-      const escape = text[at] === "\\" ? lineEnd.exec(text.slice(at, at + 17))?.[0] : undefined;
-      if (escape === undefined) return at;
-      at += escape.length;
+    if (has(between, text, at)) {
+      isLineBegun ||= text[at] === "\n";
+      at++;
+      continue;
     }
+    const escape = text[at] === "\\" ? lineEnd.exec(text.slice(at, at + 17))?.[0] : undefined;
+    margin.lastIndex = at;
+    const skipped = escape ?? (isLineBegun ? margin.exec(text)?.[0] : undefined);
+    if (skipped === undefined) return at;
+    isLineBegun = escape !== undefined;
+    at += skipped.length;
   }
 }

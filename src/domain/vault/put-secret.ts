@@ -1,18 +1,12 @@
 import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { Reads, Tx } from "../kernel/db.ts";
-import { newId } from "../kernel/id.ts";
-import { ok, type Result, refuse } from "../kernel/result.ts";
-import { closeEnvelope } from "./envelope.ts";
+import type { Reads } from "../kernel/db.ts";
+import type { Result } from "../kernel/result.ts";
 import type { VaultEvent } from "./events.ts";
-import { readLedger, writeLedger } from "./ledger.ts";
 import type { MasterKey } from "./master-key.ts";
-import { openRow } from "./open-row.ts";
-import { placeOf } from "./place-of.ts";
-import { toStoredSecret } from "./reads.ts";
-import { type ReadSecret, readSecret, type SecretToPut } from "./secret-fields.ts";
-import { type SecretRow, selectSecret, upsertSecret } from "./store.ts";
+import { putSecretIn } from "./put-secret-in.ts";
+import type { SecretToPut } from "./secret-fields.ts";
 import type { StoredSecret } from "./stored-secret.ts";
 
 export interface Needs {
@@ -24,76 +18,8 @@ export interface Needs {
 }
 
 /** Stores a secret, or changes the one of this name in this scope; what is left out stays as it was. */
-export async function putSecret(
+export const putSecret = (
   needs: Needs,
   secret: SecretToPut,
-): Promise<Result<StoredSecret, "invalid" | "altered">> {
-  const now = needs.clock();
-  const read = readSecret(secret, now);
-  if (!read.ok) return read;
-  const { name, workspace = null } = secret;
-  return needs.events.record((tx, tell) => {
-    if (workspace !== null && !needs.hasWorkspace(tx, workspace))
-      return refuse("invalid", "There is no such workspace.", { workspace: "does not exist" });
-    const ledger = readLedger(tx, needs.masterKey);
-    if (!ledger.ok) return ledger;
-    const old = selectSecret(tx, name, workspace);
-    const value = valueOf(needs, tx, old, read.value);
-    if (!value.ok) return value;
-    const id = old?.id ?? newId();
-    const version = Math.max(old?.version ?? 0, ledger.value[id] ?? 0) + 1;
-    const at = now.toISOString();
-    const createdAt = old?.createdAt ?? at;
-    const kept = { ...changed(old, secret, read.value), id, version, createdAt, updatedAt: at };
-    const row = { ...kept, ...closeEnvelope(needs.masterKey, placeOf(kept), value.value) };
-    upsertSecret(tx, row);
-    writeLedger(tx, needs.masterKey, { ...ledger.value, [id]: version });
-    tell({ type: "secret.put", secret: name, isNew: old === null, ...(workspace !== null && { workspace }) });
-    const stored = toStoredSecret(row);
-    needs.trail.append(tx, {
-      action: "secret.put",
-      subject: { secret: name, ...(workspace !== null && { workspace }) },
-      detail: {
-        isNew: old === null,
-        hasNewValue: secret.value !== undefined,
-        hosts: stored.bindings.map(({ host }) => host),
-        expiresAt: stored.expiresAt,
-      },
-    });
-    return ok(stored);
-  });
-}
-
-/** The value to seal. One whose value or bindings stay must be what was stored last, or it would be vouched for unseen. */
-function valueOf(
-  { masterKey }: Needs,
-  tx: Tx,
-  old: SecretRow | null,
-  { bytes, bindings }: ReadSecret,
-): Result<Uint8Array, "invalid" | "altered"> {
-  const isKeeping = bytes === null || bindings === null;
-  const intact = old !== null && isKeeping ? openRow(tx, masterKey, old) : ok(null);
-  if (!intact.ok) return intact;
-  if (bytes !== null) return ok(bytes);
-  return intact.value === null
-    ? refuse("invalid", "A new secret needs a value.", { value: "is missing" })
-    : ok(new TextEncoder().encode(intact.value.reveal()));
-}
-
-function changed(
-  old: SecretRow | null,
-  { name, workspace = null, description, provider, expiresAt }: SecretToPut,
-  { bindings }: ReadSecret,
-) {
-  return {
-    name,
-    workspace,
-    description: description ?? old?.description ?? "",
-    provider: provider === undefined ? (old?.provider ?? null) : provider,
-    bindings: bindings ?? old?.bindings ?? "[]",
-    expiresAt: expiresAt === undefined ? (old?.expiresAt ?? null) : iso(expiresAt),
-    lastUsedAt: old?.lastUsedAt ?? null,
-  };
-}
-
-const iso = (text: string | null): string | null => (text === null ? null : new Date(text).toISOString());
+): Promise<Result<StoredSecret, "invalid" | "altered">> =>
+  needs.events.record((tx, tell) => putSecretIn({ ...needs, tx, tell }, secret));

@@ -34,7 +34,18 @@ export function listUses(
 }
 
 export function toStoredSecret(row: SecretRow): StoredSecret {
-  const { id, workspace, name, description, provider, createdAt, updatedAt, expiresAt, lastUsedAt } = row;
+  const {
+    id,
+    workspace,
+    name,
+    description,
+    provider,
+    createdAt,
+    updatedAt,
+    expiresAt,
+    lastUsedAt,
+    connection,
+  } = row;
   const bindings = bindingsOf(row);
   return {
     id,
@@ -46,6 +57,7 @@ export function toStoredSecret(row: SecretRow): StoredSecret {
     createdAt,
     updatedAt,
     expiresAt,
+    connection,
     lastUsedAt,
   };
 }

@@ -16,8 +16,11 @@ export interface RedactStream {
 /** What a pattern may look back at; more than any name, sign and command before a secret. */
 const CONTEXT = 400;
 
-/** Redacts as it goes: all that leaves, put together, is what `redact` would make of the whole. */
-export function redactStream(scanner: Scanner): RedactStream {
+/**
+ * Redacts as it goes: all that leaves, put together, is what `redact` would make of the whole. With `keepsLines` each
+ * line of what is taken out leaves a mark and its end behind, so that all lines keep their numbers.
+ */
+export function redactStream(scanner: Scanner, { keepsLines = false } = {}): RedactStream {
   /** What was let go last and what is held, as it came. */
   let text = "";
   let since = 0;
@@ -31,7 +34,7 @@ export function redactStream(scanner: Scanner): RedactStream {
     const cut = places.find(({ from, to }) => from < openFrom && openFrom < to);
     const until = cut?.from ?? openFrom;
     const passed = places.filter(({ to }) => to <= until);
-    const safe = replace(text, passed, since, until);
+    const safe = replace(text, passed, since, until, keepsLines);
     found = addFindings(found, countLabels(passed));
     note(matches.filter(({ to }) => to <= until));
     forget(until);

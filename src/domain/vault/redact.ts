@@ -62,13 +62,21 @@ function isNamedBefore(one: Match, other: Match): boolean {
   return difference === 0 ? other.rule.isLedTo : difference < 0;
 }
 
-/** A part of a text, from one place to another, without the secrets in it. */
-export function replace(text: string, places: readonly Place[], from: number, to: number): string {
+/** A part of a text, from one place to another, without the secrets in it; with a mark on each of their lines where those are kept. */
+export function replace(
+  text: string,
+  places: readonly Place[],
+  from: number,
+  to: number,
+  keepsLines = false,
+): string {
   let kept = "";
   let at = from;
   for (const place of places) {
     if (place.from < from || place.to > to) continue;
-    kept += `${text.slice(at, place.from)}[REDACTED:${place.by.label}]`;
+    const mark = `[REDACTED:${place.by.label}]`;
+    const lines = keepsLines ? text.slice(place.from, place.to).split("\n").length : 1;
+    kept += text.slice(at, place.from) + Array.from({ length: lines }, () => mark).join("\n");
     at = place.to;
   }
   return kept + text.slice(at, to);

@@ -9,6 +9,8 @@ export interface Redactor {
   redact(text: string): Redacted;
   /** Of a text that comes in pieces. One stream keeps to the values that were known when it was opened. */
   stream(): RedactStream;
+  /** The same, where each line is to keep its number. */
+  lines(): RedactStream;
   /** Of a text or any JSON value, names of fields included: what a tool brought, before a model or a page sees it. */
   scrub(value: unknown): Scrubbed;
 }
@@ -27,6 +29,7 @@ export function createRedactor(): KnowingRedactor {
   return {
     redact: (text) => redact(scanner(), text),
     stream: () => redactStream(scanner()),
+    lines: () => redactStream(scanner(), { keepsLines: true }),
     scrub: (value) => scrub(scanner(), value),
     know(values) {
       known = values;

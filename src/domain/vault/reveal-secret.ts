@@ -92,9 +92,11 @@ function findOffered({ offered }: Needs, name: string): Result<Found, "not-found
     : ok({ secret: found.value, bindings: found.bindings });
 }
 
-const notBound = (name: string, { host, method, path, header }: SecretUse) =>
+const notBound = (name: string, { host, method, path, header, isPlain }: SecretUse) =>
   refuse(
     "not-bound",
-    `The secret "${name}" is not bound to ${host} for ${method} ${path.slice(0, 100)} in the header ${header}. ` +
-      "Bind it to that on the vault's page if you mean it.",
+    isPlain === true
+      ? `The secret "${name}" does not go to ${host} over http, where anybody on the way could read it. Use https.`
+      : `The secret "${name}" is not bound to ${host} for ${method} ${path.slice(0, 100)} in the header ${header}. ` +
+          "Bind it to that on the vault's page if you mean it.",
   );

@@ -62,10 +62,16 @@ export const rulesOf = (value: string): readonly Rule[] =>
     accepts: () => true,
   }));
 
-function lookForWord(word: string, text: string, at: number, isWhole: boolean): Outcome {
-  if (text.startsWith(word, at)) return { kind: "found", from: at, to: at + word.length };
-  const isCut = !isWhole && text.length - at < word.length;
-  return isCut && word.startsWith(text.slice(at)) ? { kind: "open", from: at } : null;
+/** Also where a program has broken it into lines. */
+function lookForWord(word: string, text: string, from: number, isWhole: boolean): Outcome {
+  let to = from;
+  for (let index = 0; index < word.length; to++) {
+    if (to === text.length) return isWhole ? null : { kind: "open", from };
+    if (text[to] === word[index]) index++;
+    else if (text[to] !== "\n" && !(text[to] === "\r" && (text[to + 1] ?? "\n") === "\n")) return null;
+    else if (text[to] === "\n" && text[to - 1] === "\n") return null;
+  }
+  return { kind: "found", from, to };
 }
 
 /** What a rule says of a place where its anchor stands. Within and after a secret that was found `near`, a word may begin. */
@@ -93,9 +99,12 @@ export function leadOf(
   at: number,
   near: readonly Span[],
 ): number | null {
-  const start = lead === null ? at : runBefore(lead.set, text, at, lead.most + (isAnywhere ? 0 : 1));
-  if (lead !== null && (at - start < lead.least || at - start > lead.most)) return null;
-  return isFree || isAnywhere || mayBegin(text, start, near) ? start : null;
+  if (lead === null) return isFree || isAnywhere || mayBegin(text, at, near) ? at : null;
+  const first = runBefore(lead.set, text, at, lead.most);
+  if (isFree || isAnywhere) return at - first < lead.least ? null : first;
+  // What stands before may be an escape of the same characters.
+  for (let start = first; start <= at - lead.least; start++) if (mayBegin(text, start, near)) return start;
+  return null;
 }
 
 /** So long after its end a secret may still matter to what begins there: longer than any anchor with its lead. */

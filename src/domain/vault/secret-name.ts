@@ -2,7 +2,8 @@
 export type NamedKind = "password" | "key" | "service" | null;
 
 const passwords = /(?:password|passwd|passphrase|passcode|pwd|pass)$/;
-const ends = /(?:token|secret|credential|credentials|apikey|authkey|accesskey|secretkey|privatekey)$/;
+const ends =
+  /(?:token|secret|credential|credentials|apikey|authkey|accesskey|secretkey|secretkeybase|privatekey)$|^pat$/;
 const beforeKey =
   /^(?:api|access|secret|private|auth|encryption|encrypt|signing|sign|master|service|account|client|subscription|deploy|admin|storage|webhook|app|application|consumer|shared|session|jwt|hmac|license|x)$/;
 /** What is meant for everybody, or says where one is in a list. */

@@ -16,11 +16,13 @@ export interface SecretRow extends Envelope {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly lastUsedAt: string | null;
+  /** The id of the connection whose token it is. */
+  readonly connection: string | null;
 }
 
 const columns = `id, workspace, name, provider, expires_at as expiresAt, key_id as keyId, wrapped_key as wrappedKey,
                  sealed, version, description, bindings, created_at as createdAt, updated_at as updatedAt,
-                 last_used_at as lastUsedAt`;
+                 last_used_at as lastUsedAt, connection`;
 
 /** The one of just this scope. */
 export const selectSecret = (db: Reads, name: string, workspace: string | null): SecretRow | null =>
@@ -56,14 +58,16 @@ export const isUntouched = (db: Reads): boolean => selectLedger(db) === null && 
 /** The ids of all keys that something is sealed with. */
 export const keyIdsIn = (db: Reads): string[] =>
   db
-    .all<{ keyId: string }>("select key_id as keyId from secrets union select key_id from vault_ledger")
+    .all<{ keyId: string }>(
+      "select key_id as keyId from secrets union select key_id from vault_ledger union select key_id from data_keys",
+    )
     .map(({ keyId }) => keyId);
 
 export function upsertSecret(tx: Tx, row: SecretRow): void {
   tx.run(
     `insert into secrets (id, workspace, name, provider, expires_at, key_id, wrapped_key, sealed, version,
-                          description, bindings, created_at, updated_at, last_used_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                          description, bindings, created_at, updated_at, last_used_at, connection)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (id) do update set
        provider = excluded.provider, expires_at = excluded.expires_at, key_id = excluded.key_id,
        wrapped_key = excluded.wrapped_key, sealed = excluded.sealed, version = excluded.version,
@@ -82,14 +86,11 @@ export function upsertSecret(tx: Tx, row: SecretRow): void {
     row.createdAt,
     row.updatedAt,
     row.lastUsedAt,
+    row.connection,
   );
 }
 
-/** The id of the row that is gone, or null where there was none. */
-export function deleteSecretRow(tx: Tx, name: string, workspace: string | null): string | null {
-  const sql = "delete from secrets where name = ? and workspace is ? returning id";
-  return tx.get<{ id: string }>(sql, name, workspace)?.id ?? null;
-}
+export const deleteSecretRow = (tx: Tx, id: string): number => tx.run("delete from secrets where id = ?", id);
 
 /** Those of a workspace that goes; answers their ids. */
 export const deleteSecretRowsOf = (tx: Tx, workspace: string): string[] =>

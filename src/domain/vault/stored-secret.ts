@@ -21,6 +21,8 @@ export interface StoredSecret {
   readonly updatedAt: string;
   /** From then on it is refused; null for one that stays. */
   readonly expiresAt: string | null;
+  /** The id of the connection whose token it is; null for one that somebody stored. */
+  readonly connection: string | null;
   /** To the minute. */
   readonly lastUsedAt: string | null;
 }

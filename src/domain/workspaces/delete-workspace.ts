@@ -1,4 +1,5 @@
 import type { Trail } from "../audit/audit.ts";
+import { deleteConnectionsOf } from "../connections/delete-connections-of.ts";
 import type { Events } from "../events/record.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { deleteSecretsOf } from "../vault/delete-secrets-of.ts";
@@ -23,6 +24,7 @@ export function deleteWorkspace(
         ? refuse("not-found", "There is no such workspace.")
         : refuse("conflict", "This is the only workspace. Make another one first.");
     }
+    deleteConnectionsOf(tx, id);
     deleteSecretsOf(tx, masterKey, id);
     tell({ type: "workspace.deleted", workspace: id });
     trail.append(tx, { action: "workspace.deleted", subject: { workspace: id } });

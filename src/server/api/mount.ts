@@ -1,14 +1,18 @@
 import type { Context, Hono } from "hono";
 import type { z } from "zod";
 import { allows } from "../../domain/accounts/scope.ts";
+import type { Log } from "../../domain/kernel/log.ts";
 import { type Actor, credentialOf, maySeeAll } from "../actor.ts";
+import { answerInTime } from "../answer-in-time.ts";
 import type { ServerEnv } from "../env.ts";
 import { readBody } from "../read-body.ts";
 import type { Answered, Operation } from "./operation.ts";
 import { refusalResponse } from "./refusals.ts";
 import { type RepeatNeeds, repeatable } from "./repeat.ts";
 
-export type Needs = RepeatNeeds;
+export interface Needs extends RepeatNeeds {
+  readonly log: Log;
+}
 
 export const API_ROOT = "/api/v1";
 
@@ -45,11 +49,15 @@ async function answer(c: Context<ServerEnv>, needs: Needs, operation: Operation)
     key: key ?? "",
     body: body.value.bytes,
   };
-  const response =
-    key === undefined ? await run() : await repeatable(needs, request, operation.shownOnce, run);
+  const work = key === undefined ? run() : repeatable(needs, request, operation.shownOnce, run);
+  const response = operation.mayTakeLong
+    ? await answerInTime(work, { type: JSON_TYPE, log: needs.log })
+    : await work;
   if (operation.follow === null || !response.ok || !acceptsStream(c.req.raw)) return response;
   return operation.follow(await response.clone().json(), c.req.raw, actor) ?? response;
 }
+
+const JSON_TYPE = "application/json;charset=utf-8";
 
 const held = {
   kind: "forbidden",

@@ -63,6 +63,8 @@ export interface Operation {
   readonly refusals: readonly Kind[];
   /** Concerns no workspace, or all of them: a token that is held to one may not. */
   readonly isGlobal: boolean;
+  /** May work for longer than a connection may be silent; what it refuses it refuses at once. */
+  readonly mayTakeLong: boolean;
   run(input: Input<unknown, unknown, unknown>): Promise<Answered> | Answered;
 }
 
@@ -82,6 +84,7 @@ interface Spec<Params, Query, Body, Schema extends z.ZodType | null>
   readonly follow?: Follow;
   readonly refusals?: readonly Kind[];
   readonly isGlobal?: boolean;
+  readonly mayTakeLong?: boolean;
   run(input: Input<Parsed<Params>, Parsed<Query>, Parsed<Body>>): Promise<Answered> | Answered;
 }
 
@@ -102,6 +105,7 @@ export function operation<
     follow = null,
     refusals = [],
     isGlobal = false,
+    mayTakeLong = false,
     ...rest
   } = spec;
   return {
@@ -114,6 +118,7 @@ export function operation<
     follow,
     refusals,
     isGlobal,
+    mayTakeLong,
     run: (input) => run(input as Input<Parsed<Params>, Parsed<Query>, Parsed<Body>>),
   };
 }

@@ -22,7 +22,15 @@ export interface Needs extends AuthenticateNeeds {
 }
 
 /** Open to strangers, by name; what ends with `/` opens all below it. */
-const publicPaths = ["/healthz", "/readyz", "/login", "/login/passkey", "/recover", "/assets/"];
+const publicPaths = [
+  "/healthz",
+  "/readyz",
+  "/login",
+  "/login/passkey",
+  "/recover",
+  "/assets/",
+  "/oauth/callback/",
+];
 /** Open while there is no owner, and to nobody after that. */
 const setupPaths = ["/healthz", "/readyz", "/setup", "/assets/"];
 /** The pages' stream: another site must not open it. */

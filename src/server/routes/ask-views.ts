@@ -28,11 +28,15 @@ export interface DealingNeeds {
   readonly books: Pick<Books, "standingOf">;
 }
 
-export const dealingsOf = ({ db, books }: DealingNeeds, turn: string): Dealings => ({
-  asks: approvalsOf(db, turn).map((approval) => askViewOf(db, approval)),
-  checkpoints: checkpointsOf(db, turn),
-  unknown: callsOf(db, turn)
-    .filter(({ status }) => status === "unknown")
-    .map(({ call }) => call),
-  limit: books.standingOf(turn),
-});
+export function dealingsOf({ db, books }: DealingNeeds, turn: string): Dealings {
+  const calls = callsOf(db, turn);
+  return {
+    asks: approvalsOf(db, turn).map((approval) => askViewOf(db, approval)),
+    checkpoints: checkpointsOf(db, turn),
+    unknown: calls.filter(({ status }) => status === "unknown").map(({ call }) => call),
+    unkept: Object.fromEntries(
+      calls.flatMap(({ call, unkept }) => (unkept === null ? [] : [[call, unkept]])),
+    ),
+    limit: books.standingOf(turn),
+  };
+}

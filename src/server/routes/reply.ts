@@ -15,8 +15,10 @@ type Ctx = Context<ServerEnv>;
 /** True where a page's script asks, which takes a part of a page and never a whole one. */
 export const isByScript = (c: Ctx): boolean => c.req.header("hx-request") === "true";
 
+export const HTML_TYPE = "text/html; charset=utf-8";
+
 export const html = (text: string, status = 200): Response =>
-  new Response(text, { status, headers: { "content-type": "text/html; charset=utf-8" } });
+  new Response(text, { status, headers: { "content-type": HTML_TYPE } });
 
 /** One element of a page, which takes the place of the one that asked. */
 export const part = (c: Ctx, element: JSX.Element, status = 200): Response =>

@@ -23,13 +23,13 @@ export const rewindRoutes =
       if (!seen.ok)
         return partRefused(c, Note({ kind: "failed", words: seen.refusal.message }), seen.refusal);
       const { locale } = frameOf(c, needs).reader;
-      return part(c, RewindPreview({ checkpoint, files: seen.value, locale }));
+      return part(c, RewindPreview({ checkpoint, ...seen.value, locale }));
     });
 
     app.post("/checkpoints/:checkpoint/rewind", async (c) => {
       const { checkpoint } = c.req.param();
       const undone = await rewind(asOwner(c, needs), checkpoint, AbortSignal.timeout(MOST_MS));
-      if (undone.ok) return isByScript(c) ? part(c, RewindDone({ files: undone.value })) : seeOther("/");
+      if (undone.ok) return isByScript(c) ? part(c, RewindDone(undone.value)) : seeOther("/");
       const { refusal } = undone;
       return isByScript(c)
         ? partRefused(c, Note({ kind: "failed", words: refusal.message }), refusal)

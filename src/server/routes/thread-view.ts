@@ -7,9 +7,11 @@ import {
   versionsOf,
 } from "../../domain/conversations/reads.ts";
 import type { Thread } from "../../domain/conversations/thread.ts";
-import type { Turn } from "../../domain/conversations/turn.ts";
+import { isAlive, type Turn } from "../../domain/conversations/turn.ts";
 import type { Reads } from "../../domain/kernel/db.ts";
+import { labelsOf } from "../../domain/policy/reads.ts";
 import { costsOf, usageIn } from "../../domain/usage/reads.ts";
+import { isTainted } from "../../views/answer-view.ts";
 import type { ThreadTotals } from "../../views/fragments/totals.tsx";
 import type { TurnView } from "../../views/fragments/turn.tsx";
 import type { VersionsView } from "../../views/fragments/versions.tsx";
@@ -49,6 +51,7 @@ export function turnViewOf(needs: Needs, turn: Turn): TurnView {
     model: modelName(needs, turn.backend, turn.model),
     versions: versionsViewOf(needs.db, turn),
     soFar: needs.live.get(turn.id),
+    isTainted: isAlive(turn.status) ? labelsOf(needs.db, turn.thread).includes("A") : isTainted(turn.answer),
     dealings: dealingsOf(needs, turn.id),
   };
 }

@@ -22,6 +22,7 @@ export const turnId = (turn: string): string => `turn-${domId(turn)}`;
 export const turnUrl = (turn: string): string => `/turns/${encodeURIComponent(turn)}`;
 export const bodyId = (turn: string): string => `body-${domId(turn)}`;
 export const noticeId = (turn: string): string => `notice-${domId(turn)}`;
+export const taintId = (turn: string): string => `taint-${domId(turn)}`;
 export const statusId = (turn: string): string => `status-${domId(turn)}`;
 
 /** Its head stays as it was drawn; its status and body change while it is written, and when it has ended. */
@@ -48,10 +49,20 @@ export function Answer(props: {
           {time(reader, at)}
         </time>
         <AnswerStatus turn={answer.turn} status={answer.status} startedAt={startedAt} />
+        <Taint turn={answer.turn} isTainted={answer.isTainted} />
         {versions !== null && <Versions versions={versions} />}
       </div>
       <AnswerBody answer={answer} reader={reader} />
     </article>
+  );
+}
+
+/** In words what the hatch at the edge says: the style draws that wherever this stands. */
+export function Taint({ turn, isTainted }: { turn: string; isTainted: boolean }): JSX.Element {
+  return (
+    <span class="sr-only" id={taintId(turn)} data-tainted={isTainted}>
+      {isTainted ? en.answers.tainted : ""}
+    </span>
   );
 }
 
@@ -105,7 +116,14 @@ export function AnswerBody({ answer, reader }: { answer: AnswerView; reader: Rea
         isOpen={isOpen && blocks.length === 0}
         locale={locale}
       />
-      <Tools turn={turn} tools={tools} unknown={dealings.unknown} isOpen={isOpen} locale={locale} />
+      <Tools
+        turn={turn}
+        tools={tools}
+        unknown={dealings.unknown}
+        unkept={dealings.unkept}
+        isOpen={isOpen}
+        locale={locale}
+      />
       <Said turn={turn} blocks={blocks} isOpen={isOpen} />
       <Asks turn={turn} asks={dealings.asks} reader={reader} />
       {isOpen && <Notice turn={turn} words={notice} />}

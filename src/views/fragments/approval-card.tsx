@@ -77,6 +77,14 @@ function Facts({ approval }: { approval: Approval }): JSX.Element {
           </dd>
         </>
       )}
+      {typeof shown.unkept === "string" && (
+        <>
+          <dt safe>{en.approvals.unkept}</dt>
+          <dd>
+            <Visible text={shown.unkept} />
+          </dd>
+        </>
+      )}
       <dt safe>{en.approvals.because}</dt>
       <dd class="flex gap-2">
         <LitClaws labels={labels} />

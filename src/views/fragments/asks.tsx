@@ -31,7 +31,7 @@ export function Ask({ ask, reader }: { ask: AskView; reader: Reader }): JSX.Elem
 
 function Settled({ ask, reader }: { ask: AskView; reader: Reader }): JSX.Element {
   const { status, answer, shown, tool, updatedAt } = ask.approval;
-  const isAllowed = status === "allowed" || status === "used";
+  const isAllowed = status === "allowed" || status === "used" || status === "covered";
   const icon = isAllowed ? "check" : status === "denied" ? "cross" : "queued";
   const words =
     answer === null

@@ -1,5 +1,5 @@
 import type { Checkpoint } from "../../domain/tools/checkpoint.ts";
-import type { Undoing } from "../../domain/tools/rewind.ts";
+import type { Undoing } from "../../domain/tools/undoing.ts";
 import { when } from "../dates.ts";
 import type { Reader } from "../frame.ts";
 import { domId, partial } from "../html.ts";
@@ -13,6 +13,10 @@ import { Visible } from "./verbatim.tsx";
 const changedId = (turn: string): string => `changed-${domId(turn)}`;
 const REWIND = "rewind";
 const REWIND_BODY = "rewind-body";
+
+const MOST_NAMED = 20;
+/** Changes that a preview shows one by one. */
+const MOST_SHOWN = 200;
 
 const rewindUrl = (checkpoint: string): string => `/checkpoints/${encodeURIComponent(checkpoint)}/rewind`;
 
@@ -32,7 +36,7 @@ export function ChangedFiles(props: {
             {en.rewind.changed(paths.length)}
           </span>
           <span class="mono min-w-0 flex-1 truncate text-xs text-faint">
-            <Visible text={paths.join(", ")} />
+            <Visible text={paths.slice(0, MOST_NAMED).join(", ")} />
           </span>
           {rewoundAt === null ? (
             <button
@@ -86,17 +90,25 @@ export function RewindSheet(): JSX.Element {
 export function RewindPreview(props: {
   checkpoint: string;
   files: readonly Undoing[];
+  unkept: readonly string[];
   locale: string;
 }): JSX.Element {
-  const { checkpoint, files, locale } = props;
-  const changing = files.filter(({ does }) => does !== "nothing");
+  const { checkpoint, files, unkept, locale } = props;
+  const staying = files.filter(({ does }) => does === "leave");
+  const changing = files.filter(isChanging);
   return (
     <div class="grid grid-cols-[minmax(0,1fr)] gap-3">
       <p class="text-muted" safe>
         {changing.length === 0 ? en.rewind.nothing : en.rewind.about}
       </p>
-      {changing.map((file) => (
+      {[...changing, ...staying].slice(0, MOST_SHOWN).map((file) => (
         <Change file={file} locale={locale} />
+      ))}
+      <More count={changing.length + staying.length - MOST_SHOWN} />
+      {unkept.map((words) => (
+        <p class="text-sm text-muted">
+          <Visible text={words} />
+        </p>
       ))}
       {changing.length > 0 && (
         <div class="flex flex-wrap justify-end gap-2">
@@ -121,8 +133,17 @@ export function RewindPreview(props: {
   );
 }
 
+const isChanging = ({ does }: Undoing): boolean => does === "write" || does === "remove";
+
+const More = ({ count }: { count: number }): JSX.Element | null =>
+  count <= 0 ? null : (
+    <p class="text-sm text-muted" safe>
+      {en.rewind.more(count)}
+    </p>
+  );
+
 function Change({ file, locale }: { file: Undoing; locale: string }): JSX.Element {
-  const { path, does, diff } = file;
+  const { path, does, diff, note } = file;
   return (
     <div>
       {does === "remove" && (
@@ -130,13 +151,18 @@ function Change({ file, locale }: { file: Undoing; locale: string }): JSX.Elemen
           {en.rewind.removed}
         </p>
       )}
+      {diff !== null && note !== null && (
+        <p class="mb-1 text-sm">
+          <Visible text={note} />
+        </p>
+      )}
       {diff === null ? (
         <p class="code px-3 py-2 text-sm">
           <span class="mono">
             <Visible text={path} />
           </span>{" "}
-          <span class="text-muted" safe>
-            {en.rewind.noText}
+          <span class="text-muted">
+            <Visible text={note ?? en.rewind.noText} />
           </span>
         </p>
       ) : (
@@ -148,5 +174,20 @@ function Change({ file, locale }: { file: Undoing; locale: string }): JSX.Elemen
 
 /** What came of it. Answers `POST /checkpoints/:id/rewind`. */
 export const RewindDone = ({ files }: { files: readonly Undoing[] }): JSX.Element => (
-  <Note kind="done" words={en.rewind.done(files.filter(({ does }) => does !== "nothing").length)} />
+  <div class="grid grid-cols-[minmax(0,1fr)] gap-3">
+    <Note kind="done" words={en.rewind.done(files.filter(isChanging).length)} />
+    {files
+      .filter(({ does }) => does === "leave")
+      .slice(0, MOST_SHOWN)
+      .map(({ path, note }) => (
+        <p class="text-sm">
+          <span class="mono">
+            <Visible text={path} />
+          </span>{" "}
+          <span class="text-muted">
+            <Visible text={note ?? ""} />
+          </span>
+        </p>
+      ))}
+  </div>
 );

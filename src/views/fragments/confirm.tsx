@@ -6,6 +6,8 @@ export function Confirm(props: {
   id: string;
   title: string;
   about: string;
+  /** What closes it again, where "keep it" says the wrong thing. */
+  keep?: string;
   /** The button that does it, alone or in its form. */
   children: Children;
 }): JSX.Element {
@@ -19,7 +21,7 @@ export function Confirm(props: {
       </p>
       <div class="mt-4 flex flex-wrap justify-end gap-2">
         <button class="btn btn-ghost" type="button" data-close safe>
-          {en.shell.keepIt}
+          {props.keep ?? en.shell.keepIt}
         </button>
         {props.children}
       </div>

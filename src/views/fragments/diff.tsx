@@ -7,6 +7,8 @@ import { Visible } from "./verbatim.tsx";
 
 /** As many lines are seen at once; the rest stands behind words that say how many there are. */
 const MOST_SHOWN = 60;
+/** As many have their colour; what comes after them is one text, which no page gets heavy of. */
+const MOST_COLOURED = 2_000;
 
 /** What changes in a file, line by line. */
 export function Diff({ diff, locale }: { diff: FileDiff; locale: string }): JSX.Element {
@@ -34,9 +36,14 @@ export function Diff({ diff, locale }: { diff: FileDiff; locale: string }): JSX.
             <span safe>{en.approvals.moreLines(count(locale, lines.length - MOST_SHOWN))}</span>
           </summary>
           <code class="diff-lines -mx-3">
-            {lines.slice(MOST_SHOWN).map((line) => (
+            {lines.slice(MOST_SHOWN, MOST_COLOURED).map((line) => (
               <Row row={line} />
             ))}
+            {lines.length > MOST_COLOURED && (
+              <span>
+                <Visible text={lines.slice(MOST_COLOURED).map(plainly).join("\n")} />
+              </span>
+            )}
           </code>
         </details>
       )}
@@ -51,6 +58,9 @@ const rowsOf = ({ after, lines }: DiffHunk, index: number): readonly Shown[] =>
   index === 0 && after <= 1 ? lines : [{ type: "gap", line: after }, ...lines];
 
 const marks = { added: ["add", "+ "], removed: ["del", "− "], same: ["", "  "] } as const;
+
+const plainly = (row: Shown): string =>
+  row.type === "gap" ? en.approvals.fromLine(row.line) : `${marks[row.type][1]}${row.text}`;
 
 function Row({ row }: { row: Shown }): JSX.Element {
   if (row.type === "gap") {

@@ -49,6 +49,7 @@ import panelLeft from "lucide-static/icons/panel-left.svg" with { type: "text" }
 import pencil from "lucide-static/icons/pencil.svg" with { type: "text" };
 import pin from "lucide-static/icons/pin.svg" with { type: "text" };
 import pinOff from "lucide-static/icons/pin-off.svg" with { type: "text" };
+import plug from "lucide-static/icons/plug.svg" with { type: "text" };
 import plus from "lucide-static/icons/plus.svg" with { type: "text" };
 import refreshCw from "lucide-static/icons/refresh-cw.svg" with { type: "text" };
 import search from "lucide-static/icons/search.svg" with { type: "text" };
@@ -112,6 +113,7 @@ const files = {
   palette,
   pencil,
   pin,
+  plug,
   plus,
   pulse: heartPulse,
   queued: hourglass,

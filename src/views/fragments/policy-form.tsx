@@ -144,6 +144,9 @@ export function PolicyForm(props: PolicyFormProps): JSX.Element {
           </button>
         </div>
         <div class="not-empty:mt-2" id="rule-preview" aria-live="polite" />
+        <p class="hint mt-2" safe>
+          {en.policy.waits}
+        </p>
       </div>
       <FormWords sent={sent} kept={en.policy.kept} />
       <div class="flex flex-wrap gap-2">

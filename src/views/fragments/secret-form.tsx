@@ -1,11 +1,12 @@
 import type { SecretUser } from "../../domain/backends/users-of.ts";
-import type { Binding } from "../../domain/vault/binding.ts";
 import { providers, type StoredSecret } from "../../domain/vault/stored-secret.ts";
 import type { ListedUse } from "../../domain/vault/use.ts";
-import { attr, domId, verbatim } from "../html.ts";
+import { domId } from "../html.ts";
 import { NONCE } from "../nonce.ts";
 import { en } from "../strings/en.ts";
-import { CsrfField, Field, FieldWords, FormWords, type Sent } from "./field.tsx";
+import { CsrfField, Field, FormWords, type Sent } from "./field.tsx";
+import { Places, placesOf } from "./places-field.tsx";
+import { Select } from "./select.tsx";
 
 export const VAULT = "vault-section";
 
@@ -76,7 +77,7 @@ export function SecretForm(props: {
           value={filled.values.workspace ?? ""}
         />
       )}
-      <Places id={`${id}-places`} sent={filled} />
+      <Places id={`${id}-places`} sent={filled} hint={en.vault.placesHint} />
       <Field
         name="description"
         id={`${id}-description`}
@@ -116,61 +117,6 @@ const valuesOf = (view: SecretView | null): Partial<Record<SecretFormName, strin
     : {
         description: view.secret.description,
         provider: view.secret.provider ?? "",
-        places: view.secret.bindings.map(lineOf).join("\n"),
+        places: placesOf(view.secret.bindings),
         ends: view.lastDay,
       };
-
-/** A binding as the form takes it: `api.example.com GET,POST /v1 authorization`. */
-const lineOf = ({ host, methods, pathPrefix, header }: Binding): string =>
-  [host, methods?.join(","), pathPrefix, header].filter((part) => part !== undefined).join(" ");
-
-function Places({ id, sent }: { id: string; sent: Sent<SecretFormName> }): JSX.Element {
-  const fault = sent.refusal?.fields?.["bindings"];
-  return (
-    <div>
-      <label class="field-label" for={id} safe>
-        {en.vault.places}
-      </label>
-      <textarea
-        class={["textarea mono w-full", fault !== undefined && "input-error"]}
-        id={id}
-        name="places"
-        rows="2"
-        spellcheck="false"
-        aria-describedby={`${id}-about`}
-        safe
-      >
-        {verbatim(sent.values?.places ?? "")}
-      </textarea>
-      <FieldWords id={id} label={en.vault.places} fault={fault} hint={en.vault.placesHint} />
-    </div>
-  );
-}
-
-function Select(props: {
-  name: string;
-  id: string;
-  label: string;
-  none: string;
-  options: readonly (readonly [value: string, words: string])[];
-  value: string;
-}): JSX.Element {
-  const { name, id, label, none, options, value } = props;
-  return (
-    <div>
-      <label class="field-label" for={id} safe>
-        {label}
-      </label>
-      <select class="select w-full" id={id} name={name}>
-        <option value="" safe>
-          {none}
-        </option>
-        {options.map(([one, words]) => (
-          <option value={attr(one)} selected={one === value} safe>
-            {words}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}

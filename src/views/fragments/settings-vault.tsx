@@ -1,3 +1,4 @@
+import type { SecretUser } from "../../domain/backends/users-of.ts";
 import type { StoredSecret } from "../../domain/vault/stored-secret.ts";
 import { ago, when } from "../dates.ts";
 import type { Reader } from "../frame.ts";
@@ -87,13 +88,21 @@ function SecretRow(props: {
             </span>
           </span>
           <span class="btn btn-quiet btn-sm h-9" safe>
-            {en.vault.change}
+            {secret.connection === null ? en.vault.change : en.vault.show}
           </span>
         </summary>
         <div class="mt-4 grid grid-cols-[minmax(0,1fr)] gap-5">
           <Known view={view} reader={reader} />
-          <SecretForm view={view} workspaces={[]} csrf={csrf} sent={sent ?? {}} />
-          <Delete secret={secret} csrf={csrf} />
+          {secret.connection === null ? (
+            <>
+              <SecretForm view={view} workspaces={[]} csrf={csrf} sent={sent ?? {}} />
+              <Delete secret={secret} csrf={csrf} />
+            </>
+          ) : (
+            <p class="text-sm text-muted" safe>
+              {en.vault.ofConnection}
+            </p>
+          )}
         </div>
       </details>
     </li>
@@ -120,11 +129,7 @@ function Known({ view: { users, uses }, reader }: { view: SecretView; reader: Re
   return (
     <dl class="facts text-sm">
       <dt safe>{en.vault.users}</dt>
-      <dd safe>
-        {users.length === 0
-          ? en.vault.noUsers
-          : users.map(({ id, isEnabled }) => (isEnabled ? id : `${id} (${en.vault.off})`)).join(", ")}
-      </dd>
+      <dd safe>{users.length === 0 ? en.vault.noUsers : users.map(userWords).join(", ")}</dd>
       <dt safe>{en.vault.uses}</dt>
       <dd>
         {uses.length === 0 && <span safe>{en.vault.noUses}</span>}
@@ -140,6 +145,11 @@ function Known({ view: { users, uses }, reader }: { view: SecretView; reader: Re
     </dl>
   );
 }
+
+const userWords = ({ kind, id, isEnabled }: SecretUser): string => {
+  if (kind === "assistants") return en.vault.assistants;
+  return isEnabled ? id : `${id} (${en.vault.off})`;
+};
 
 function Delete({ secret, csrf }: { secret: StoredSecret; csrf: string }): JSX.Element {
   const dialog = `delete-secret-${domId(secret.id)}`;

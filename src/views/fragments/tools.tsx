@@ -1,5 +1,6 @@
 import type { ToolCall } from "../../domain/backends/backend.ts";
 import { isObject } from "../../domain/kernel/json.ts";
+import type { Dealings } from "../dealings.ts";
 import { bytes, duration } from "../figures.ts";
 import { domId, partial } from "../html.ts";
 import { en } from "../strings/en.ts";
@@ -24,10 +25,11 @@ export function Tools(props: {
   tools: readonly ToolCall[];
   /** Calls whose end nobody knows. */
   unknown: readonly string[];
+  unkept: Dealings["unkept"];
   isOpen: boolean;
   locale: string;
 }): JSX.Element {
-  const { turn, tools, unknown, isOpen, locale } = props;
+  const { turn, tools, unknown, unkept, isOpen, locale } = props;
   return (
     <ol class="tools mb-3" id={`tools-${domId(turn)}`}>
       {tools.map((tool, index) => (
@@ -36,6 +38,7 @@ export function Tools(props: {
           index={index}
           tool={tool}
           end={unknown.includes(tool.id) ? "unknown" : isOpen ? "open" : "closed"}
+          unkept={unkept[tool.id] ?? null}
           locale={locale}
         />
       ))}
@@ -54,9 +57,11 @@ export function Tool(props: {
   index: number;
   tool: ToolCall;
   end: "open" | "closed" | "unknown";
+  /** What a rewind cannot put back after it, in words. */
+  unkept: string | null;
   locale: string;
 }): JSX.Element {
-  const { turn, index, tool, end, locale } = props;
+  const { turn, index, tool, end, unkept, locale } = props;
   const took = tool.finishedAt === undefined ? null : duration(locale, tool.finishedAt - tool.startedAt);
   const state = stateOf(tool, end);
   const title = tool.title === "" || tool.title === tool.name ? en.answers.toolNames(tool.name) : tool.title;
@@ -90,6 +95,11 @@ export function Tool(props: {
       {state === "unknown" && (
         <p class="hint pb-1.5" safe>
           {en.answers.toolUnknownAbout}
+        </p>
+      )}
+      {unkept !== null && (
+        <p class="hint pb-1.5">
+          <Visible text={unkept} />
         </p>
       )}
       {state === "running" && <Progress turn={turn} index={index} text="" />}

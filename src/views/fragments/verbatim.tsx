@@ -3,16 +3,32 @@ import { verbatim } from "../html.ts";
 import { en } from "../strings/en.ts";
 import { Icon } from "./icon.tsx";
 
-/** Line ends, tabs and spaces aside: whatever has no shape of its own, or turns the reading direction. */
-const unseen = /[^\P{C}\t\n]|[^\P{Z} ]|\p{Default_Ignorable_Code_Point}|\u2800/gu;
+/** Runs of what, line ends, tabs and spaces aside, has no shape of its own, or turns the reading direction. */
+const unseen = /(?:[^\P{C}\t\n]|[^\P{Z} ]|\p{Default_Ignorable_Code_Point}|\u2800)+/gu;
+const repeated = /(.)\1{100,}/gsu;
+
+/** So many are marked; beyond them they are written out alone, since no page could bear it. */
+const MOST_MARKED = 10_000;
 
 /** Somebody's text, with all that could not be seen in it written out and marked. */
 export function Visible({ text }: { text: string }): JSX.Element {
-  const safeText = Bun.escapeHTML(text).replaceAll(
-    unseen,
-    (character) => `<span class="unseen">${written(character)}</span>`,
+  let marked = 0;
+  const safeText = Bun.escapeHTML(text).replaceAll(unseen, (run) =>
+    marked++ < MOST_MARKED ? `<span class="unseen">${writtenOut(run)}</span>` : writtenOut(run),
   );
   return <>{safeText}</>;
+}
+
+/** One that stands there over and over is written once, with how often it does. */
+function writtenOut(run: string): string {
+  if (run.length === 1) return written(run);
+  let out = "";
+  let at = 0;
+  for (const { 0: all, 1: one = "", index } of run.matchAll(repeated)) {
+    out += `${Array.from(run.slice(at, index), written).join("")}${written(one)} × ${all.length / one.length}`;
+    at = index + all.length;
+  }
+  return out + Array.from(run.slice(at), written).join("");
 }
 
 const written = (character: string): string =>

@@ -12,7 +12,7 @@ import type { Growth } from "../streaming-markdown.ts";
 import { en } from "../strings/en.ts";
 import type { RunningAnswer } from "./running.ts";
 import type { Scene } from "./scene.ts";
-import { wholePartials } from "./turn-partials.tsx";
+import { isInfluenced, taintPartial, wholePartials } from "./turn-partials.tsx";
 
 type Told<Type extends ConversationEvent["type"]> = Extract<ConversationEvent, { type: Type }>;
 
@@ -90,7 +90,7 @@ export function toolBegunPartials(event: Told<"tool.begun">, scene: Scene): stri
     input,
     startedAt,
   };
-  const row = <Tool turn={turn} index={index} tool={tool} end="open" locale={scene.locale} />;
+  const row = <Tool turn={turn} index={index} tool={tool} end="open" unkept={null} locale={scene.locale} />;
   if (known !== -1) return partial(toolId(turn, index), "outerMorph", row);
   const withSocket = (
     <>
@@ -106,8 +106,13 @@ export function toolFinishedPartials(event: Told<"tool.finished">, scene: Scene)
   const index = scene.running.of(event).tools.indexOf(id);
   const tool = toolOf(turn, id, scene);
   if (index === -1 || tool === null) return null;
-  const row = <Tool turn={turn} index={index} tool={tool} end="open" locale={scene.locale} />;
-  return partial(toolId(turn, index), "outerMorph", row) + heldPartials(thread, scene.heldOf(thread));
+  const { [id]: unkept = null } = scene.dealingsOf(turn).unkept;
+  const row = <Tool turn={turn} index={index} tool={tool} end="open" unkept={unkept} locale={scene.locale} />;
+  return (
+    partial(toolId(turn, index), "outerMorph", row) +
+    heldPartials(thread, scene.heldOf(thread)) +
+    taintPartial(turn, isInfluenced(thread, scene))
+  );
 }
 
 export function progressedPartial(event: Told<"tool.progressed">, scene: Scene): string | null {

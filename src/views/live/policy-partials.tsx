@@ -3,7 +3,10 @@ import { PolicyRule, ruleId, rulesId } from "../fragments/policy-rules.tsx";
 import { partial } from "../html.ts";
 import { readerOf, type Scene } from "./scene.ts";
 
-type RuleEvent = Extract<PolicyEvent, { readonly type: `policy-rule.${string}` }>;
+type RuleEvent = Extract<
+  PolicyEvent,
+  { readonly type: "policy-rule.made" | "policy-rule.changed" | "policy-rule.deleted" }
+>;
 
 /** Rules on the page of their workspace. Put in anew where they were made, so that twice is as once. */
 export function policyPartials(event: RuleEvent, scene: Scene): string | null {

@@ -1,8 +1,8 @@
 import type { ConversationEvent } from "../../domain/conversations/events.ts";
 import type { Message } from "../../domain/conversations/message.ts";
 import type { TurnStatus } from "../../domain/conversations/turn.ts";
-import type { AnswerView } from "../answer-view.ts";
-import { Answer, AnswerBody, AnswerStatus, bodyId, statusId } from "../fragments/answer.tsx";
+import { type AnswerView, isTainted } from "../answer-view.ts";
+import { Answer, AnswerBody, AnswerStatus, bodyId, statusId, Taint, taintId } from "../fragments/answer.tsx";
 import { Question } from "../fragments/question.tsx";
 import { Running, runningId } from "../fragments/stop.tsx";
 import { announceId } from "../fragments/talk.tsx";
@@ -28,7 +28,8 @@ export function begunPartials(event: Told<"turn.begun">, scene: Scene): string {
   scene.running.of(event);
   scene.running.change(turn, { model: scene.modelName(backend, model) });
   const reader = readerOf(scene);
-  const answer = { ...emptyAnswer(turn, "queued"), model: scene.modelName(backend, model) };
+  const known = { model: scene.modelName(backend, model), isTainted: isInfluenced(thread, scene) };
+  const answer = { ...emptyAnswer(turn, "queued"), ...known };
   const pair = (
     <>
       <Question question={question} trust={trust} reader={reader} />
@@ -99,6 +100,7 @@ export function finishedPartials(event: Told<"turn.finished">, scene: Scene): st
     failure,
     tookMs: typeof took === "number" ? took : null,
     model: answer?.model ?? modelIn(facts, scene),
+    isTainted: isTainted(message),
     dealings: scene.dealingsOf(turn),
   };
   scene.running.end(turn);
@@ -106,6 +108,7 @@ export function finishedPartials(event: Told<"turn.finished">, scene: Scene): st
   const today = scene.today();
   return (
     statusPartial(turn, status, null) +
+    taintPartial(turn, view.isTainted) +
     partial(bodyId(turn), "outerMorph", <AnswerBody answer={view} reader={readerOf(scene)} />) +
     partial(workingId(turn), "delete", "") +
     partial(announceId(thread), "innerHTML", Bun.escapeHTML(failure?.message ?? en.answers.finished)) +
@@ -126,7 +129,7 @@ function modelIn({ backend, model }: Message["metadata"], scene: Scene): string 
 export function wholePartials(turn: string, scene: Scene): string {
   const answer = scene.running.get(turn);
   if (answer === null) return "";
-  const { text, drawn, thoughtLength, tools, startedAt, model } = answer;
+  const { thread, text, drawn, thoughtLength, tools, startedAt, model } = answer;
   const soFar = scene.soFar(turn);
   const dealings = scene.dealingsOf(turn);
   const blocks = [...text.blocks()];
@@ -139,15 +142,23 @@ export function wholePartials(turn: string, scene: Scene): string {
     usage: soFar?.usage ?? null,
     notice: soFar?.notice ?? null,
     model,
+    isTainted: isInfluenced(thread, scene),
     dealings,
   };
   const body = <AnswerBody answer={view} reader={readerOf(scene)} />;
   const isAtWork = startedAt !== null || drawn > 0;
   return (
     (isAtWork ? statusPartial(turn, isWaiting(dealings) ? "waiting" : "running", startedAt) : "") +
+    taintPartial(turn, view.isTainted) +
     partial(bodyId(turn), "outerMorph", body)
   );
 }
+
+/** Of an answer at work: what its thread holds by now is what it is written under. */
+export const isInfluenced = (thread: string, scene: Scene): boolean => scene.heldOf(thread).includes("A");
+
+export const taintPartial = (turn: string, is: boolean): string =>
+  partial(taintId(turn), "outerMorph", <Taint turn={turn} isTainted={is} />);
 
 export const isWaiting = ({ asks }: Dealings): boolean =>
   asks.some(({ approval }) => approval.status === "open");
@@ -181,5 +192,6 @@ const emptyAnswer = (turn: string, status: TurnStatus): AnswerView => ({
   failure: null,
   tookMs: null,
   model: null,
+  isTainted: false,
   dealings: NO_DEALINGS,
 });

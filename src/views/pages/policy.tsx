@@ -3,9 +3,11 @@ import { defaults } from "../../domain/policy/defaults.ts";
 import { type AnyRule, type Effect, effects } from "../../domain/policy/rule.ts";
 import { trusts } from "../../domain/policy/trust.ts";
 import type { Workspace } from "../../domain/workspaces/workspace.ts";
+import { ForeignFiles, type ForeignView } from "../fragments/foreign-files.tsx";
 import { FormWords, resent, type Sent } from "../fragments/field.tsx";
 import { PolicyForm, type PolicyFormProps } from "../fragments/policy-form.tsx";
 import { PolicyRules, type ToolLabel } from "../fragments/policy-rules.tsx";
+import { WorkspaceNav } from "../fragments/workspace-nav.tsx";
 import { attr } from "../html.ts";
 import { type Shell, shellPage } from "../layout.tsx";
 import { trustInWords } from "../rule-words.ts";
@@ -21,11 +23,12 @@ export interface PolicyPageProps {
   readonly older: string | null;
   readonly toolLabel: ToolLabel;
   readonly form: Pick<PolicyFormProps, "rule" | "tools" | "sent">;
+  readonly foreign: ForeignView;
 }
 
 /** What is allowed, asked and refused in a workspace, in words. */
 export function policyPage(props: PolicyPageProps): string {
-  const { shell, workspace, workspaces, rules, older, toolLabel, form } = props;
+  const { shell, workspace, workspaces, rules, older, toolLabel, form, foreign } = props;
   return shellPage({
     shell,
     title: en.policy.title,
@@ -42,7 +45,7 @@ export function policyPage(props: PolicyPageProps): string {
               <p class="mt-1 max-w-[62ch] text-muted" safe>
                 {en.policy.about}
               </p>
-              {workspaces.length > 1 && <Workspaces workspaces={workspaces} current={workspace.id} />}
+              <WorkspaceNav workspaces={workspaces} current={workspace.id} path="/settings/policy" />
             </div>
             <section class="grid grid-cols-[minmax(0,1fr)] gap-2" aria-labelledby="rules-title">
               <h2 class="text-lg" id="rules-title" safe>
@@ -71,30 +74,13 @@ export function policyPage(props: PolicyPageProps): string {
               </h2>
               <KindForm workspace={workspace.id} kind={workspace.kind} sent={{}} />
             </section>
+            <ForeignFiles view={foreign} sent={{}} reader={shell.reader} />
             <Defaults />
           </div>
         </div>
       </div>
     ),
   });
-}
-
-function Workspaces(props: { workspaces: PolicyPageProps["workspaces"]; current: string }): JSX.Element {
-  return (
-    <nav class="mt-3 -ml-2.5 flex flex-wrap gap-1" aria-label={en.policy.workspace}>
-      {props.workspaces.map(({ id, name }) => (
-        <a
-          class="nav-item max-w-full"
-          href={`/settings/policy?workspace=${encodeURIComponent(id)}`}
-          aria-current={id === props.current ? "page" : undefined}
-        >
-          <span class="truncate" safe>
-            {name}
-          </span>
-        </a>
-      ))}
-    </nav>
-  );
 }
 
 const kinds = ["mine", "third-party"] as const;

@@ -7,6 +7,7 @@ import { Note } from "../fragments/note.tsx";
 import { type Offer, Offers } from "../fragments/offers.tsx";
 import { Backends } from "../fragments/settings-backends.tsx";
 import { Budgets, type BudgetView } from "../fragments/settings-budgets.tsx";
+import { Connections, type ConnectionsProps } from "../fragments/settings-connections.tsx";
 import { LookSettings } from "../fragments/settings-look.tsx";
 import { OwnerForm, PassphraseForm, SignOut } from "../fragments/settings-owner.tsx";
 import { Passkeys, type PasskeysProps } from "../fragments/settings-passkeys.tsx";
@@ -31,6 +32,7 @@ export interface SettingsPageProps {
   readonly thisSignIn: string;
   readonly webSearch: WebSearchProps;
   readonly vault: VaultProps;
+  readonly connections: ConnectionsProps;
   readonly tokens: readonly ApiToken[];
   readonly budgets: readonly BudgetView[];
   /** What came of something that was asked for by a plain form. */
@@ -45,6 +47,7 @@ const sections = [
   { id: "web-search", icon: "search", words: en.webSearch.title },
   { id: "rules", icon: "rules", words: en.policy.title },
   { id: "vault", icon: "lock", words: en.vault.title },
+  { id: "connections", icon: "plug", words: en.connections.title },
   { id: "passkeys", icon: "signIn", words: en.passkeys.title },
   { id: "sign-ins", icon: "laptop", words: en.settings.signIns },
   { id: "tokens", icon: "key", words: en.settings.tokens },
@@ -106,6 +109,9 @@ export function settingsPage(props: SettingsPageProps): string {
               </Section>
               <Section id="vault" words={en.vault.title}>
                 <Vault {...props.vault} />
+              </Section>
+              <Section id="connections" words={en.connections.title}>
+                <Connections {...props.connections} />
               </Section>
               <Section id="rules" words={en.policy.title}>
                 <Way href="/settings/policy" about={en.policy.settingsAbout} words={en.policy.open} />

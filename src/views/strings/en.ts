@@ -3,6 +3,7 @@ import { approvals } from "./en/approvals.ts";
 import { audit } from "./en/audit.ts";
 import { backends } from "./en/backends.ts";
 import { budgets } from "./en/budgets.ts";
+import { connections } from "./en/connections.ts";
 import { door } from "./en/door.ts";
 import { errors } from "./en/errors.ts";
 import { home } from "./en/home.ts";
@@ -25,6 +26,7 @@ export const en = {
   audit,
   backends,
   budgets,
+  connections,
   door,
   errors,
   home,

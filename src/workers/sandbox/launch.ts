@@ -1,125 +1,51 @@
-/** Starts the launcher with what it is to become, and sees to it that all of it ends. */
-import { spawnProcess } from "../../spawn.ts";
-import { BEGIN, bubblewrap, bubblewrapFolders } from "./bubblewrap.ts";
-import type { Cgroup } from "./cgroups.ts";
-import { type Confinement, encodeConfinement, type LauncherPlace } from "./confinement.ts";
+/** Tells a launcher that waits what it is to become. */
+import { bubblewrapFolders } from "./bubblewrap.ts";
+import { type Confinement, encodeConfinement } from "./confinement.ts";
 import { filtersFor } from "./filters.ts";
-import type { Launcher } from "./machine.ts";
-import { membersOf } from "./group.ts";
+import type { Prepared, Space } from "./prepare.ts";
 import { readablePaths } from "./readable-paths.ts";
 import { hangUp, tell } from "./tell.ts";
-import type { Warden } from "./warden.ts";
 
-export interface Launch extends Omit<Confinement, "abi" | "parent" | "hasInput" | "filters"> {
-  readonly abi: number;
-  /** The path of bubblewrap; null where the launcher stands alone. */
-  readonly bubblewrap: string | null;
-  readonly launcher: Launcher;
-  readonly isRoot: boolean;
+export interface Launch extends Omit<Confinement, "parent" | "hasInput" | "filters"> {
   /** Null for no input; "open" leaves it for the caller to write to. */
   readonly input: Uint8Array | null | "open";
-}
-
-export interface Launched {
-  readonly pid: number;
-  readonly stdin: Bun.FileSink;
-  readonly stdout: ReadableStream<Uint8Array>;
-  readonly stderr: ReadableStream<Uint8Array>;
-  /** After the program and everything that it started is gone. Never rejects. */
-  readonly gone: Promise<{ readonly code: number | null; readonly signal: string | null }>;
-  /** Kills the whole group at once. */
-  kill(): void;
 }
 
 /** The first version of Landlock that keeps signals inside. */
 const ABI_WITH_SIGNALS = 6;
 
-/**
- * The runtime starts with one thread alone this way, and a namespace of users can be made by no more. Nothing runs
- * here for long enough to be worth compiling.
- */
-const launcherEnv = {
-  BUN_JSC_useBaselineJIT: "0",
-  BUN_JSC_useDFGJIT: "0",
-  BUN_JSC_useConcurrentJIT: "0",
-  BUN_JSC_useConcurrentGC: "0",
-  BUN_JSC_numberOfGCMarkers: "1",
-} as const;
-
+/** From now on it is the program, in the space that it was started in. */
 export function launch(
-  { warden, cgroup }: { readonly warden: Warden | null; readonly cgroup: Cgroup | null },
-  { bubblewrap: program, launcher, isRoot, input, ...jail }: Launch,
-): Launched {
-  const isWrapped = program !== null;
-  const place: LauncherPlace = isWrapped ? "in-bubblewrap" : "alone";
-  const bare = [...launcher.command, place];
-  const readable = [...jail.readable, ...launcher.paths];
-  const command = isWrapped
-    ? bubblewrap({ ...jail, program, isRoot, hasNetwork: jail.port !== null, readable }, bare)
-    : bare;
-  const child = spawnProcess(command, launcherEnv);
-  const { pid } = child;
-  let isGone = false;
-  const kill = (): void => {
-    // Its number may be another's by then.
-    if (isGone) return;
-    cgroup?.kill();
-    killGroup(pid);
-  };
-  // It waits for what it is to run: until then it can be counted and watched, and does nothing.
-  cgroup?.enter(pid);
-  warden?.watch(pid);
+  { stdin }: Pick<Prepared, "stdin">,
+  { bubblewrap, isRoot }: Pick<Space, "bubblewrap" | "isRoot">,
+  { input, ...jail }: Launch,
+): void {
+  const isWrapped = bubblewrap !== null;
   tell(
-    child.stdin,
-    isWrapped ? BEGIN : "",
+    stdin,
     encodeConfinement({
-      ...jail,
+      argv: jail.argv,
+      env: jail.env,
+      cwd: jail.cwd,
+      port: jail.port,
+      abi: jail.abi,
+      limits: jail.limits,
       readable: [...readablePaths, ...jail.readable, ...(isWrapped ? bubblewrapFolders.readable : [])],
       writable: [...jail.writable, ...(isWrapped ? bubblewrapFolders.writable : [])],
       hasInput: input !== null,
       parent: isWrapped ? null : process.pid,
       filters: filtersFor(
-        { port: jail.port, keepsSignals: isWrapped || jail.abi >= ABI_WITH_SIGNALS },
+        {
+          port: jail.port,
+          keepsSignals: isWrapped || jail.abi >= ABI_WITH_SIGNALS,
+          // Whoever is spoken to while it runs is the product's own helper.
+          opensByStruct: input === "open",
+        },
         isRoot,
         process.arch === "arm64" ? "arm64" : "x64",
       ),
     }),
     input instanceof Uint8Array ? input : "",
   );
-  if (input !== "open") hangUp(child.stdin);
-
-  const gone = child.exited.then(async () => {
-    kill();
-    await isEmpty(pid);
-    isGone = true;
-    warden?.forget(pid);
-    const { exitCode, signalCode } = child;
-    return {
-      code: signalCode === null ? exitCode : null,
-      signal: signalCode === null ? null : String(signalCode),
-    };
-  });
-  return { pid, stdin: child.stdin, stdout: child.stdout, stderr: child.stderr, gone, kill };
-}
-
-const FIRST_WAIT_MS = 1;
-const LONGEST_WAIT_MS = 50;
-
-/** What was killed takes its time to go, and a dead process that nobody asks after stays in its group. */
-async function isEmpty(group: number): Promise<void> {
-  for (let wait = FIRST_WAIT_MS; killGroup(group); wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-    await Bun.sleep(wait);
-    if (membersOf(group, wait === LONGEST_WAIT_MS).length === 0) return;
-  }
-}
-
-/** False where nothing is left of it. */
-function killGroup(group: number): boolean {
-  try {
-    process.kill(-group, "SIGKILL");
-    return true;
-  } catch {
-    // silent-ok: there is no such group any more.
-    return false;
-  }
+  if (input !== "open") hangUp(stdin);
 }

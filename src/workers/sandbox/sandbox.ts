@@ -2,14 +2,17 @@
 import { join } from "node:path";
 import { newId } from "../../domain/kernel/id.ts";
 import type { Result } from "../../domain/kernel/result.ts";
-import { type Cgroup, type Cgroups, openCgroups } from "./cgroups.ts";
+import { type Cell, type Ground, makeCell, type Purpose } from "./cell.ts";
+import { openCgroups } from "./cgroups.ts";
 import { checkRoot } from "./check-root.ts";
 import { type Decided, decideSandbox } from "./decide-sandbox.ts";
-import { launch, type Launched } from "./launch.ts";
+import { launch } from "./launch.ts";
 import type { Machine } from "./machine.ts";
 import { searchPath } from "./readable-paths.ts";
-import { openScratch, type Scratch } from "./scratch.ts";
-import { createWarden, type Warden } from "./warden.ts";
+import type { Prepared } from "./prepare.ts";
+import { openScratch } from "./scratch.ts";
+import { createSpares } from "./spares.ts";
+import { createWarden } from "./warden.ts";
 import { type GroupLimits, type Limit, watchGroup } from "./watch-group.ts";
 
 export interface Needs {
@@ -36,7 +39,7 @@ export interface Start {
   readonly isWatched: boolean;
 }
 
-export interface Started extends Launched {
+export interface Started extends Omit<Prepared, "isRunning"> {
   /** The limit that it was killed for or has run into; right once it is gone. */
   limit(): Limit | null;
 }
@@ -51,29 +54,28 @@ export interface Sandbox {
   stop(): Promise<void>;
 }
 
-/** What is needed once the first process starts. */
-interface Ground {
-  readonly warden: Warden;
-  readonly scratch: Scratch;
-  readonly cgroups: Cgroups | null;
-}
-
 export function createSandbox({ machine, allowsRoot, dataFolder }: Needs): Sandbox {
   const running = new Set<Started>();
   let ground: Ground | null = null;
+  const make = (purpose: Purpose): Cell => {
+    ground ??= layGround(machine, dataFolder);
+    return makeCell(ground, machine, purpose);
+  };
+  const spares = createSpares({ make, keptMs: SPARES_KEPT_MS });
   return {
     support: () => decideSandbox({ ...machine, allowsRoot, hasBubblewrap: machine.bubblewrap !== null }),
     checkRoot: (root) => checkRoot(root, dataFolder),
     start(start) {
-      ground ??= layGround(machine, dataFolder);
-      const started = startOn(ground, machine, start);
+      const purpose = purposeOf(start);
+      const started = startIn(spares.take(purpose) ?? make(purpose), machine, start);
+      if (start.isWatched) spares.expect(purpose);
       running.add(started);
       void started.gone.then(() => running.delete(started));
       return started;
     },
     async stop() {
       for (const one of running) one.kill();
-      await Promise.all([...running].map(({ gone }) => gone));
+      await Promise.all([...[...running].map(({ gone }) => gone), spares.stop()]);
       if (ground === null) return;
       ground.cgroups?.close();
       await ground.scratch.remove(ground.scratch.folder);
@@ -83,6 +85,9 @@ export function createSandbox({ machine, allowsRoot, dataFolder }: Needs): Sandb
   };
 }
 
+/** So long after a command another one like it is expected. */
+const SPARES_KEPT_MS = 30_000;
+
 function layGround({ hasCgroup }: Machine, dataFolder: string): Ground {
   const name = `monkeyclaw-${newId()}`;
   const scratch = openScratch(join(dataFolder, "scratch"), name);
@@ -90,52 +95,38 @@ function layGround({ hasCgroup }: Machine, dataFolder: string): Ground {
   return { scratch, cgroups, warden: createWarden(scratch.folder, cgroups?.folders ?? []) };
 }
 
-function startOn({ warden, scratch, cgroups }: Ground, machine: Machine, start: Start): Started {
+function startIn(cell: Cell, machine: Machine, start: Start): Started {
   const { root, limits } = start;
-  const id = newId();
-  const own = scratch.make(id);
-  const cgroup = cgroups?.make(id, limits) ?? null;
+  const { own, cgroup, pid, stdin, stdout, stderr, kill } = cell;
   const isCounted = machine.isRoot || cgroup !== null;
-  const clear = (): Promise<unknown> => Promise.all([scratch.remove(own), removeCgroup(cgroup)]);
-  let launched: Launched;
-  try {
-    launched = launch(
-      { warden, cgroup },
-      {
-        ...machine,
-        ...start,
-        env: { ...usualEnv, HOME: own, TMPDIR: own, PWD: start.cwd, ...start.env },
-        writable: [root, own],
-        limits: { ...limits, processes: isCounted ? null : limits.processes },
-      },
-    );
-  } catch (fault) {
-    void clear();
-    throw fault;
-  }
+  launch(cell, machine, {
+    ...machine,
+    ...start,
+    env: { ...usualEnv, HOME: own, TMPDIR: own, PWD: start.cwd, ...start.env },
+    writable: [root, own],
+    limits: { ...limits, processes: isCounted ? null : limits.processes },
+  });
   let limit: Limit | null = null;
   const unwatch = !start.isWatched
     ? () => {}
-    : watchGroup({ leader: launched.pid, folders: [root, own], limits }, (hit) => {
+    : watchGroup({ leader: pid, folders: [root, own], limits }, (hit) => {
         limit = hit;
-        launched.kill();
+        kill();
       });
-  const gone = launched.gone.then(async (end) => {
+  const gone = cell.gone.then(async (end) => {
     unwatch();
     limit ??= cgroup?.hit(end.code === 0) ?? null;
-    await clear();
+    await cell.clear();
     return end;
   });
-  return { ...launched, gone, limit: () => limit };
+  return { pid, stdin, stdout, stderr, kill, gone, limit: () => limit };
 }
+
+const purposeOf = ({ root, readable, port, limits }: Start): Purpose => ({
+  root,
+  readable,
+  hasNetwork: port !== null,
+  limits,
+});
 
 const usualEnv = { PATH: searchPath, LANG: "C.UTF-8", TERM: "dumb", GIT_CONFIG_NOSYSTEM: "1" } as const;
-
-const TRIES = 50;
-const BETWEEN_TRIES_MS = 10;
-
-/** The kernel counts the dead for a moment more. */
-async function removeCgroup(cgroup: Cgroup | null): Promise<void> {
-  if (cgroup === null) return;
-  for (let left = TRIES; !cgroup.remove() && left > 0; left--) await Bun.sleep(BETWEEN_TRIES_MS);
-}

@@ -76,6 +76,7 @@ async function fill(): Promise<Record<string, string>> {
     approvals: "/approvals",
     asking: `/threads/${asking.id}`,
     policy: "/settings/policy",
+    budgets: "/settings/budgets",
     new: "/threads/new",
     thread: `/threads/${shown.id}`,
     failed: `/threads/${failed.id}`,

@@ -12,11 +12,14 @@ import { policedFiles } from "../../../src/domain/tools/policed-files.ts";
 import { makeRule } from "../../../src/domain/policy/make-rule.ts";
 import { callTool } from "../../../src/domain/tools/call-tool.ts";
 import type { Asking } from "../../../src/domain/tools/consider.ts";
+import { createStocks, type Stocks } from "../../../src/domain/tools/stocks.ts";
+import { type StockLimits, usualLimits } from "../../../src/domain/tools/take-stock.ts";
 import { toolsByName } from "../../../src/domain/tools/registry.ts";
 import type { Tool } from "../../../src/domain/tools/tool.ts";
 import type { ToolAnswer } from "../../../src/domain/tools/tool-answer.ts";
 import { openTestDatabase, createTestEvents, type TestDatabase } from "../open-test-database.ts";
 import { openAudit, type OpenAudit } from "../audit/open-audit.ts";
+import { contentKey } from "./content-key.ts";
 import { type Given, type OpenTools, openTools } from "./open-tools.ts";
 
 export const OWNER = { kind: "owner", signIn: "at the tests" } as const;
@@ -25,6 +28,7 @@ export interface OpenHost extends OpenAudit {
   readonly database: TestDatabase;
   readonly tools: OpenTools;
   readonly approvals: Approvals;
+  readonly stocks: Stocks;
   readonly asking: Asking;
   readonly told: ReturnType<typeof createTestEvents>["told"];
   readonly events: ReturnType<typeof createTestEvents>["events"];
@@ -33,7 +37,11 @@ export interface OpenHost extends OpenAudit {
   /** Resolves with what waits, once something does. */
   asked(): Promise<Approval>;
   answer(answer: Answer, input?: unknown): Promise<void>;
-  call(name: string, input: unknown, more?: Partial<Asking> & { readonly id?: string }): Promise<ToolAnswer>;
+  call(
+    name: string,
+    input: unknown,
+    more?: Partial<Asking> & { readonly id?: string; readonly problem?: string },
+  ): Promise<ToolAnswer>;
   rule(fields: Pick<Rule, "effect" | "tool" | "match"> & Partial<Rule>): Promise<void>;
   /** The audit's rows of an action, newest last. */
   rows(action: string): readonly Record<string, unknown>[];
@@ -44,6 +52,7 @@ export interface HostGiven extends Given {
   readonly more?: Readonly<Record<string, Tool>>;
   readonly scrub?: (value: unknown) => unknown;
   readonly clock?: () => Date;
+  readonly limits?: StockLimits;
 }
 
 const AT = "2026-11-01T12:00:00.000Z";
@@ -64,6 +73,16 @@ export function openHost(given: HostGiven = {}): OpenHost {
     trust: "owner",
     mode: "default",
   };
+  const logged = createLog({ level: "error", isTerminal: false, write: () => {} });
+  const stocks = createStocks({
+    contentKey,
+    db,
+    events,
+    clock,
+    log: logged,
+    treeOf: () => tools.tree,
+    limits: given.limits ?? usualLimits,
+  });
   const ready = seed(database);
   let count = 0;
 
@@ -82,6 +101,7 @@ export function openHost(given: HostGiven = {}): OpenHost {
     database,
     tools,
     approvals,
+    stocks,
     asking,
     told,
     events,
@@ -92,7 +112,7 @@ export function openHost(given: HostGiven = {}): OpenHost {
       const answered = await approvals.answer(id, { answer, input }, OWNER);
       if (!answered.ok) throw new Error(answered.refusal.message);
     },
-    async call(name, input, { id = `call-${++count}`, ...more } = {}) {
+    async call(name, input, { id = `call-${++count}`, problem = null, ...more } = {}) {
       await ready;
       const of = { ...asking, ...more };
       const trail = log.audit.by({ kind: "turn", turn: of.turn });
@@ -104,7 +124,9 @@ export function openHost(given: HostGiven = {}): OpenHost {
           clock,
           trail,
           approvals,
-          log: createLog({ level: "error", isTerminal: false, write: () => {} }),
+          stocks,
+          contentKey,
+          log: logged,
           scrub: given.scrub ?? ((value) => value),
           tools: { ...toolsByName, ...given.more },
           toolNeeds: {
@@ -118,7 +140,14 @@ export function openHost(given: HostGiven = {}): OpenHost {
           },
         },
         of,
-        { call: id, name, input, signal: given.signal ?? new AbortController().signal, progress: () => {} },
+        {
+          call: id,
+          name,
+          input,
+          problem,
+          signal: given.signal ?? new AbortController().signal,
+          progress: () => {},
+        },
       );
     },
     async rule(fields) {
@@ -133,6 +162,8 @@ export function openHost(given: HostGiven = {}): OpenHost {
     rows: (action) =>
       db.all<Record<string, unknown>>("select * from audit where action = ? order by id", action),
     async close() {
+      await tools.jobs.stopAll();
+      await stocks.settled();
       await tools.close();
       database.close();
     },

@@ -20,12 +20,15 @@ import { createJobs, type Jobs } from "../../../src/domain/tools/jobs.ts";
 import { toolsByName } from "../../../src/domain/tools/registry.ts";
 import type { Call, Output, Plan, Tool } from "../../../src/domain/tools/tool.ts";
 import type { Fetched, Note, ToolNeeds } from "../../../src/domain/tools/tool-needs.ts";
+import type { Tree } from "../../../src/domain/tools/tree.ts";
 import { bareCommands } from "../../fakes/bare-commands.ts";
 import { folderFiles } from "../../fakes/folder-files.ts";
+import { folderTree } from "../../fakes/folder-tree.ts";
 
 export interface OpenTools {
   readonly needs: ToolNeeds;
   readonly root: string;
+  readonly tree: Tree;
   readonly call: Call;
   /** Everything that was done through the needs, in order, by the part of them that did it. */
   readonly done: string[];
@@ -38,7 +41,7 @@ export interface OpenTools {
   read(path: string): string;
   /** All that lies in the workspace, as one text. */
   snapshot(): string;
-  plan(tool: string, input: unknown): Promise<Result<Plan, "invalid">>;
+  plan(tool: string, input: unknown): Promise<Result<Plan, "misfit" | "invalid">>;
   /** As the host does it, with nobody asked. */
   use(tool: string, input: unknown, progress?: (text: string) => void): Promise<Result<Output, string>>;
   close(): Promise<void>;
@@ -47,6 +50,7 @@ export interface OpenTools {
 /** What stands between the tools and the machine. */
 export interface Ground {
   readonly files: Files;
+  readonly tree: Tree;
   readonly commands: Commands & { readonly started: readonly Command[] };
   close(): Promise<void>;
 }
@@ -82,10 +86,11 @@ export function openTools(given: Given = {}): OpenTools {
   const notes: Note[] = [];
   const foreign = new Set<string>();
   const jobs = createJobs();
-  const { files, commands, close } =
+  const { files, tree, commands, close } =
     given.ground?.(root, above) ??
     ({
       files: folderFiles(root),
+      tree: folderTree(root),
       commands: bareCommands(given.support),
       close: async () => {},
     } satisfies Ground);
@@ -103,6 +108,7 @@ export function openTools(given: Given = {}): OpenTools {
       write: noting("files.write", files.write),
       remove: noting("files.remove", files.remove),
     },
+    redacted: () => ({ take: (piece) => piece, end: () => "", found: () => [] }),
     commands: { ...commands, start: noting("commands.start", commands.start) },
     jobs,
     isForeign: (path, hash) =>
@@ -152,6 +158,7 @@ export function openTools(given: Given = {}): OpenTools {
   return {
     needs,
     root,
+    tree,
     call,
     done,
     jobs,

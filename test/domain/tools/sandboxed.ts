@@ -19,6 +19,7 @@ export function sandboxed(root: string, above: string): Ground {
   const started: Command[] = [];
   return {
     files,
+    tree: files.tree,
     commands: {
       ...commands,
       started,

@@ -133,6 +133,7 @@ describe("the list of secrets", () => {
     expect(JSON.stringify([first, second])).not.toContain("hidden");
     expect(Object.keys(first.items[0] ?? {}).sort()).toEqual([
       "bindings",
+      "connection",
       "createdAt",
       "description",
       "expiresAt",

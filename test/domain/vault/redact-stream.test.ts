@@ -60,6 +60,24 @@ describe("a stream", () => {
     }
   });
 
+  test("leaves as many lines as there were where they keep their numbers, and the same else", () => {
+    const cuts = fc.array(fc.nat(10_000), { maxLength: 20 });
+    fc.assert(
+      fc.property(hostileText, cuts, (text, cuts) => {
+        const stream = redactStream(scanner, { keepsLines: true });
+        const said =
+          cutAnywhere(text, cuts)
+            .map((piece) => stream.take(piece))
+            .join("") + stream.end();
+        expect(said.split("\n")).toHaveLength(text.split("\n").length);
+        const once = said.replace(/(\[REDACTED:\w+\])(?:\n\1)+/g, "$1");
+        const plain = streamed(cutAnywhere(text, cuts)).text;
+        expect(once).toBe(plain.replace(/(\[REDACTED:\w+\])(?:\n\1)+/g, "$1"));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test("without the hold a cut secret passes", () => {
     const [form = ""] = formsOf(values[0] ?? "");
     const halves = [form.slice(0, 5), form.slice(5)];

@@ -28,6 +28,7 @@ describe("a value", () => {
       { path: "/v2" },
       { path: "/v10" },
       { header: "x-key" },
+      { isPlain: true as const },
     ];
     for (const change of others)
       expect([change, await vault.reveal("key", change)]).toEqual([change, "[not-bound]"]);

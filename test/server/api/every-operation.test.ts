@@ -4,9 +4,10 @@ import { Secret } from "../../../src/domain/kernel/secret.ts";
 import type { Turn } from "../../../src/domain/conversations/turn.ts";
 import { checkAgainst, patternOf } from "../../check-answers.ts";
 import { type Client, createClient } from "../../client.ts";
+import { startAuthorizationServer } from "../../fakes/authorization-server.ts";
 import { type ModelServer, startModelServer } from "../../fakes/model-server.ts";
 import { newPasskeyVisitor } from "../routes/passkey-visitor.ts";
-import { newVisitor } from "../routes/visitor.ts";
+import { newOwner, newVisitor } from "../routes/visitor.ts";
 import { PASSPHRASE, startServer, type TestServer } from "../../start-server.ts";
 import { noteStatements, scansIn } from "../../statements.ts";
 import { talkTo } from "../../talk.ts";
@@ -96,6 +97,7 @@ test("every operation answers as it is documented", async () => {
   await must("GET", "/vault/secrets/whole/users");
   await must("DELETE", "/vault/secrets/whole");
 
+  await connect();
   await must("PUT", "/web-search", { provider: "searxng", baseUrl: "http://127.0.0.1:9" });
   await must("GET", "/web-search");
   await must("PUT", "/budgets/thread", { dollars: 50 });
@@ -140,6 +142,25 @@ async function provePasskeys(): Promise<void> {
   await must("GET", path);
   await must("PATCH", path, { name: "Renamed" });
   await must("DELETE", path);
+}
+
+async function connect(): Promise<void> {
+  const service = startAuthorizationServer({ clientSecret: null });
+  const { url } = service;
+  const endpoints = { authorization: `${url}/authorize`, token: `${url}/token`, revocation: `${url}/revoke` };
+  const bindings = [{ host: new URL(url).host }];
+  const path = "/vault/connections/whole";
+  const client = { name: "whole", provider: "generic", clientId: "client-1" };
+  await must("POST", "/vault/connections", { ...client, endpoints, bindings });
+  await must("GET", "/vault/connections");
+  await must("GET", path);
+  await must("PATCH", path, { scopes: ["read"] });
+  const begun = await must<{ url: string }>("POST", `${path}/authorize`);
+  const back = new URL(await service.visit(begun.url));
+  await (await newOwner(server)).get(`${back.pathname}${back.search}`);
+  await must("POST", `${path}/refresh`);
+  await must("DELETE", path);
+  await service.stop();
 }
 
 async function recogniseSignIn(): Promise<void> {

@@ -22,7 +22,7 @@ async function statusOf({ method, path, answer }: Operation, client: Client): Pr
 
 /** What the interface says of each scope, in words of its own. */
 const admin =
-  /^\/(?:web-search|budgets|vault|approvals|policy|workspaces\/:workspace\/policy|threads\/:thread\/bypass|tokens|sign-ins|passkeys)\b/;
+  /^\/(?:web-search|budgets|vault|approvals|policy|workspaces\/:workspace\/(?:policy|untrusted-files)|threads\/:thread\/bypass|tokens|sign-ins|passkeys)\b/;
 const talk = /^\/(?:threads|turns|search|workspaces\/:workspace\/threads)\b/;
 const open = ["/session", "/openapi.json"];
 /** No scope is enough for these. */

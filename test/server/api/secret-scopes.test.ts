@@ -62,9 +62,12 @@ test("a secret is bound without its value, which stays", async () => {
   expect(items).toMatchObject([{ host: "a.test", path: "/v1", actor: "turn", actorId: "t1", count: 1 }]);
 });
 
-test("who names a secret is told", async () => {
+test("who could use a secret is told: what names it, and assistants where it may go somewhere", async () => {
   const { items } = await server.api.get<Listed<SecretUser>>(`${path}/users`);
-  expect(items).toEqual([{ kind: "backend", id: "openai", isEnabled: expect.any(Boolean) }]);
+  expect(items).toEqual([
+    { kind: "backend", id: "openai", isEnabled: expect.any(Boolean) },
+    { kind: "assistants", id: "every", isEnabled: true },
+  ]);
 });
 
 test("a secret goes with its workspace", async () => {

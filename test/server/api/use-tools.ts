@@ -29,6 +29,8 @@ export async function useTools(server: TestServer, api: Client, must: Must): Pro
   await must("GET", `/checkpoints/${items[0]?.id}`);
   await must("POST", `/checkpoints/${items[0]?.id}/rewind`);
 
+  await must("GET", `/workspaces/${server.workspace}/untrusted-files`);
+  await must("POST", `/workspaces/${server.workspace}/untrusted-files/claim`, {});
   await must("PUT", `/threads/${thread.id}/bypass`, { minutes: 15 });
   await must("GET", `/threads/${thread.id}/bypass`);
   await must("DELETE", `/threads/${thread.id}/bypass`);

@@ -72,7 +72,10 @@ describe("the web search over the API", () => {
     await server.api.request("PATCH", "/api/v1/vault/secrets/brave", { bindings: [{ host }] });
     expect(await search("oslo")).toContain("Rain until noon.");
     const { items } = await server.api.get<{ items: object[] }>("/api/v1/vault/secrets/brave/users");
-    expect(items).toEqual([{ kind: "web-search", id: "brave", isEnabled: true }]);
+    expect(items).toEqual([
+      { kind: "web-search", id: "brave", isEnabled: true },
+      { kind: "assistants", id: "every", isEnabled: true },
+    ]);
     await server.api.request("PATCH", "/api/v1/vault/secrets/brave", {
       bindings: [{ host: "api.search.brave.com" }],
     });

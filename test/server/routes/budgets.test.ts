@@ -127,6 +127,43 @@ describe("the owner", () => {
     expect((await owner.visitor.post("/settings/budgets/week", fields)).status).toBe(404);
   });
 
+  test("sees and sets those of one workspace on a page of their own, beside what holds everywhere", async () => {
+    const { id } = await newWorkspace(server, "Harbor & sons");
+    const path = `/settings/budgets?workspace=${id}`;
+    const before = await pageAt(path);
+    expect(before).toContain("Budgets of Harbor &amp; sons");
+    expect(/Everywhere: [^<]* tokens, (?:US)?\$25\.00\./.test(before)).toBe(true);
+    expect(new RegExp(`<input id="budget-day-${id}-dollars"[^>]*value=""`).test(before)).toBe(true);
+    expect(await pageAt("/settings")).toContain('href="/settings/budgets"');
+
+    const fields = { workspace: id, dollars: "2.50", tokens: "", steps: "40", minutes: "" };
+    const kept = await owner.visitor.send("/settings/budgets/day", fields);
+    const form = await kept.text();
+    expect([kept.status, form]).toEqual([200, expect.stringContaining("Kept.")]);
+    expect(form).toContain(`id="budget-day-${id}"`);
+    const own = async () => (await list()).filter(({ workspace }) => workspace === id);
+    const limits = { tokens: null, dollars: 2.5, steps: 40, timeMs: null };
+    expect(await own()).toMatchObject([{ scope: "day", limits }]);
+    expect((await list()).find(({ scope }) => scope === "day")).toMatchObject({ limits: { dollars: 25 } });
+    expect(/Spent today: (?:US)?\$0\.00\./.test(await pageAt(path))).toBe(true);
+
+    const more = await owner.visitor.send("/settings/budgets/day", { ...fields, dollars: "" });
+    expect([more.status, more.headers.get("x-confirm"), (await own())[0]?.limits]).toEqual([
+      403,
+      "first",
+      limits,
+    ]);
+    const wrong = await owner.visitor.send("/settings/budgets/day", { ...fields, steps: "1.5" });
+    expect([wrong.status, await wrong.text()]).toEqual([
+      422,
+      expect.stringMatching(new RegExp(`id="budget-day-${id}"[\\s\\S]*Steps is a whole number`)),
+    ]);
+    const plain = await owner.visitor.post("/settings/budgets/day", fields);
+    expect([plain.status, plain.headers.get("location")]).toEqual([303, path]);
+    const nowhere = await owner.visitor.send("/settings/budgets/day", { ...fields, workspace: "none" });
+    expect(nowhere.status).toBe(404);
+  });
+
   test("sees at home what may be spent today, and beside an answer which limit is near", async () => {
     aheadMs = 0;
     expect(/Up to (?:US)?\$25\.00 today</.test(await pageAt("/"))).toBe(true);

@@ -27,11 +27,18 @@ beforeEach(async () => {
     baseUrl: null,
     credential: "@secret:held",
   });
+  await server.api.request("POST", "/api/v1/vault/connections", { ...connection, name: "held-with" });
   aheadMs = 10 * 60_000;
 });
 afterAll(() => server.remove());
 
 const token = { name: "script", scopes: ["read"] };
+const connection = {
+  provider: "generic",
+  clientId: "client",
+  endpoints: { authorization: "https://a.example/a", token: "https://a.example/t", revocation: null },
+  bindings: [{ host: "a.example" }],
+};
 
 /** What needs to know that it is still the owner who sits there. */
 const dangerous: readonly (readonly [string, string, () => string, unknown?])[] = [
@@ -64,12 +71,27 @@ const dangerous: readonly (readonly [string, string, () => string, unknown?])[] 
     () => "/web-search",
     { provider: "brave", baseUrl: "https://b.example", credential: "@secret:held" },
   ],
+  ["setting a connection up", "POST", () => "/vault/connections", { ...connection, name: "another" }],
+  ["connecting a service", "POST", () => "/vault/connections/held-with/authorize", {}],
+  [
+    "letting a connection's token go elsewhere",
+    "PATCH",
+    () => "/vault/connections/held-with",
+    { bindings: [{ host: "b.example" }] },
+  ],
+  ["disconnecting a service", "DELETE", () => "/vault/connections/held-with"],
   ["allowing a call for good", "POST", () => "/approvals/none", { answer: "allow-always" }],
   [
     "making a rule",
     "POST",
     () => `/workspaces/${server.workspace}/policy/rules`,
     { effect: "allow", tool: "write_file", match: { path: "docs" }, trust: ["owner"] },
+  ],
+  [
+    "taking marked files for one's own",
+    "POST",
+    () => `/workspaces/${server.workspace}/untrusted-files/claim`,
+    {},
   ],
   ["asking nothing for a while", "PUT", () => `/threads/${thread}/bypass`, { minutes: 15 }],
   ["releasing all work", "DELETE", () => "/stop"],

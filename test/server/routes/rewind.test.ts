@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, setDefaultTimeout, test } from "bun:test";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { join } from "node:path";
 import { checkpointsOf } from "../../../src/domain/tools/reads.ts";
 import { startServer, type TestServer } from "../../start-server.ts";
 import { calling, openToolThread, type ToolThread } from "../../walks/with-tools.ts";
@@ -56,21 +56,23 @@ test("a turn that changed a file is rewound, once its owner has seen what that d
 
 test("what cannot be put back is told in words, and nothing else is done", async () => {
   const thread = await openToolThread(server);
-  const turn = await write(thread, "kept.md", "one\n");
+  await write(thread, "kept.md", "one\n");
+  const turn = await write(thread, "kept.md", "two\n");
   const [checkpoint] = checkpointsOf(server.core.db, turn);
   const path = `/checkpoints/${checkpoint?.id}/rewind`;
-  writeFileSync(fileAt("kept.md"), "by somebody else\n");
+  const file = fileAt("kept.md");
+  writeFileSync(file, "by somebody else\n");
   expect(await wordsOf(await owner.get(path, byScript))).toContain("− by somebody else");
-  const folder = dirname(relative(server.dataFolder, fileAt("kept.md")));
-  rmSync(fileAt("kept.md"));
-  mkdirSync(join(server.dataFolder, folder, "kept.md"));
-  for (const look of [owner.get(path, byScript), owner.send(path)]) {
-    const refused = await look;
-    expect([refused.status, await wordsOf(refused)]).toEqual([
-      503,
-      expect.stringContaining("kept.md cannot be looked at: it is a folder now."),
-    ]);
-  }
+  rmSync(file);
+  mkdirSync(file);
+  writeFileSync(join(file, "mine"), "mine\n");
+  expect(await wordsOf(await owner.get(path, byScript))).toContain("It is a folder now.");
+  const refused = await owner.send(path);
+  expect([refused.status, await wordsOf(refused)]).toEqual([
+    409,
+    expect.stringContaining("kept.md could not be put back: kept.md still holds something."),
+  ]);
+  expect(readFileSync(join(file, "mine"), "utf8")).toBe("mine\n");
   const gone = await owner.send("/checkpoints/none/rewind");
   expect([gone.status, await wordsOf(gone)]).toEqual([
     404,

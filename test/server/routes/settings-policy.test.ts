@@ -43,7 +43,7 @@ describe("a rule", () => {
     );
     expect([made.status, await wordsOf(made)]).toEqual([
       200,
-      expect.stringContaining("It holds from the next call on."),
+      expect.stringContaining("It holds from the next call on, and for what waits."),
     ]);
     const [rule] = rules();
     expect(rule).toMatchObject({ match: { program: "git", arguments: ["commit", "-m", "a b", "**"] } });

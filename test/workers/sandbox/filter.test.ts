@@ -17,7 +17,7 @@ import {
   type SyscallName,
 } from "../../../src/workers/sandbox/system/syscall-numbers.ts";
 
-const closed: Openings = { port: null, keepsSignals: true };
+const closed: Openings = { port: null, keepsSignals: true, opensByStruct: false };
 const processors = { x64: 0xc000_003e, arm64: 0xc000_00b7 } as const;
 
 interface Call {

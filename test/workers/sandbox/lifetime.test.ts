@@ -61,6 +61,20 @@ function killIn({ root }: Place): void {
   }
 }
 
+/** Launchers that wait for a command. What has become one is called by another name. */
+const countWaiting = (): number =>
+  readdirSync("/proc").filter((name) => /^\d+$/.test(name) && isLauncher(name)).length;
+
+function isLauncher(pid: string): boolean {
+  try {
+    const words = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+    return words[0] === compiled.program && words[1] === "__sandbox";
+  } catch {
+    // silent-ok: it has ended since the folder was read.
+    return false;
+  }
+}
+
 const inFolder = (pid: string, root: string): boolean =>
   new TextDecoder().decode(Bun.spawnSync(["readlink", `/proc/${pid}/cwd`]).stdout).trim() === root;
 
@@ -108,9 +122,11 @@ describe.skipIf(whyNot !== null)("nothing survives", () => {
         const place = makePlace(user);
         const program = begin(user, { guard, ...place, commands: [stays] });
         expect(await until(() => sizeOf(join(place.root, "grandchild")) > 0)).toBe(true);
+        expect(await until(() => countWaiting() >= 2)).toBe(true);
         program.kill("SIGKILL");
         await program.exited;
         expect(await until(() => readdirSync(join(place.data, "scratch")).length === 0)).toBe(true);
+        expect(await until(() => countWaiting() === 0)).toBe(true);
         expect(await alive(place)).toEqual([]);
         place.remove();
       }, 30_000);

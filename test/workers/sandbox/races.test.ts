@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stateOf } from "../../../src/workers/sandbox/files/look.ts";
+import { inspect } from "../../../src/workers/sandbox/files/inspect.ts";
+import { restore } from "../../../src/workers/sandbox/files/restore.ts";
 import { removeFile, writeFile } from "../../../src/workers/sandbox/files/replace.ts";
 import type { Workspace } from "../../../src/workers/sandbox/files/workspace.ts";
 import { type Kernel, openKernel } from "../../../src/workers/sandbox/system/kernel.ts";
@@ -54,6 +56,27 @@ describe.skipIf(!hasLandlock || whyNot !== null)(
       }
       await stop();
       expect([...kinds].sort()).toEqual(["mine", "outside"]);
+      expect(readdirSync(opened.outside).sort()).toEqual(["evil.sh", "passwd", "secret"]);
+    }, 60_000);
+
+    test("is told as what it is, and neither a survey nor what is put back leads through it", async () => {
+      const stop = await beginSwapping();
+      const { tree } = opened.files;
+      const seen = new Set<string>();
+      for (let tries = 0; tries < 300; tries++) {
+        const surveyed = await tree.survey({ since: null, limit: 1000 }, never);
+        for (const { path } of surveyed.ok ? surveyed.value.seen : []) seen.add(path);
+        const told = await tree.inspect([{ path: "way/secret", wantsContent: true, known: null }], never);
+        const [found] = told.ok ? told.value : [];
+        seen.add(found?.type === "file" && found.content !== null ? text(found.content) : `${found?.type}`);
+        const to = { type: "file", mode: 0o644, content: bytes("owned") } as const;
+        await tree.restore(`way/new${tries}`, { from: null, to }, never);
+      }
+      await stop();
+      expect(seen).toContain("mine");
+      expect(seen).toContain("absent");
+      expect(seen).not.toContain(SECRET);
+      expect([...seen].filter((path) => path.endsWith("/passwd"))).toEqual([]);
       expect(readdirSync(opened.outside).sort()).toEqual(["evil.sh", "passwd", "secret"]);
     }, 60_000);
 
@@ -131,6 +154,27 @@ describe.skipIf(!hasLandlock)("what somebody else writes between the look and th
       process.chdir("/");
     });
   }
+  for (const to of [
+    { type: "absent" },
+    { type: "file", mode: 0o644 },
+    { type: "link", target: "x" },
+  ] as const)
+    test(`stays where the file was to be put back as ${to.type}`, () => {
+      writeFileSync(path(), "before");
+      const workspace = workspaceWith(theirs, true);
+      const { bytes: body, result } = inspect(workspace, {
+        verb: "inspect",
+        wanted: [{ path: "file", wantsContent: false, known: null }],
+        mostBytes: 100,
+      });
+      const [seen] = result.ok ? result.value : [];
+      const from = seen?.type === "file" ? { stamp: seen.stamp, hash: seen.hash } : null;
+      const restored = restore(workspace, { verb: "restore", path: "file", from, to }, bytes("mine"));
+      expect([body.length, said(restored), content()]).toEqual([0, "changed", "theirs"]);
+      expect(readdirSync(opened.root).filter((name) => name.startsWith(".monkeyclaw"))).toEqual([]);
+      process.chdir("/");
+    });
+
   test("stays where the file was to be removed", () => {
     writeFileSync(path(), "before");
     const workspace = workspaceWith(theirs, true);

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { ok, refuse } from "../../kernel/result.ts";
 import { outputOf } from "../output-of.ts";
+import { placeIn } from "../place-in.ts";
 import { planOf } from "../plan-of.ts";
 import { shown } from "../shown.ts";
 import { maybeText, text } from "../text.ts";
 import type { Tool } from "../tool.ts";
 import { globFault } from "../glob-fault.ts";
-import { workspacePath } from "../workspace-path.ts";
 
 const schema = z.strictObject({
   pattern: text(1000).describe(
@@ -24,23 +24,23 @@ export const findFiles: Tool<typeof schema> = {
   labels: ["B"],
   effect: "none",
   isParallel: true,
-  async plan({ root, isForeign }, { pattern, path }) {
+  async plan(needs, { pattern, path }, { signal }) {
     const fault = globFault(pattern);
     if (fault !== null) return refuse("invalid", fault);
-    const within = workspacePath(root, path);
+    const within = await placeIn(needs, path, signal);
     if (!within.ok) return within;
     return ok(
       planOf({
         title: `Find files like ${shown(pattern)}`,
         capabilities: [{ type: "read", path: within.value }],
-        labels: isForeign(within.value, null) ? ["A"] : [],
+        labels: needs.isForeign(within.value, null) ? ["A"] : [],
       }),
     );
   },
-  async run({ root, files }, { pattern, path, limit }, { signal }) {
-    const within = workspacePath(root, path);
+  async run(needs, { pattern, path, limit }, { signal }) {
+    const within = await placeIn(needs, path, signal);
     if (!within.ok) return refuse("failed", within.refusal.message);
-    const found = await files.glob(pattern, { path: within.value, limit }, signal);
+    const found = await needs.files.glob(pattern, { path: within.value, limit }, signal);
     if (!found.ok) return refuse("failed", found.refusal.message);
     const { paths, isCut } = found.value;
     if (paths.length === 0) return ok(outputOf(`No file is called like ${shown(pattern)}.`));

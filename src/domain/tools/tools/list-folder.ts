@@ -2,11 +2,11 @@ import { z } from "zod";
 import { ok, refuse } from "../../kernel/result.ts";
 import type { Listing } from "../files.ts";
 import { outputOf } from "../output-of.ts";
+import { placeIn } from "../place-in.ts";
 import { planOf } from "../plan-of.ts";
 import { shown } from "../shown.ts";
 import { maybeText } from "../text.ts";
 import type { Tool } from "../tool.ts";
-import { workspacePath } from "../workspace-path.ts";
 
 const MOST_ENTRIES = 500;
 
@@ -21,22 +21,22 @@ export const listFolder: Tool<typeof schema> = {
   labels: ["B"],
   effect: "none",
   isParallel: true,
-  async plan({ root, isForeign }, { path }) {
-    const read = workspacePath(root, path);
+  async plan(needs, { path }, { signal }) {
+    const read = await placeIn(needs, path, signal);
     if (!read.ok) return read;
     return ok(
       planOf({
         title: read.value === "" ? "List the workspace" : `List ${shown(read.value)}`,
         capabilities: [{ type: "read", path: read.value }],
         // Names are words too, and somebody else's files have somebody else's names.
-        labels: isForeign(read.value, null) ? ["A"] : [],
+        labels: needs.isForeign(read.value, null) ? ["A"] : [],
       }),
     );
   },
-  async run({ root, files }, { path }, { signal }) {
-    const read = workspacePath(root, path);
+  async run(needs, { path }, { signal }) {
+    const read = await placeIn(needs, path, signal);
     if (!read.ok) return refuse("failed", read.refusal.message);
-    const listing = await files.list(read.value, MOST_ENTRIES, signal);
+    const listing = await needs.files.list(read.value, MOST_ENTRIES, signal);
     return listing.ok ? ok(outputOf(told(listing.value))) : refuse("failed", listing.refusal.message);
   },
 };

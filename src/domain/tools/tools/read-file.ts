@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { ok, refuse } from "../../kernel/result.ts";
 import { outputOf } from "../output-of.ts";
+import { fileIn } from "../place-in.ts";
 import { planOf } from "../plan-of.ts";
 import { readLines } from "../read-lines.ts";
 import { shown } from "../shown.ts";
 import { text } from "../text.ts";
 import type { Tool } from "../tool.ts";
-import { pathInside } from "../workspace-path.ts";
 
 const MOST_LINES = 2000;
 
@@ -23,8 +23,9 @@ export const readFile: Tool<typeof schema> = {
   labels: ["B"],
   effect: "none",
   isParallel: true,
-  async plan({ root, files, isForeign }, { path }, { signal }) {
-    const read = pathInside(root, path);
+  async plan(needs, { path }, { signal }) {
+    const { files, isForeign } = needs;
+    const read = await fileIn(needs, path, signal);
     if (!read.ok) return read;
     // What is not there is told by the reading itself: a plan says nothing about what policy may forbid to know.
     const state = await files.state(read.value, signal);
@@ -37,12 +38,12 @@ export const readFile: Tool<typeof schema> = {
       }),
     );
   },
-  async run({ root, files, isForeign }, { path, offset, limit }, { signal }) {
-    const inside = pathInside(root, path);
+  async run(needs, { path, offset, limit }, { signal }) {
+    const inside = await fileIn(needs, path, signal);
     if (!inside.ok) return refuse("failed", inside.refusal.message);
-    const found = await readLines(files, inside.value, { from: offset, count: limit }, signal);
+    const found = await readLines(needs, inside.value, { from: offset, count: limit }, signal);
     if (!found.ok) return found;
     const { hash, said } = found.value;
-    return ok(outputOf(said, { labels: isForeign(inside.value, hash) ? ["A"] : [] }));
+    return ok(outputOf(said, { labels: needs.isForeign(inside.value, hash) ? ["A"] : [] }));
   },
 };

@@ -18,7 +18,8 @@ const USUAL_SECONDS = 120;
 const MOST_SECONDS = 3600;
 /** In characters; the host cuts it further for the model and keeps the rest to be read. */
 const MOST_OUTPUT = MiB;
-const SHOWN_WHILE_RUNNING = 4000;
+/** More than the longest secret beyond what a page shows: so none is cut before it is looked for. */
+const SHOWN_WHILE_RUNNING = 24_000;
 const SHOW_EVERY_MS = 250;
 
 const schema = z.strictObject({
@@ -76,8 +77,9 @@ export const runCommand: Tool<typeof schema> = {
     const running = await needs.commands.start(commandOf(needs, call, allowed, seconds));
     if (!running.ok) return refuse("failed", running.refusal.message);
     if (!background) return wait(needs, running.value, call);
-    const job = needs.jobs.add(call.thread, allowed.command, running.value);
-    return ok(outputOf(`It runs in the background as job ${job}. See how it goes with check_job.`));
+    const job = needs.jobs.add(call, allowed.command, running.value);
+    const told = `It runs in the background as job ${job}. See how it goes with check_job.`;
+    return ok(outputOf(told, { until: running.value.end }));
   },
 };
 

@@ -1,14 +1,13 @@
 import { z } from "zod";
 import { ok, refuse } from "../../kernel/result.ts";
-import type { Files, FoundLine } from "../files.ts";
 import { globFault } from "../glob-fault.ts";
 import { outputOf } from "../output-of.ts";
+import { placeIn } from "../place-in.ts";
 import { planOf } from "../plan-of.ts";
+import { redactedHits } from "../redacted-hits.ts";
 import { shown } from "../shown.ts";
 import { maybeText, text } from "../text.ts";
 import type { Tool } from "../tool.ts";
-import type { ToolNeeds } from "../tool-needs.ts";
-import { workspacePath } from "../workspace-path.ts";
 
 const schema = z.strictObject({
   pattern: text(1000).describe("A JavaScript regular expression, matched line by line."),
@@ -26,10 +25,10 @@ export const searchFiles: Tool<typeof schema> = {
   labels: ["B"],
   effect: "none",
   isParallel: true,
-  async plan({ root }, { pattern, path, glob }) {
+  async plan(needs, { pattern, path, glob }, { signal }) {
     const fault = glob === undefined ? null : globFault(glob);
     if (fault !== null) return refuse("invalid", fault);
-    const within = workspacePath(root, path);
+    const within = await placeIn(needs, path, signal);
     if (!within.ok) return within;
     return ok(
       planOf({
@@ -39,7 +38,7 @@ export const searchFiles: Tool<typeof schema> = {
     );
   },
   async run(needs, { pattern, path, glob, caseSensitive, limit }, { signal }) {
-    const within = workspacePath(needs.root, path);
+    const within = await placeIn(needs, path, signal);
     if (!within.ok) return refuse("failed", within.refusal.message);
     const sought = {
       pattern,
@@ -50,24 +49,10 @@ export const searchFiles: Tool<typeof schema> = {
     };
     const found = await needs.files.search(sought, signal);
     if (!found.ok) return refuse("failed", found.refusal.message);
-    const { lines, isCut } = found.value;
+    const { lines, isForeign } = await redactedHits(needs, found.value.lines, signal);
     if (lines.length === 0) return ok(outputOf("No line matches."));
-    const more = isCut ? `\n[There are more: only ${lines.length} lines are told.]` : "";
+    const more = found.value.isCut ? `\n[There are more: only ${lines.length} lines are told.]` : "";
     const said = lines.map(({ path, line, text }) => `${shown(path, 1000)}:${line}: ${text}`).join("\n");
-    const labels = (await isFromOutside(needs, lines, signal)) ? (["A"] as const) : [];
-    return ok(outputOf(`${said}${more}`, { labels }));
+    return ok(outputOf(`${said}${more}`, { labels: isForeign ? ["A"] : [] }));
   },
 };
-
-/** Whether any of the lines stands in somebody else's file; one that cannot be looked at any more counts as such. */
-async function isFromOutside(
-  { files, isForeign }: { readonly files: Files } & Pick<ToolNeeds, "isForeign">,
-  lines: readonly FoundLine[],
-  signal: AbortSignal,
-): Promise<boolean> {
-  for (const path of new Set(lines.map(({ path }) => path))) {
-    const state = await files.state(path, signal);
-    if (!state.ok || state.value.type !== "file" || isForeign(path, state.value.hash)) return true;
-  }
-  return false;
-}

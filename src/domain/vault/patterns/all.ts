@@ -1,10 +1,12 @@
 import type { Pattern } from "../pattern.ts";
+import { azure } from "./azure.ts";
 import { chat } from "./chat.ts";
 import { clouds } from "./clouds.ts";
 import { code } from "./code.ts";
 import { keys } from "./keys.ts";
 import { models } from "./models.ts";
 import { named } from "./named.ts";
+import { moreServices } from "./more-services.ts";
 import { operations } from "./operations.ts";
 import { services } from "./services.ts";
 
@@ -12,10 +14,12 @@ import { services } from "./services.ts";
 export const patterns: readonly Pattern[] = [
   ...keys,
   ...clouds,
+  ...azure,
   ...code,
   ...operations,
   ...models,
   ...services,
+  ...moreServices,
   ...chat,
   ...named,
 ];

@@ -2,7 +2,8 @@ import type { Pattern } from "../pattern.ts";
 import { isVaried } from "../randomness.ts";
 import { any, hex } from "./samples.ts";
 
-const isNumbered = (secret: string): boolean => isVaried(secret) && /\d{3}/.test(secret);
+const isNumbered = (secret: string): boolean =>
+  isVaried(secret) && (/\d{3}/.test(secret) || (secret.length > 60 && /\d/.test(secret)));
 
 /** A bot's token begins with its number in base64. */
 const idBeginnings = [...new Set([...Array(90).keys()].map((number) => btoa(`${number + 10}`).slice(0, 3)))];
@@ -78,6 +79,15 @@ export const chat: readonly Pattern[] = [
     accepts: isVaried,
     mustMatch: [`12345123:A${any(34)}`],
     mustPass: [`1234:A${any(34)}`, `12345123:A${any(33)}`, `12345123:A${any(36)}`, "12:A"],
+  },
+  {
+    name: "Telegram bot token in an address",
+    label: "TELEGRAM_TOKEN",
+    severity: "high",
+    shape: "/bot([0-9]{5,16}:A[\\w-]{34})",
+    accepts: isVaried,
+    mustMatch: [`https://api.telegram.org/bot12345123:A${any(34)}/getMe`],
+    mustPass: ["/bot/12", `/bot12345123:A${any(12)}`],
   },
   {
     name: "Facebook app token",

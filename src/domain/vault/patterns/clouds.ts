@@ -22,15 +22,24 @@ export const clouds: readonly Pattern[] = [
     severity: "critical",
     isCaseBlind: true,
     shape:
-      "(?:aws_secret|aws-secret|aws secret|awssecret|secretaccesskey|secret_access_key|secret access key)[ _-]?(?:access)?[ _-]?(?:key)?[\"'`\\]]{0,2}\\s{0,4}(?::=|=>|:|=)\\s{0,4}[\"'`]{0,2}([A-Za-z0-9/+]{40})",
+      "(?:aws_secret|aws-secret|aws secret|awssecret|secretaccesskey|secret_access_key|secret access key)[ _-]?(?:access)?[ _-]?(?:key)?[\"'`\\]]{0,2}\\s{0,4}(?::=|=>|:|=)?\\s{0,4}[\"'`]{0,2}([A-Za-z0-9/+]{40})",
     accepts: (secret) =>
       isNoExample(secret) && entropyOf(secret) > 4 && /[A-Z]/.test(secret) && /[a-z]/.test(secret),
     mustMatch: [
       `aws_secret_access_key = ${any(40)}`,
       `"SecretAccessKey": "${any(40)}"`,
       `AWS_SECRET=${any(40)}`,
+      `aws configure set aws_secret_access_key ${any(40)}`,
     ],
     mustPass: [`aws_secret_access_key = ${any(39)}`, `the secret is out: ${low(12)}`, `commit ${hex(40)}`],
+  },
+  {
+    name: "AWS session token",
+    label: "AWS_TOKEN",
+    severity: "high",
+    shape: "(?:IQoJb3JpZ2luX2Vj|AgoJb3JpZ2luX2Vj|FwoGZXIvYXdz|FQoGZXIvYXdz)[A-Za-z0-9+/]{80,}[=]{0,2}",
+    mustMatch: [`aws_session_token = IQoJb3JpZ2luX2Vj${any(300)}==`, `"FwoGZXIvYXdz${any(200)}"`],
+    mustPass: [`IQoJb3JpZ2luX2Vj${any(20)}`],
   },
   {
     name: "AWS account",
@@ -60,27 +69,6 @@ export const clouds: readonly Pattern[] = [
     accepts: isVaried,
     mustMatch: [`bedrock-api-key-${any(64)}`],
     mustPass: ["bedrock-api-key-", "a bedrock-api-key-of-mine"],
-  },
-  {
-    name: "Azure client secret",
-    label: "AZURE_SECRET",
-    severity: "critical",
-    anchors: ["0Q~", "1Q~", "2Q~", "3Q~", "4Q~", "5Q~", "6Q~", "7Q~", "8Q~", "9Q~"],
-    lead: "[A-Za-z0-9_~.-]{3}",
-    isAnywhere: true,
-    shape: "\\dQ~[A-Za-z0-9_~.-]{31,34}",
-    accepts: isVaried,
-    mustMatch: [`client_secret=Ab18Q~${any(33)}`, `"~c28Q~${any(34)}"`],
-    mustPass: [`Ab18Q~${any(20)}`, "~".repeat(60), `Ab18q~${any(33)}`],
-  },
-  {
-    name: "Azure storage key",
-    label: "AZURE_STORAGE_KEY",
-    severity: "critical",
-    isCaseBlind: true,
-    shape: "accountkey=([A-Za-z0-9+/]{86}[=]{2})",
-    mustMatch: [`AccountName=files;AccountKey=${any(86)}==;EndpointSuffix=core.windows.net`],
-    mustPass: [`AccountKey=${any(20)}==`],
   },
   {
     name: "Google API key",

@@ -29,7 +29,8 @@ export const code: readonly Pattern[] = [
     label: "GITLAB_TOKEN",
     severity: "high",
     isAnywhere: true,
-    shape: "(?:glpat|gldt|glrt|glft|glsoat|glimt|glagent|glffct|glptt|glcbt|glwt|GR1348941)[\\w.-]{20,}",
+    shape:
+      "(?:glpat|gldt|glrt|glft|glsoat|glimt|glagent|glffct|glptt|glcbt|glwt|gloas|GR1348941)[\\w.-]{20,}",
     accepts: (secret) => isVaried(secret) && /^(?:GR|[a-z]+-)/.test(secret),
     mustMatch: [`glpat-${any(20)}`, `glptt-${hex(40)}`, `GR1348941${any(20)}`, `glcbt-ab_${any(20)}`],
     mustPass: [`glpat-${any(10)}`, `glptt-${"x".repeat(40)}`, `GR1348941${"X".repeat(20)}`],
@@ -97,5 +98,24 @@ export const code: readonly Pattern[] = [
     accepts: isVaried,
     mustMatch: [`sgp_${hex(40)}`, `sgp_${hex(16)}_${hex(40)}`],
     mustPass: [`sgp_${any(40)}`],
+  },
+  {
+    name: "crates.io or NuGet key",
+    label: "PACKAGES_KEY",
+    severity: "high",
+    shape: "(?:cio|oy2)[A-Za-z0-9]{32,43}",
+    accepts: (secret) =>
+      isVaried(secret) && /^(?:cio.{32}|oy2[a-z0-9]{43})$/.test(secret) && /\d.*\d/.test(secret),
+    mustMatch: [`cio${any(32)}`, `oy2${low(43)}`],
+    mustPass: [`cio${any(20)}`, `oy2${any(43)}`],
+  },
+  {
+    name: "Packagist, CircleCI or Buildkite token",
+    label: "BUILD_TOKEN",
+    severity: "high",
+    shape: "(?:packagist_ort_|packagist_uut_|packagist_out_|CCIPAT_|CCIPRJ_|bkua_|bkaj_|bkct_)\\w{36,}",
+    accepts: isVaried,
+    mustMatch: [`CCIPAT_${any(22)}_${hex(40)}`, `bkua_${hex(40)}`, `packagist_ort_${hex(58)}`],
+    mustPass: ["CCIPAT_short", "bkua_"],
   },
 ];

@@ -6,6 +6,13 @@ import { any, caps } from "./samples.ts";
 const pem = (kind: string, body: string, line = "\n"): string =>
   `-----BEGIN ${kind}-----${line}${body.replace(/.{64}/g, `$&${line}`)}${line}-----END ${kind}-----`;
 
+/** As tools list a file, with something before each line. */
+const numbered = (text: string, before: (line: number) => string): string =>
+  text
+    .split("\n")
+    .map((line, index) => before(index + 98) + line)
+    .join("\n");
+
 /** Keys and tokens that are nobody's in particular. */
 export const keys: readonly Pattern[] = [
   {
@@ -20,6 +27,10 @@ export const keys: readonly Pattern[] = [
       `{"private_key":"${pem("PRIVATE KEY", any(1600), "\\n")}"}`,
       `{\\"key\\":\\"${pem("EC PRIVATE KEY", any(160), "\\\\n")}\\"}`,
       pem("EC PRIVATE KEY", any(160), " "),
+      numbered(pem("RSA PRIVATE KEY", any(800)), (line) => `${String(line).padStart(6)}\t`),
+      numbered(pem("PRIVATE KEY", any(800)), (line) => `${line}:`),
+      numbered(pem("PRIVATE KEY", any(800)), (line) => `${line} | `),
+      numbered(pem("OPENSSH PRIVATE KEY", any(300)), () => "- "),
     ],
     mustPass: [
       pem("PUBLIC KEY", any(400)),
@@ -27,6 +38,14 @@ export const keys: readonly Pattern[] = [
       pem("PRIVATE KEY", "xxx"),
       "It begins with -----BEGIN RSA PRIVATE KEY----- and then come many letters.",
     ],
+  },
+  {
+    name: "PuTTY private key",
+    label: "PRIVATE_KEY",
+    severity: "critical",
+    shape: "Private-Lines: \\d{1,3}\\s{1,2}([A-Za-z0-9+/=\\s]{40,})",
+    mustMatch: [`Private-Lines: 1\n${any(48)}\nPrivate-MAC: 4e7a`],
+    mustPass: ["Private-Lines: 1\nnone"],
   },
   {
     name: "age secret key",

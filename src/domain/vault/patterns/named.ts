@@ -1,4 +1,5 @@
 import { lookForCurlUser } from "../look-for-curl-user.ts";
+import { lookForFlagPassword } from "../look-for-flag-password.ts";
 import { lookForNamed } from "../look-for-named.ts";
 import { lookForUrlPassword } from "../look-for-url-password.ts";
 import type { Pattern } from "../pattern.ts";
@@ -17,7 +18,7 @@ export const named: readonly Pattern[] = [
     name: "Generic API key",
     label: "API_KEY",
     severity: "medium",
-    anchors: ["key", "token", "secret", "credential"],
+    anchors: ["key", "token", "secret", "credential", "_pat=", "_pat:", '_pat"', "_pat ", "_pat'"],
     isLedTo: true,
     look: lookForNamed("key"),
     mustMatch: [
@@ -28,6 +29,12 @@ export const named: readonly Pattern[] = [
       `?access_token=${any(40)}&q=1`,
       `--token ${any(30)}`,
       `<jwtToken>\n    ${any(40)}\n</jwtToken>`,
+      `SECRET_KEY_BASE=${hex(128)}`,
+      `AZURE_DEVOPS_EXT_PAT=${low(52)}`,
+      `ENV API_KEY ${any(32)}`,
+      `- name: API_TOKEN\n  value: "${any(32)}"`,
+      `{"name": "API_TOKEN", "value": "${any(32)}"}`,
+      `refresh_token=${any(300)}==`,
     ],
     mustPass: [
       'api_key = "your-api-key-goes-here"',
@@ -38,6 +45,8 @@ export const named: readonly Pattern[] = [
       "The token is a word, and the key is another.",
       "secret: @secret:github",
       "max_tokens: 128000",
+      "set the token before you begin, and the key after it",
+      "name: token\nvalue: another",
       'schemaKey = "DOC_Vector_5_32"',
     ],
   },
@@ -48,7 +57,14 @@ export const named: readonly Pattern[] = [
     anchors: ["pass", "pwd"],
     isLedTo: true,
     look: lookForNamed("password"),
-    mustMatch: [`passwd = ${any(30)}`, 'password: "t7R!vq2#Kz"', "DB_PASS=kR8-vw2q9", "password=Summer24"],
+    mustMatch: [
+      `passwd = ${any(30)}`,
+      'password: "t7R!vq2#Kz"',
+      "DB_PASS=kR8-vw2q9",
+      "password=Summer24",
+      "machine a.example login me password kR8-vw2q9x",
+      "requirepass kR8-vw2q9x",
+    ],
     mustPass: [
       'password = "rootpasswd"',
       "password: ${DB_PASSWORD}",
@@ -57,6 +73,7 @@ export const named: readonly Pattern[] = [
       "the password is wrong",
       "data.password === data.confirm,",
       "Passed: 12 of 30",
+      "set password requirements first",
     ],
   },
   {
@@ -65,9 +82,13 @@ export const named: readonly Pattern[] = [
     severity: "medium",
     isCaseBlind: true,
     shape:
-      "authorization[\"'`\\\\]{0,3}\\s{0,3}(?:=>|:|=|,)\\s{0,3}[\"'`\\\\]{0,3}(?:bearer |basic |token |apikey |bot |digest )?([A-Za-z0-9._~+/=-]{16,})",
+      "authorization[\"'`\\\\]{0,3}\\s{0,3}(?:=>|:|=|,)\\s{0,3}[\"'`\\\\]{0,3}(?:bearer |basic |token |apikey |api-key |bot |digest |ssws |geniekey |splunk |key |oauth |negotiate )?([A-Za-z0-9._~+/=-]{16,})",
     accepts: mayBeCredential,
-    mustMatch: [`Authorization: Basic ${any(40)}`, `"Authorization": "Bearer ${hex(32)}"`],
+    mustMatch: [
+      `Authorization: SSWS 00${any(40)}`,
+      `Authorization: Basic ${any(40)}`,
+      `"Authorization": "Bearer ${hex(32)}"`,
+    ],
     mustPass: [
       "Authorization: Bearer $API_KEY",
       "Authorization: Bearer <token>",
@@ -118,6 +139,25 @@ export const named: readonly Pattern[] = [
       'curl --user "username:password"',
       "sort -u a:b7777777",
       "curl --user me@example.com",
+    ],
+  },
+  {
+    name: "Password of a command",
+    label: "PASSWORD",
+    severity: "high",
+    anchors: [" -p"],
+    isLedTo: true,
+    look: lookForFlagPassword,
+    mustMatch: [
+      "sshpass -p 'k7Rv-2q9X' ssh a.example",
+      "mysql -u root -pk7Rv-2q9X shop",
+      "docker login -u me -p k7Rv-2q9X",
+    ],
+    mustPass: [
+      "mkdir -p a/b/c7777777",
+      "docker run -p 127.0.0.1:8080:80",
+      "mysql -u root -p shop",
+      "sshpass -p $PASS1234",
     ],
   },
 ];

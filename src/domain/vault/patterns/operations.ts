@@ -1,6 +1,8 @@
 import type { Pattern } from "../pattern.ts";
-import { isVaried } from "../randomness.ts";
-import { any, hex } from "./samples.ts";
+import { isSpelled, isVaried } from "../randomness.ts";
+import { any, caps, hex, low } from "./samples.ts";
+
+const uuid = `${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}`;
 
 /** What programs are watched, built and unlocked with. */
 export const operations: readonly Pattern[] = [
@@ -119,5 +121,38 @@ export const operations: readonly Pattern[] = [
     accepts: (secret) => isVaried(secret) && /\d/.test(secret),
     mustMatch: [`NRAK-${any(27)}`, `dt0c01.${any(24)}.${any(64)}`, `squ_${hex(40)}`],
     mustPass: ["sqp_short"],
+  },
+  {
+    name: "Supabase, Neon, Render or PostHog key",
+    label: "ACCESS_TOKEN",
+    severity: "high",
+    shape: "(?:sbp_|sb_secret_|napi_|rnd_|phx_|phs_)[\\w-]{28,}",
+    accepts: (secret) => isVaried(secret) && !isSpelled(secret) && /\d.*\d/.test(secret),
+    mustMatch: [`sbp_${hex(40)}`, `sb_secret_${any(22)}_${any(8)}`, `napi_${low(64)}`, `rnd_${any(28)}`],
+    mustPass: ["rnd_short", "rnd_seed_for_all_the_tests_of_today_1"],
+  },
+  {
+    name: "LaunchDarkly, HubSpot or Plaid key",
+    label: "ACCESS_TOKEN",
+    severity: "high",
+    shape:
+      "(?:sdk-|api-|pat-na1-|pat-na2-|pat-eu1-|access-production-|access-sandbox-|access-development-)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}",
+    accepts: isVaried,
+    mustMatch: [`sdk-${uuid}`, `pat-eu1-${uuid}`, `access-sandbox-${uuid}`],
+    mustPass: ["sdk-4e7a1c9f", `id-${uuid}`],
+  },
+  {
+    name: "Octopus, OpenShift, Harness or ClickHouse key",
+    label: "ACCESS_TOKEN",
+    severity: "high",
+    shape: "(?:API-|sha256~|pat.|sat.|4b1d)[\\w.-]{26,90}",
+    accepts: (secret) =>
+      /^(?:API-[A-Z0-9]{26,27}|sha256~[\w-]{43}|[ps]at\.[\w-]{22}\.[0-9a-f]{24}\.[A-Za-z0-9]{20}|4b1d[A-Za-z0-9]{38})[._]{0,3}$/.test(
+        secret,
+      ) &&
+      isVaried(secret) &&
+      /\d.*\d/.test(secret),
+    mustMatch: [`API-${caps(26)}`, `sha256~${any(43)}`, `pat.${any(22)}.${hex(24)}.${any(20)}`],
+    mustPass: ["API-REFERENCE-OF-THE-WHOLE-THING", `sha256:${hex(64)}`, `4b1d${hex(60)}`],
   },
 ];

@@ -114,9 +114,9 @@ export const services: readonly Pattern[] = [
     name: "Dropbox token",
     label: "DROPBOX_TOKEN",
     severity: "high",
-    shape: "sl.[\\w=-]{130,}",
+    shape: "(?:sl.u.|sl.)[\\w=-]{130,}",
     accepts: isVaried,
-    mustMatch: [`sl.${any(135)}`],
+    mustMatch: [`sl.${any(135)}`, `sl.u.${any(140)}`],
     mustPass: ["sl.short", `sl.${any(60)}`],
   },
   {

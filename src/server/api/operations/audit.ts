@@ -37,6 +37,7 @@ export const auditOperations = (needs: Needs): readonly Operation[] => [
     body: z.strictObject({}).optional(),
     answer: { status: 200, schema: verdict },
     isGlobal: true,
+    mayTakeLong: true,
     run: async ({ actor }) => ok(await verifyAudit(as(needs, actor))),
   }),
 ];

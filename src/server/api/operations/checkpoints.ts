@@ -15,7 +15,10 @@ export interface Needs extends ForAnybody<RewindNeeds> {
 }
 
 const tag = "Checkpoints";
-const undone = z.object({ files: z.array(undoing) });
+const undone = z.object({
+  files: z.array(undoing),
+  unkept: z.array(z.string()).meta({ description: "What commands may have changed and nothing is kept of." }),
+});
 
 function visibleCheckpoint(db: Db, actor: Actor, id: string): Result<Checkpoint, "not-found"> {
   const found = getCheckpoint(db, id);
@@ -54,8 +57,8 @@ export const checkpointOperations = (needs: Needs): readonly Operation[] => [
     async run({ params, actor, request }) {
       const seen = visibleCheckpoint(needs.db, actor, params.checkpoint);
       if (!seen.ok) return seen;
-      const files = await previewRewind(needs, params.checkpoint, request.signal);
-      return files.ok ? ok({ ...seen.value, files: files.value }) : files;
+      const rewinding = await previewRewind(needs, params.checkpoint, request.signal);
+      return rewinding.ok ? ok({ ...seen.value, ...rewinding.value }) : rewinding;
     },
   }),
   operation({
@@ -72,8 +75,7 @@ export const checkpointOperations = (needs: Needs): readonly Operation[] => [
     async run({ params, actor }) {
       const seen = visibleCheckpoint(needs.db, actor, params.checkpoint);
       if (!seen.ok) return seen;
-      const files = await rewind(as(needs, actor), params.checkpoint, AbortSignal.timeout(60_000));
-      return files.ok ? ok({ files: files.value }) : files;
+      return rewind(as(needs, actor), params.checkpoint, AbortSignal.timeout(60_000));
     },
   }),
 ];

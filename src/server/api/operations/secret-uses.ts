@@ -1,5 +1,6 @@
 import { allInstances } from "../../../domain/backends/reads.ts";
 import { usersOf } from "../../../domain/backends/users-of.ts";
+import { allConnections } from "../../../domain/connections/reads.ts";
 import { getWebSearch } from "../../../domain/tools/web-search-reads.ts";
 import type { Reads } from "../../../domain/kernel/db.ts";
 import { ok } from "../../../domain/kernel/result.ts";
@@ -50,8 +51,12 @@ export const secretUseOperations = (needs: Needs): readonly Operation[] => [
       if (!scope.ok) return scope;
       const found = secretIn(needs.db, name, scope.value);
       if (!found.ok) return found;
-      const setUp = { instances: allInstances(needs.db), webSearch: getWebSearch(needs.db) };
-      return ok({ items: usersOf(setUp, name), next: null });
+      const setUp = {
+        instances: allInstances(needs.db),
+        webSearch: getWebSearch(needs.db),
+        connections: allConnections(needs.db),
+      };
+      return ok({ items: usersOf(setUp, found.value), next: null });
     },
   }),
 ];

@@ -73,7 +73,9 @@ export const message = z
     thought: z.string().exactOptional(),
     tools: z.array(toolCall),
     sequence: z.number().int(),
-    metadata: z.record(z.string(), json),
+    metadata: z.record(z.string(), json).meta({
+      description: "Of an answer written after text from outside had been read, isTainted is true.",
+    }),
     createdAt: time,
   })
   .meta({ id: "Message" }) satisfies z.ZodType<Message>;

@@ -6,6 +6,7 @@ import { matchSchema } from "../../../domain/policy/read-rule.ts";
 import { effects } from "../../../domain/policy/rule.ts";
 import { trusts } from "../../../domain/policy/trust.ts";
 import type { Checkpoint } from "../../../domain/tools/checkpoint.ts";
+import type { Undoing } from "../../../domain/tools/undoing.ts";
 import { permissionMode } from "./conversations.ts";
 import { id, time } from "./shared.ts";
 
@@ -90,12 +91,17 @@ export const approval = z
         always: z.string().nullable().meta({ description: "What allow-always would cover." }),
         covers: z.array(match).meta({ description: "The same as rules." }),
         turn: z.string().nullable().meta({ description: "What allow-turn would cover." }),
+        unkept: z.string().nullable().optional().meta({
+          description: "What a rewind could not put back after it.",
+        }),
       })
       .meta({ description: "In the product's own words." }),
     why: z.string(),
     labels: z.array(label),
     offers: z.array(z.enum(answers)),
-    status: z.enum(["open", "allowed", "used", "denied", "expired", "withdrawn"]),
+    status: z.enum(["open", "allowed", "used", "denied", "expired", "withdrawn", "covered"]).meta({
+      description: "Covered: a rule that was made while it waited allows it.",
+    }),
     answer: z.enum(answers).nullable(),
     createdAt: time,
     updatedAt: time,
@@ -133,8 +139,13 @@ export const checkpoint = z
   .meta({ id: "Checkpoint" }) satisfies z.ZodType<Checkpoint>;
 
 export const undoing = z
-  .object({ path: z.string(), does: z.enum(["write", "remove", "nothing"]), diff: diff.nullable() })
-  .meta({ id: "Undoing" });
+  .object({
+    path: z.string(),
+    does: z.enum(["write", "remove", "nothing", "leave"]),
+    diff: diff.nullable(),
+    note: z.string().nullable().meta({ description: "What a diff cannot say." }),
+  })
+  .meta({ id: "Undoing" }) satisfies z.ZodType<Undoing>;
 
 export const stopState = z.object({ isStopped: z.boolean(), since: time.nullable() }).meta({ id: "Stop" });
 

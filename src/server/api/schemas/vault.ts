@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { actorKinds } from "../../../domain/audit/actor.ts";
-import type { SecretUser } from "../../../domain/backends/users-of.ts";
+import { type SecretUser, secretUserKinds } from "../../../domain/backends/users-of.ts";
 import type { Binding } from "../../../domain/vault/binding.ts";
 import { providers, type StoredSecret } from "../../../domain/vault/stored-secret.ts";
 import type { ListedUse } from "../../../domain/vault/use.ts";
 import { id, pageQuery, time } from "./shared.ts";
 
-const binding = z
+export const binding = z
   .strictObject({
     host: z
       .string()
@@ -33,6 +33,9 @@ export const secret = z
     createdAt: time,
     updatedAt: time,
     expiresAt: time.nullable().meta({ description: "From then on it is refused." }),
+    connection: id.nullable().meta({
+      description: "Of the connection whose token it is, which alone changes it; else null.",
+    }),
     lastUsedAt: time.nullable(),
   })
   .meta({ id: "Secret" }) satisfies z.ZodType<StoredSecret>;
@@ -72,5 +75,5 @@ export const secretUse = z
   .meta({ id: "SecretUse" }) satisfies z.ZodType<ListedUse>;
 
 export const secretUser = z
-  .object({ kind: z.enum(["backend", "web-search"]), id: z.string(), isEnabled: z.boolean() })
+  .object({ kind: z.enum(secretUserKinds), id: z.string(), isEnabled: z.boolean() })
   .meta({ id: "SecretUser" }) satisfies z.ZodType<SecretUser>;

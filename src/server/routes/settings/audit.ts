@@ -6,13 +6,15 @@ import type { Verdict } from "../../../domain/audit/verify.ts";
 import { type Needs as VerifyNeeds, verifyAudit } from "../../../domain/audit/verify-audit.ts";
 import { VerdictNote } from "../../../views/fragments/audit-rows.tsx";
 import { type AuditForm, auditPage } from "../../../views/pages/audit.tsx";
+import type { Log } from "../../../domain/kernel/log.ts";
 import type { ForAnybody } from "../../actor.ts";
+import { answerInTime } from "../../answer-in-time.ts";
 import type { ServerEnv } from "../../env.ts";
 import { asOwner, type PageNeeds, shellOf } from "../page.ts";
-import { html, isByScript, part } from "../reply.ts";
+import { html, HTML_TYPE, isByScript, part } from "../reply.ts";
 import { startOfDay } from "../start-of-day.ts";
 
-export type Needs = PageNeeds & ForAnybody<VerifyNeeds>;
+export type Needs = PageNeeds & ForAnybody<VerifyNeeds> & { readonly log: Log };
 
 const PATH = "/settings/audit";
 const LIMIT = 50;
@@ -23,9 +25,12 @@ export const auditRoutes =
   (app: Hono<ServerEnv>): void => {
     app.get(PATH, (c) => html(draw(c, needs, null)));
 
-    app.post(`${PATH}/verify`, async (c) => {
-      const verdict = await verifyAudit(asOwner(c, needs));
-      return isByScript(c) ? part(c, VerdictNote({ verdict })) : html(draw(c, needs, verdict));
+    app.post(`${PATH}/verify`, (c) => {
+      const verify = async (): Promise<Response> => {
+        const verdict = await verifyAudit(asOwner(c, needs));
+        return isByScript(c) ? part(c, VerdictNote({ verdict })) : html(draw(c, needs, verdict));
+      };
+      return answerInTime(verify(), { type: HTML_TYPE, log: needs.log });
     });
   };
 

@@ -1,16 +1,18 @@
 import type { Context, Hono } from "hono";
 import { ok, type Result, refuse } from "../../../domain/kernel/result.ts";
 import { type BudgetScope, budgetScopes, type Limits } from "../../../domain/usage/budget.ts";
-import { budgetOf } from "../../../domain/usage/budgets-for.ts";
 import { type Needs as SetNeeds, raisesBudget, setBudget } from "../../../domain/usage/set-budget.ts";
+import { getWorkspace } from "../../../domain/workspaces/reads.ts";
 import { BudgetForm, type LimitField } from "../../../views/fragments/settings-budgets.tsx";
+import { budgetsPage } from "../../../views/pages/budgets.tsx";
 import type { ForAnybody } from "../../actor.ts";
 import type { ServerEnv } from "../../env.ts";
 import { confirmFirst, type Needs as ConfirmNeeds } from "../confirm-first.ts";
 import { field } from "../form.ts";
-import { asOwner, frameOf } from "../page.ts";
-import { isByScript, type PageRefusal, part, partRefused, seeOther } from "../reply.ts";
-import { budgetView } from "./budgets-view.ts";
+import { asOwner, frameOf, shellOf } from "../page.ts";
+import { html, isByScript, type PageRefusal, part, partRefused, seeOther } from "../reply.ts";
+import { usualWorkspace, workspacesOf } from "../usual-workspace.ts";
+import { budgetIn, budgetView, budgetViews } from "./budgets-view.ts";
 import { type Needs as PageNeeds, settingsRefused } from "./settings.ts";
 
 export type Needs = PageNeeds & ForAnybody<SetNeeds> & ConfirmNeeds;
@@ -20,17 +22,29 @@ const MINUTE_MS = 60_000;
 export const budgetRoutes =
   (needs: Needs) =>
   (app: Hono<ServerEnv>): void => {
+    const { db } = needs;
+
+    /** Of one workspace, within what holds everywhere. */
+    app.get("/settings/budgets", (c) => {
+      const shell = shellOf(c, needs);
+      const wanted = c.req.query("workspace");
+      const workspace = (wanted === undefined ? null : getWorkspace(db, wanted)) ?? usualWorkspace(db);
+      const budgets = budgetViews(needs, shell.reader.locale, workspace.id);
+      return html(budgetsPage({ shell, workspace, workspaces: workspacesOf(db), budgets }));
+    });
+
     app.post("/settings/budgets/:scope", async (c) => {
       const scope = budgetScopes.find((known) => known === c.req.param("scope"));
       if (scope === undefined) return needs.refusalPage(c, noBudget);
+      const workspace = field(c, "workspace") || null;
       const limits = limitsIn(c);
-      if (!limits.ok) return refused(c, scope, limits.refusal);
-      const wanted = { scope, workspace: null, limits: limits.value };
-      const stale = raisesBudget(needs.db, wanted) ? confirmFirst(c, needs) : null;
+      if (!limits.ok) return refused(c, scope, workspace, limits.refusal);
+      const wanted = { scope, workspace, limits: limits.value };
+      const stale = raisesBudget(db, wanted) ? confirmFirst(c, needs) : null;
       if (stale !== null) return stale;
       const set = await setBudget(asOwner(c, needs), wanted);
-      if (!set.ok) return refused(c, scope, inTheForm(set.refusal));
-      if (!isByScript(c)) return seeOther("/settings#budgets");
+      if (!set.ok) return refused(c, scope, workspace, inTheForm(set.refusal));
+      if (!isByScript(c)) return seeOther(pageOf(workspace));
       const view = budgetView(needs, frameOf(c, needs).reader.locale, set.value, { isKept: true });
       return part(c, BudgetForm({ budget: view }));
     });
@@ -38,15 +52,21 @@ export const budgetRoutes =
     function refused(
       c: Context<ServerEnv>,
       scope: BudgetScope,
+      workspace: string | null,
       refusal: PageRefusal,
     ): Promise<Response> | Response {
-      const budget = budgetOf(needs.db, scope, null);
-      if (!isByScript(c) || budget === null) return settingsRefused(c, needs, refusal);
+      if (workspace !== null && (!isByScript(c) || refusal.kind === "not-found"))
+        return needs.refusalPage(c, refusal);
+      if (!isByScript(c)) return settingsRefused(c, needs, refusal);
+      const budget = budgetIn(db, scope, workspace);
       const values = Object.fromEntries(fields.map((name) => [name, field(c, name)]));
       const view = budgetView(needs, frameOf(c, needs).reader.locale, budget, { values, refusal });
       return partRefused(c, BudgetForm({ budget: view }), refusal);
     }
   };
+
+const pageOf = (workspace: string | null): string =>
+  workspace === null ? "/settings#budgets" : `/settings/budgets?workspace=${encodeURIComponent(workspace)}`;
 
 const fields = ["dollars", "tokens", "steps", "minutes"] as const satisfies readonly LimitField[];
 

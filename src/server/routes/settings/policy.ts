@@ -23,6 +23,7 @@ import { pastCallOf } from "../past-call-view.ts";
 import { done, html, isByScript, part, partRefused, seeOther } from "../reply.ts";
 import { toolLabelOf } from "../tool-label.ts";
 import { usualWorkspace, workspacesOf } from "../usual-workspace.ts";
+import { foreignViewOf } from "./foreign-view.ts";
 import { readRuleForm, sentRule } from "./policy-form.ts";
 
 export type Needs = PageNeeds &
@@ -48,7 +49,10 @@ export const policyRoutes =
       const older = next === null ? null : `${PATH}?workspace=${workspace.id}&cursor=${next}`;
       const rule = ruleOf(c.req.query("rule") ?? "");
       const form = { rule, tools: offered, sent: {} };
-      return html(policyPage({ shell, workspace, workspaces, rules: items, older, toolLabel, form }));
+      const foreign = foreignViewOf(db, workspace);
+      return html(
+        policyPage({ shell, workspace, workspaces, rules: items, older, toolLabel, form, foreign }),
+      );
     });
 
     app.post(`${PATH}/rules`, async (c) => {

@@ -17,6 +17,7 @@ import {
 } from "../reply.ts";
 import { budgetViews } from "./budgets-view.ts";
 import { passkeysOf } from "./passkeys-view.ts";
+import { connectionsOf } from "./connections-view.ts";
 import { vaultOf } from "./vault-view.ts";
 import { kindsToAdd } from "./kinds-to-add.ts";
 import { type Needs as WebSearchNeeds, webSearchView } from "./web-search-view.ts";
@@ -48,7 +49,7 @@ async function drawSettings(c: Context<ServerEnv>, needs: Needs, refused?: strin
   const shell = shellOf(c, needs);
   return settingsPage({
     shell,
-    budgets: budgetViews(needs, shell.reader.locale),
+    budgets: budgetViews(needs, shell.reader.locale, null),
     owner: getOwner(db)?.name ?? "",
     passphraseRule: PASSPHRASE_RULE,
     backends: backendViews(needs),
@@ -56,6 +57,7 @@ async function drawSettings(c: Context<ServerEnv>, needs: Needs, refused?: strin
     offers,
     webSearch: webSearchView(needs),
     vault: vaultOf(c, needs),
+    connections: connectionsOf(c, needs),
     passkeys: passkeysOf(c, needs),
     signIns: listSignIns(db, clock(), MOST).items,
     thisSignIn: ownerOf(c).signIn,

@@ -20,14 +20,18 @@ export function secretIn(
     ...(value !== "" && { value: new Secret(value) }),
     description: field(c, "description").trim(),
     provider: providers.find((one) => one === provider) ?? null,
-    bindings: field(c, "places")
-      .split("\n")
-      .map((line) => line.trim())
-      .filter(Boolean)
-      .map(toBinding),
+    bindings: placesIn(c),
     ...(ends !== shownDay && { expiresAt: ends === "" ? null : (startOfDay(ends, 1, timeZone) ?? ends) }),
   };
 }
+
+/** The places that a form names, a line for each. */
+export const placesIn = (c: Context<ServerEnv>): readonly Binding[] =>
+  field(c, "places")
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map(toBinding);
 
 /** `api.example.com GET,POST /v1 authorization`: each part after the host is known by its looks. */
 function toBinding(line: string): Binding {

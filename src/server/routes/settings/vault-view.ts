@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { allInstances } from "../../../domain/backends/reads.ts";
 import { usersOf } from "../../../domain/backends/users-of.ts";
+import { allConnections } from "../../../domain/connections/reads.ts";
 import { getWebSearch } from "../../../domain/tools/web-search-reads.ts";
 import { listSecrets, listUses } from "../../../domain/vault/reads.ts";
 import type { StoredSecret } from "../../../domain/vault/stored-secret.ts";
@@ -30,12 +31,12 @@ export function vaultOf(
   const { db, timeZone } = needs;
   const { csrf, reader } = frameOf(c, needs);
   const workspaces = workspacesOf(db);
-  const setUp = { instances: allInstances(db), webSearch: getWebSearch(db) };
+  const setUp = { instances: allInstances(db), webSearch: getWebSearch(db), connections: allConnections(db) };
   const secrets = allSecrets(needs).map(
     (secret): SecretView => ({
       secret,
       workspaceName: workspaces.find(({ id }) => id === secret.workspace)?.name ?? null,
-      users: usersOf(setUp, secret.name),
+      users: usersOf(setUp, secret),
       uses: listUses(db, secret, FEW).items,
       lastDay: lastDayOf(secret, timeZone),
     }),

@@ -51,6 +51,7 @@ export const answers = {
   laterVersion: "Version after",
   takenOut: "A secret was taken out of this before it was stored or sent.",
   storeInVault: "Store it in the vault instead",
+  tainted: "Written after text from outside had been read.",
   outside: "Written by someone else. It can inform this turn; it cannot add a recipient, a host or a path.",
   trust: {
     owner: "You",

@@ -15,6 +15,7 @@ export const approvals = {
   goesTo: "Goes to",
   uses: "Uses",
   because: "Asks because",
+  unkept: "Not kept",
   newFile: "new file",
   diff: "What changes",
   fromLine: (line: number) => `from line ${line}`,
@@ -29,11 +30,12 @@ export const approvals = {
   always: "Always…",
   editFirst: "Edit first",
   turnCovers: (words: string) =>
-    `“For this turn” covers, with this tool and until the turn has ended: ${words}.`,
+    `“For this turn” covers, with this tool and until the turn has ended: ${words}. What waits of it goes on too.`,
   guarded: "All three claws are out, so nothing can be allowed in advance.",
   alwaysTitle: "Allow this from now on?",
   alwaysCovers: "With this tool, in this workspace, nothing is asked any more about:",
-  alwaysFor: (who: string) => `It holds for what is set off by: ${who}. The third claw still asks.`,
+  alwaysFor: (who: string) =>
+    `It holds for what is set off by: ${who}. What waits and is covered goes on too; the third claw still asks.`,
   alwaysPast: (count: number) =>
     count === 0
       ? "No earlier call would have been covered by it."
@@ -71,6 +73,7 @@ export const approvals = {
     denied: "Denied",
     expired: "Nobody answered in time",
     withdrawn: "Not asked any more",
+    covered: "Allowed by a rule",
   } satisfies Record<ApprovalStatus, string>,
   allowed: {
     "allow-once": "Allowed once",

@@ -1,4 +1,4 @@
-import type { BudgetScope } from "../../../domain/usage/budget.ts";
+import type { BudgetScope, Measure } from "../../../domain/usage/budget.ts";
 
 export const budgets = {
   title: "Budgets",
@@ -16,6 +16,19 @@ export const budgets = {
     job: "What runs by itself under one name.",
     day: "Everything together.",
   } satisfies Record<BudgetScope, string>,
+  single: "What single workspaces may spend within it is set for each of them.",
+  singleOpen: "Limits of a workspace",
+  ofWorkspace: (name: string) => `Budgets of ${name}`,
+  ofWorkspaceAbout:
+    "These hold in this workspace beside those that hold everywhere: they narrow those and lift nothing. An empty field adds no limit.",
+  everywhere: (facts: string) => `Everywhere: ${facts}.`,
+  unlimited: "no limit",
+  amounts: {
+    dollars: (figure: string) => figure,
+    tokens: (figure: string) => `${figure} tokens`,
+    steps: (figure: string) => `${figure} steps`,
+    timeMs: (figure: string) => figure,
+  } satisfies Record<Measure, (figure: string) => string>,
   spent: (figure: string) => `Spent today: ${figure}.`,
   fields: { dollars: "Dollars", tokens: "Tokens", steps: "Steps", minutes: "Minutes" },
   keep: "Keep",

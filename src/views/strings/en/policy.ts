@@ -1,5 +1,6 @@
 import type { Capability } from "../../../domain/policy/capability.ts";
 import type { Effect } from "../../../domain/policy/rule.ts";
+import type { ForeignReason } from "../../../domain/policy/foreign-mark.ts";
 import type { Trust } from "../../../domain/policy/trust.ts";
 
 export const policy = {
@@ -17,6 +18,31 @@ export const policy = {
       "Each file in it is read as text of strangers: it lights the first claw, and it can add no recipient, host or path.",
   },
   kindKeep: "Keep this",
+  foreign: {
+    title: "What reads as text of strangers",
+    about:
+      "Files that were written after text from outside had been read, or in a way that nobody could watch. To read one of them lights the first claw.",
+    thirdParty: "While this workspace is somebody else's each of its files does, marked or not.",
+    none: "Nothing is marked",
+    noneAbout: "What the assistant writes after it has read a page or a stranger's words will stand here.",
+    everything: "Everything in this workspace",
+    reasons: {
+      influence: "Written after text from outside had been read",
+      network: "Written by a command that could reach the network",
+      unseen: "A command ran after text from outside had been read, and what it wrote could not be told",
+      "cut-off": "MonkeyClaw ended in the midst of a command, so nobody knows what that wrote",
+      unknown: "Marked by an earlier version, which kept no reason",
+    } satisfies Record<ForeignReason, string>,
+    thread: "The thread",
+    more: (count: number) => `and ${count} more`,
+    claim: "These are mine…",
+    claimTitle: (name: string) => `Are the marked files of “${name}” yours?`,
+    claimAbout:
+      "Only say so when you have looked at them: they are read as your own from then on, and light no claw. Threads that have read them keep theirs.",
+    claimVerb: "They are mine",
+    keepMarks: "Keep the marks",
+    claimed: "They read as yours from now on.",
+  },
   rules: "Rules of this workspace",
   none: "No rule yet",
   noneAbout: "Allow something “always” where it is asked, or add a rule here. Until then the defaults hold.",
@@ -45,7 +71,8 @@ export const policy = {
   add: "Add a rule",
   change: "Change this rule",
   keep: "Keep rule",
-  kept: "Kept. It holds from the next call on.",
+  kept: "Kept. It holds from the next call on, and for what waits.",
+  waits: "What waits for your word is judged by it too: it goes on, is refused, or is still asked.",
   effect: "What shall happen",
   tool: "Tool",
   subject: "What it is about",

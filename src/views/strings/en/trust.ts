@@ -26,7 +26,7 @@ export const trust = {
   bypass: "Ask nothing for a while…",
   bypassTitle: "Ask nothing in this thread?",
   bypassAbout:
-    "What would be asked here is done without asking, by your own questions alone. What a rule forbids stays forbidden, and the third claw asks all the same. It ends by itself.",
+    "What would be asked here is done without asking, by your own questions alone. What a rule forbids stays forbidden, and the third claw asks all the same. It ends by itself, and with a restart of MonkeyClaw.",
   bypassMinutes: { "15": "For 15 minutes", "60": "For 1 hour" },
   bypassUntil: (when: string) => `Nothing is asked in this thread until ${when}.`,
   endNow: "End now",

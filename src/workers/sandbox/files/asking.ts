@@ -66,7 +66,8 @@ export function createAsking(sandbox: Sandbox, root: string, { mostMs, idleMs }:
 }
 
 /** What changes nothing may be broken off at any point. */
-const isHarmless = ({ verb }: FileRequest): boolean => verb !== "write" && verb !== "remove";
+const isHarmless = ({ verb }: FileRequest): boolean =>
+  verb !== "write" && verb !== "remove" && verb !== "restore";
 
 function aboutOf(request: FileRequest): string {
   if ("pattern" in request) return request.pattern;
@@ -96,3 +97,7 @@ function answered(frame: Frame | null): Answered {
   if ("fault" in answer) throw new Error(`the helper for files failed: ${answer.fault}`);
   return { result: answer.result, bytes: frame.bytes };
 }
+
+/** The helper is this program itself: what it answers to a verb has that verb's shape. */
+export const typed = <T>({ result }: Pick<Answered, "result">): Result<T, FileRefusal> =>
+  result as Result<T, FileRefusal>;

@@ -11,8 +11,6 @@ export type FileFacts = Extract<FileState, { readonly type: "file" }>;
 export interface Content {
   readonly bytes: Uint8Array;
   readonly facts: FileFacts;
-  /** Which file it is, whatever its name. */
-  readonly identity: string;
 }
 
 const PERMISSIONS = 0o7777n;
@@ -27,10 +25,8 @@ export function readContent(
   if (stats.size > BigInt(mostBytes)) return refused("too-large", path);
   const bytes = readAll(descriptor, mostBytes);
   if (bytes === null) return refused("too-large", path);
-  return ok({ bytes, facts: factsOf(stats, bytes), identity: identityOf(stats) });
+  return ok({ bytes, facts: factsOf(stats, bytes) });
 }
-
-export const identityOf = ({ dev, ino }: BigIntStats): string => `${dev}:${ino}`;
 
 export const factsOf = (stats: BigIntStats, bytes: Uint8Array): FileFacts => ({
   type: "file",

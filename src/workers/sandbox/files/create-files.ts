@@ -1,11 +1,14 @@
-import { ok, type Result } from "../../../domain/kernel/result.ts";
-import type { FileRefusal, Files } from "../../../domain/tools/files.ts";
+import { ok } from "../../../domain/kernel/result.ts";
+import type { Files } from "../../../domain/tools/files.ts";
+import type { Tree } from "../../../domain/tools/tree.ts";
 import type { Sandbox } from "../sandbox.ts";
-import { type Answered, createAsking, type Times } from "./asking.ts";
+import { askTree } from "./ask-tree.ts";
+import { createAsking, type Times, typed } from "./asking.ts";
 import { MOST_FILE_BYTES } from "./frame.ts";
 import { refused } from "./workspace.ts";
 
 export interface OpenFiles extends Files {
+  readonly tree: Tree;
   /** Ends the helper. The next request starts another. */
   stop(): Promise<void>;
 }
@@ -21,7 +24,9 @@ const usualTimes: Times = { mostMs: 10_000, idleMs: 60_000 };
 export function createFiles({ sandbox, times = usualTimes }: Needs, root: string): OpenFiles {
   const { ask, stop } = createAsking(sandbox, root, times);
   return {
+    tree: askTree({ ask }),
     stop,
+    place: async (path, signal) => typed(await ask({ verb: "place", path }, signal)),
     state: async (path, signal) => typed(await ask({ verb: "state", path }, signal)),
     async read(path, { offset, limit }, signal) {
       const { result, bytes } = await ask({ verb: "read", path, offset, limit }, signal);
@@ -43,7 +48,3 @@ export function createFiles({ sandbox, times = usualTimes }: Needs, root: string
     search: async (sought, signal) => typed(await ask({ verb: "search", ...sought }, signal)),
   };
 }
-
-/** The helper is this program itself: what it answers to a verb has that verb's shape. */
-const typed = <T>({ result }: Pick<Answered, "result">): Result<T, FileRefusal> =>
-  result as Result<T, FileRefusal>;

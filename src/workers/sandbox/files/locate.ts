@@ -26,11 +26,11 @@ export function locate(
   for (let links = 0; links <= MOST_LINKS; links++) {
     const within = relativePath(workspace, wanted);
     if (!within.ok) return refused("outside", path);
-    const { above, name } = split(within.value);
+    const { above, name } = splitPath(within.value);
     if (name === "" || name === "." || name === "..") return refused("unreadable", path);
     const folder = makesFolders ? openMaking(workspace, above) : openIn(workspace, above, opening.folder);
     if (!folder.ok) return refused(folder.refusal.kind, path);
-    const target = targetOf(workspace, folder.value, name);
+    const target = linkTargetIn(workspace, folder.value, name);
     if (target === null) return ok({ folder: folder.value, name });
     closeSync(folder.value);
     wanted = target.startsWith("/") ? target : `${above}/${target}`;
@@ -39,7 +39,7 @@ export function locate(
 }
 
 /** A path that ends in `/` names a folder, and no file. */
-function split(path: string): { readonly above: string; readonly name: string } {
+export function splitPath(path: string): { readonly above: string; readonly name: string } {
   const at = path.lastIndexOf("/");
   return at === -1
     ? { above: ".", name: path }
@@ -50,7 +50,7 @@ function split(path: string): { readonly above: string; readonly name: string } 
 function openMaking(workspace: Workspace, path: string): Result<number, FileRefusal> {
   const found = openIn(workspace, path, opening.folder);
   if (found.ok || found.refusal.kind !== "not-found" || path === ".") return found;
-  const { above, name } = split(path.replace(/\/+$/, ""));
+  const { above, name } = splitPath(path.replace(/\/+$/, ""));
   const parent = openMaking(workspace, above);
   if (!parent.ok) return parent;
   const made = workspace.kernel.call("mkdirat", parent.value, cString(name), FOLDER_MODE);
@@ -60,7 +60,7 @@ function openMaking(workspace: Workspace, path: string): Result<number, FileRefu
 }
 
 /** Where a link points to; null where there is none by that name. */
-function targetOf({ kernel }: Workspace, folder: number, name: string): string | null {
+export function linkTargetIn({ kernel }: Workspace, folder: number, name: string): string | null {
   const target = new Uint8Array(MOST_TARGET);
   const length = kernel.call("readlinkat", folder, cString(name), target, target.length);
   return length < 0 ? null : new TextDecoder().decode(target.subarray(0, length));

@@ -6,7 +6,7 @@ import { opening } from "../system/open-beneath.ts";
 import { readContent } from "./content.ts";
 import { type Entry, entriesOf } from "./entries.ts";
 import type { Asked, FileAnswer } from "./request.ts";
-import { relativePath, withOpen, type Workspace } from "./workspace.ts";
+import { refused, relativePath, withOpen, type Workspace } from "./workspace.ts";
 
 export function stateOf(workspace: Workspace, { path }: Asked<"state">): Result<FileState, FileRefusal> {
   const within = relativePath(workspace, path);
@@ -41,6 +41,7 @@ export function listFolder(
   if (!within.ok) return within;
   return withOpen(workspace, within.value, opening.names, (folder) => {
     const entries = entriesOf(workspace, folder);
+    if (entries === null) return refused("unreadable", path);
     return ok({ entries: entries.slice(0, limit).map(told), isCut: entries.length > limit });
   });
 }

@@ -14,8 +14,8 @@ import { type Located, locate } from "./locate.ts";
 import type { Asked } from "./request.ts";
 import { kindOf, openIn, refused, type Workspace } from "./workspace.ts";
 
-const RENAME_NOREPLACE = 1;
-const RENAME_EXCHANGE = 2;
+export const RENAME_NOREPLACE = 1;
+export const RENAME_EXCHANGE = 2;
 const NEW_FILE_MODE = 0o644;
 
 export function writeFile(
@@ -31,6 +31,7 @@ export function writeFile(
     const written = writeDraft(workspace, { ...place, name: draft }, path, {
       bytes,
       mode: mode ?? there.value?.facts.mode ?? NEW_FILE_MODE,
+      isSynced: true,
     });
     if (!written.ok) return written;
     const settled =
@@ -91,18 +92,22 @@ function contentAt(
   }
 }
 
-function writeDraft(
+export function writeDraft(
   workspace: Workspace,
   { folder, name }: Located,
   path: string,
-  { bytes, mode }: { readonly bytes: Uint8Array; readonly mode: number },
+  {
+    bytes,
+    mode,
+    isSynced,
+  }: { readonly bytes: Uint8Array; readonly mode: number; readonly isSynced: boolean },
 ): Result<FileState, FileRefusal> {
   const made = openBeneath(workspace.kernel, folder, name, opening.newFile);
   if (made < 0) return refused(kindOf(-made), path);
   try {
     for (let at = 0; at < bytes.length; ) at += writeSync(made, bytes, at);
     fchmodSync(made, mode & 0o777);
-    fsyncSync(made);
+    if (isSynced) fsyncSync(made);
     return ok(factsOf(fstatSync(made, { bigint: true }), bytes));
   } catch (fault) {
     unlink(workspace, { folder, name }, name);
@@ -115,7 +120,7 @@ function writeDraft(
 type Settled = "done" | FileRefusal;
 
 /** Where something has come to be by then, that stays. */
-function putNew(workspace: Workspace, place: Located, draft: string): Settled {
+export function putNew(workspace: Workspace, place: Located, draft: string): Settled {
   const put = rename(workspace, place, draft, place.name, RENAME_NOREPLACE);
   if (put === -errors.EINVAL) return settle(rename(workspace, place, draft, place.name, 0));
   return settle(put);
@@ -138,13 +143,13 @@ function settle(answer: number): Settled {
   return answer === -errors.EEXIST || answer === -errors.ENOENT ? "changed" : kindOf(-answer);
 }
 
-function holds(workspace: Workspace, { folder }: Located, name: string, hash: string): boolean {
+export function holds(workspace: Workspace, { folder }: Located, name: string, hash: string): boolean {
   const content = contentAt(workspace, { folder, name }, name);
   return content.ok && content.value?.facts.hash === hash;
 }
 
 /** Both names lie in the same folder. */
-const rename = (
+export const rename = (
   { kernel }: Workspace,
   { folder }: Located,
   from: string,
@@ -152,7 +157,7 @@ const rename = (
   flags: number,
 ): number => kernel.call("renameat2", folder, cString(from), folder, cString(to), flags);
 
-const unlink = ({ kernel }: Workspace, { folder }: Located, name: string): number =>
+export const unlink = ({ kernel }: Workspace, { folder }: Located, name: string): number =>
   kernel.call("unlinkat", folder, cString(name), 0);
 
-const newName = (): string => `.monkeyclaw-${Buffer.from(randomBytes(9)).toString("hex")}`;
+export const newName = (): string => `.monkeyclaw-${Buffer.from(randomBytes(9)).toString("hex")}`;

@@ -10,9 +10,14 @@ import { sayOutput, takeInput } from "../system/standard-streams.ts";
 import { changedFiles } from "./changed.ts";
 import { globFiles, searchFiles } from "./find.ts";
 import { frameHead, readFrame } from "./frame.ts";
+import { inspect } from "./inspect.ts";
 import { listFolder, readSlice, stateOf } from "./look.ts";
+import { placeOf } from "./place.ts";
 import { removeFile, writeFile } from "./replace.ts";
 import type { FileAnswer, FileRequest } from "./request.ts";
+import { restore } from "./restore.ts";
+import { settle } from "./settle.ts";
+import { createSurveyor, type Surveyor } from "./survey.ts";
 import type { Workspace } from "./workspace.ts";
 
 export async function serveFiles(name: string): Promise<void> {
@@ -20,10 +25,15 @@ export async function serveFiles(name: string): Promise<void> {
   if (kernel === null) throw new Error("there is no way to this kernel");
   const root = must("hold the workspace", openBeneath(kernel, null, ".", opening.folder));
   const workspace: Workspace = { kernel, root, names: [name, process.cwd()] };
+  const survey = createSurveyor(workspace);
   for (;;) {
     const frame = await readFrame(takeInput);
     if (frame === null) return;
-    const { bytes = none, ...said } = answerOrFault(workspace, frame.json as FileRequest, frame.bytes);
+    const { bytes = none, ...said } = answerOrFault(
+      { workspace, survey },
+      frame.json as FileRequest,
+      frame.bytes,
+    );
     sayOutput(frameHead(said, bytes.length));
     sayOutput(bytes);
   }
@@ -31,16 +41,21 @@ export async function serveFiles(name: string): Promise<void> {
 
 const none = new Uint8Array();
 
+interface Served {
+  readonly workspace: Workspace;
+  readonly survey: Surveyor;
+}
+
 /** A fault of one request, a full disk say, is told and does not end the helper. */
-function answerOrFault(workspace: Workspace, request: FileRequest, body: Uint8Array): FileAnswer {
+function answerOrFault(served: Served, request: FileRequest, body: Uint8Array): FileAnswer {
   try {
-    return answer(workspace, request, body);
+    return answer(served, request, body);
   } catch (fault) {
     return { fault: words(fault) };
   }
 }
 
-function answer(workspace: Workspace, request: FileRequest, body: Uint8Array): FileAnswer {
+function answer({ workspace, survey }: Served, request: FileRequest, body: Uint8Array): FileAnswer {
   switch (request.verb) {
     case "state":
       return { result: stateOf(workspace, request) };
@@ -50,6 +65,16 @@ function answer(workspace: Workspace, request: FileRequest, body: Uint8Array): F
       return { result: writeFile(workspace, request, body) };
     case "changed":
       return { result: changedFiles(workspace, request) };
+    case "place":
+      return { result: placeOf(workspace, request) };
+    case "survey":
+      return { result: survey(request) };
+    case "inspect":
+      return inspect(workspace, request);
+    case "restore":
+      return { result: restore(workspace, request, body) };
+    case "settle":
+      return { result: settle(workspace) };
     case "remove":
       return { result: removeFile(workspace, request) };
     case "list":

@@ -90,6 +90,10 @@ function* filesBelow(workspace: Workspace, stand: Stand): Generator<Found> {
     return;
   }
   const entries = closing(opened.value, () => entriesOf(workspace, opened.value));
+  if (entries === null) {
+    reach.isCut = true;
+    return;
+  }
   const folder = under(start, stand.below);
   const own =
     !reach.isWhole && entries.some(({ name }) => name === ".gitignore")

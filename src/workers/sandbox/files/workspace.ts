@@ -74,6 +74,7 @@ const said: Readonly<Record<FileRefusal, (path: string) => string>> = {
   unreadable: (path) => `${path} cannot be opened as that: it is of another kind, or not open to this user.`,
   changed: (path) => `${path} is not what it was when it was last looked at. Read it again, then repeat.`,
   "too-large": (path) => `${path} is too large to be handled in one piece. Use a command for it.`,
+  "not-empty": (path) => `${path} still holds something.`,
   invalid: (path) => `${path} is no path that this file system takes. Give a shorter or simpler one.`,
   "too-late": (path) => `${path} took too long and was given up.`,
   unsupported: (path) => `${path} cannot be reached without a sandbox.`,

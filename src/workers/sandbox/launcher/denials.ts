@@ -9,6 +9,8 @@ export interface Openings {
   readonly port: number | null;
   /** The kernel keeps signals inside: by a namespace of processes, or by Landlock's scope. */
   readonly keepsSignals: boolean;
+  /** True for the product's own helper alone, which opens by `openat2`: that call's mode no filter can see. */
+  readonly opensByStruct: boolean;
 }
 
 /** CLONE_NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID and NEWNET. */
@@ -27,6 +29,8 @@ export const denialsFor = (openings: Openings): readonly Denial[] => [
   ...missing.map((call) => deny(call, [], errors.ENOSYS)),
   deny("clone", [{ argument: 0, is: "with-any-bit", value: NAMESPACES }]),
   ...onOthers,
+  ...rightsOfOwner,
+  ...(openings.opensByStruct ? [] : [deny("openat2", [], errors.ENOSYS)]),
   ...(openings.port === null ? withoutNetwork : withOnePort),
   ...pairs,
   ...(openings.keepsSignals ? [] : signals),
@@ -47,6 +51,33 @@ const onOthers: readonly Denial[] = [
     ["prlimit64", "sched_setaffinity", "sched_setscheduler", "sched_setparam", "sched_setattr"] as const
   ).map((call) => deny(call, [different(0, 0)])),
   ...(["setpriority", "ioprio_set"] as const).map((call) => deny(call, [different(1, 0)])),
+];
+
+/** S_ISUID and S_ISGID: a program of the workspace would run with its owner's rights, whoever begins it outside. */
+const BORROWED_RIGHTS = 0o6000;
+/** O_CREAT and O_TMPFILE; without them there is no mode, and what stands in its place means nothing. */
+const MAKES_FILE = 0o100 | 0o20_000_000;
+
+const withBits = (argument: Condition["argument"], value: number): Condition => ({
+  argument,
+  is: "with-any-bit",
+  value,
+});
+
+const rightsOfOwner: readonly Denial[] = [
+  ...(
+    [
+      ["chmod", 1],
+      ["fchmod", 1],
+      ["fchmodat", 2],
+      ["fchmodat2", 2],
+      ["creat", 1],
+      ["mknod", 1],
+      ["mknodat", 2],
+    ] as const
+  ).map(([call, mode]) => deny(call, [withBits(mode, BORROWED_RIGHTS)])),
+  deny("open", [withBits(1, MAKES_FILE), withBits(2, BORROWED_RIGHTS)]),
+  deny("openat", [withBits(2, MAKES_FILE), withBits(3, BORROWED_RIGHTS)]),
 ];
 
 const withoutNetwork: readonly Denial[] = (["socket", "connect", "bind", "listen"] as const).map((call) =>

@@ -10,5 +10,6 @@ export const errors = {
   EINVAL: 22,
   ENAMETOOLONG: 36,
   ENOSYS: 38,
+  ENOTEMPTY: 39,
   ELOOP: 40,
 } as const;

@@ -21,6 +21,7 @@ export interface Opening {
 export const opening = {
   /** To hold a folder and begin paths at it. */
   folder: { flags: O_PATH | O_DIRECTORY },
+  folderWithoutLinks: { flags: O_PATH | O_DIRECTORY, followsLinks: false },
   /** To read names. */
   names: { flags: O_DIRECTORY },
   /** The same, where no part of the path may be a link. */

@@ -1,10 +1,18 @@
 /** Linux system calls by number, on x86-64 and on arm64; null where that machine has no such call. */
 const numbers = {
   openat2: [437, 437],
+  open: [2, null],
+  openat: [257, 56],
+  creat: [85, null],
+  mknod: [133, null],
+  mknodat: [259, 33],
   close: [3, 57],
   mkdirat: [258, 34],
   unlinkat: [263, 35],
   readlinkat: [267, 78],
+  symlinkat: [266, 36],
+  getcwd: [79, 17],
+  syncfs: [306, 267],
   renameat2: [316, 276],
   fchdir: [81, 50],
   chdir: [80, 49],

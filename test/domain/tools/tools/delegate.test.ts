@@ -12,6 +12,6 @@ test("what the helper came across comes back with its answer", async () => {
     labels: ["A", "B"],
     files: [],
   });
-  expect(refusalOf(await of.use("delegate", { task: "Read.", maxSteps: 1000 })).kind).toBe("invalid");
+  expect(refusalOf(await of.use("delegate", { task: "Read.", maxSteps: 1000 })).kind).toBe("misfit");
   await of.close();
 });

@@ -90,7 +90,7 @@ describe("running a command", () => {
   });
   test("network is nothing that a model can ask for", async () => {
     const refused = refusalOf(await of.use("run_command", { command: "true", network: true }));
-    expect(refused.kind).toBe("invalid");
+    expect(refused.kind).toBe("misfit");
     expect(await capability("curl https://example.com")).toMatchObject({ hasNetwork: false });
   });
 });

@@ -55,6 +55,17 @@ describe("writing a file", () => {
     expect(refusalOf(result).message).toContain("in the meantime");
     expect(of.read("a.md")).toBe("theirs\n");
   });
+  test("more lines than anybody could look through are refused, however few letters they have", async () => {
+    const refused = refusalOf(await of.use("write_file", { path: "a.md", content: "\n".repeat(100_000) }));
+    expect(refused.message).toContain("100,000 lines");
+    valueOf(await of.use("write_file", { path: "a.md", content: "\n".repeat(99_000) }));
+    const edit = { path: "a.md", oldText: "\n", newText: "\n\n", replaceAll: true };
+    expect(refusalOf(await of.use("edit_file", edit)).message).toContain("100,000 lines");
+    of.put("b.md", "\n".repeat(100_001));
+    expect(refusalOf(await of.use("write_file", { path: "b.md", content: "x" })).message).toContain(
+      "100,000 lines",
+    );
+  });
   test("what is no text is left alone, and so is a folder and what holds exactly that already", async () => {
     of.put("photo.png", Uint8Array.from([0x89, 0x50, 0, 255]));
     of.put("docs/same.md", "same\n");

@@ -1,0 +1,13 @@
+import { baseUrlFault } from "../egress/base-url-fault.ts";
+
+/** What is wrong with an address of an authorization server, or null. Tokens go there: without TLS to this machine alone. */
+export function endpointFault(text: string): string | null {
+  if (text === "") return "is missing";
+  const fault = baseUrlFault(text);
+  if (fault !== null) return fault;
+  const { protocol, hostname } = new URL(text);
+  return protocol === "https:" || isLoopback(hostname) ? null : "must begin with https://";
+}
+
+const isLoopback = (hostname: string): boolean =>
+  hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(hostname);

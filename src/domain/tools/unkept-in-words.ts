@@ -1,0 +1,35 @@
+import type { Reads } from "../kernel/db.ts";
+import { LARGEST_KEPT_BYTES, type Unkept } from "./kept-file.ts";
+import { shown } from "./shown.ts";
+import { selectUnkept } from "./stock-store.ts";
+import { usualLimits } from "./take-stock.ts";
+import type { Closed } from "./tree.ts";
+
+const MiB = 1024 * 1024;
+const MOST_NAMED = 3;
+const LONGEST_NAME = 60;
+
+export const whyInWords: Readonly<Record<Unkept | Closed, string>> = {
+  derived: "made from other files",
+  full: `over the ${usualLimits.bytes / MiB} MB that are kept of a folder`,
+  large: `larger than ${LARGEST_KEPT_BYTES / MiB} MB`,
+  many: `over the ${usualLimits.items.toLocaleString("en")} files that are looked at in a folder`,
+  special: "neither a file nor a folder",
+  unreadable: "cannot be read",
+};
+
+/** What a rewind cannot put back, by name; null where it can put back everything. */
+export function unkeptInWords(db: Reads, root: string): string | null {
+  const parts = selectUnkept(db, root, MOST_NAMED).map(
+    ({ why, count, paths }) => `${namesOf(paths, count - paths.length)} (${whyInWords[why]})`,
+  );
+  return parts.length === 0 ? null : `A rewind cannot put back ${inARow(parts)}.`;
+}
+
+function namesOf(paths: readonly string[], more: number): string {
+  const named = paths.map((path) => `“${path === "" ? "." : shown(path, LONGEST_NAME)}”`);
+  return inARow(more === 0 ? named : [...named, `${more.toLocaleString("en")} more`]);
+}
+
+const inARow = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
