@@ -44,6 +44,8 @@ const runner = Bun.spawn(
     process.execPath,
     "test",
     `--timeout=${LONGEST_TEST_MS}`,
+    "--parallel=2",
+    "--no-isolate",
     "--reporter=junit",
     `--reporter-outfile=${report}`,
     ...wanted,
