@@ -48,7 +48,12 @@ export function createSpares({ make, keptMs }: Needs): Spares {
   const makeOne = (): void => {
     making = null;
     if (wanted === null || spares.length >= MOST) return;
-    spares = [...spares, { key: wanted.key, cell: make(wanted.purpose) }];
+    try {
+      spares = [...spares, { key: wanted.key, cell: make(wanted.purpose) }];
+    } catch {
+      // silent-ok: the next command makes its own, and says what is in the way.
+      return;
+    }
     if (spares.length < MOST) makeSoon();
   };
   const makeSoon = (): void => {

@@ -65,11 +65,11 @@ export async function compileEntry(): Promise<Compiled> {
       process.execPath,
       "build",
       ...flags.filter((flag) => flag !== "--sourcemap"),
-      "test/workers/sandbox/entry.ts",
+      join(import.meta.dir, "entry.ts"),
       "--outfile",
       program,
     ],
-    { stdout: "ignore", stderr: "pipe" },
+    { cwd: join(import.meta.dir, "../../.."), stdout: "ignore", stderr: "pipe" },
   );
   if ((await bundler.exited) !== 0) throw new Error(await new Response(bundler.stderr).text());
   return { program, remove: () => rmSync(folder, { recursive: true, force: true }) };

@@ -128,6 +128,20 @@ describe.skipIf(!hasLandlock)("spare cells", () => {
     await until(() => first.every((cell) => !cell.isRunning() && !existsSync(cell.own)));
     await until(() => made.length === 4);
   });
+  test("that cannot be made are done without, and harm nobody", async () => {
+    let tries = 0;
+    const failing = createSpares({
+      keptMs: 20_000,
+      make() {
+        tries++;
+        throw new Error("the disk is full");
+      },
+    });
+    failing.expect(purpose);
+    await until(() => tries === 1);
+    expect(failing.take(purpose)).toBeNull();
+    await failing.stop();
+  });
   test("go when nobody takes them, and leave nothing", async () => {
     await spares.stop();
     spares = open(60);
