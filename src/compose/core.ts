@@ -115,7 +115,9 @@ export async function openCore(setup: Setup): Promise<Core> {
     forgetStandings({ db, standings }, event.secret);
     learn();
   });
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  let timeZone: string | null = null;
+  /** Found out when a day is first asked for: it takes a third of a whole start. */
+  const zone = (): string => (timeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone);
   return {
     setup,
     db,
@@ -139,7 +141,7 @@ export async function openCore(setup: Setup): Promise<Core> {
     standings,
     steps: setup.steps,
     redactor,
-    books: createBooks({ db, clock, dayOf: (at) => dayOn(at, timeZone) }),
+    books: createBooks({ db, clock, dayOf: (at) => dayOn(at, zone()) }),
     hasWorkspace,
     hasSecret: (name, workspace = null) => offered.has(name) || findSecret(db, name, workspace) !== null,
     isUnbound: (name, workspace = null) => findSecret(db, name, workspace)?.bindings.length === 0,

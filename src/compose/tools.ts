@@ -16,7 +16,7 @@ import { createJobs } from "../domain/tools/jobs.ts";
 import { keepNotes } from "../domain/tools/keep-notes.ts";
 import { policedFiles } from "../domain/tools/policed-files.ts";
 import { outputOf } from "../domain/tools/reads.ts";
-import { byName, specsOf } from "../domain/tools/specs-of.ts";
+import { byName, specsOf, type ToolSpec } from "../domain/tools/specs-of.ts";
 import { createStocks, type Stocks } from "../domain/tools/stocks.ts";
 import type { Tool } from "../domain/tools/tool.ts";
 import type { ToolNeeds } from "../domain/tools/tool-needs.ts";
@@ -58,6 +58,7 @@ export interface Around {
   turns(): Turns;
 }
 
+const MADE_READY_AFTER_MS = 150;
 /** Of what a command has said so far, in characters. */
 const MOST_SHOWN = 4_000;
 
@@ -67,9 +68,11 @@ export function openToolbox(core: Core, { network, sandboxed, reader, turns }: A
   /** The end of an output that goes on, but for what a secret may have begun in. */
   const clearOf = (output: string): string =>
     core.redactor.stream().take(output).slice(-MOST_SHOWN).toWellFormed();
-  const specs = specsOf(setup.tools);
+  let made: readonly ToolSpec[] | null = null;
+  const specs = (): readonly ToolSpec[] => (made ??= specsOf(setup.tools));
+  // Made ready in a quiet moment, so that neither the start nor the first question need wait for it.
+  setTimeout(specs, MADE_READY_AFTER_MS).unref();
   const tools = byName(setup.tools);
-  const withoutHanding = specs.filter(({ name }) => name !== "delegate");
   const approvals = openApprovals({ ...core, onWaiting: setWaiting });
   const bypasses = createBypasses(clock);
   const jobs = createJobs();
@@ -121,8 +124,9 @@ export function openToolbox(core: Core, { network, sandboxed, reader, turns }: A
     toolsOf({ thread, workspace }) {
       const steps = handedOn.stepsOf(thread);
       return steps === null
-        ? { tools: specs, maxSteps: mostSteps(db, workspace) }
-        : { tools: withoutHanding, maxSteps: steps };
+        ? { tools: specs(), maxSteps: mostSteps(db, workspace) }
+        : // A helper hands nothing on.
+          { tools: specs().filter(({ name }) => name !== "delegate"), maxSteps: steps };
     },
     async callTool(id, asked, signal) {
       const turn = getTurn(db, id);

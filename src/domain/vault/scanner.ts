@@ -37,11 +37,13 @@ export interface Scanner {
 
 const nothingSeen: Seen = { since: 0, near: [], ends: new Map() };
 
-const ownRules = patterns.map(ruleOf);
+let made: readonly Rule[] | null = null;
+/** Made once, when something is first looked at: a start need not wait for it. */
+const ownRules = (): readonly Rule[] => (made ??= patterns.map(ruleOf));
 
 /** One scanner for all patterns, and for these values in all their forms. */
 export function createScanner(values: readonly string[] = []): Scanner {
-  const rules = [...ownRules, ...[...new Set(values)].flatMap(rulesOf)];
+  const rules = [...ownRules(), ...[...new Set(values)].flatMap(rulesOf)];
   const anchors = rules.flatMap((rule) => rule.anchors.map((word) => ({ rule, word })));
   const automaton = findAnchors(anchors.map(({ word }) => word));
   const beginnings = findBeginnings(rules);
