@@ -31,18 +31,19 @@ export function covers(match: Match, capability: Capability): boolean {
 }
 
 /** The same for a rule that denies: there an empty match is about commands and secrets too, and a host about its ports. */
-export const forbids = (match: Match, capability: Capability): boolean =>
-  isEmpty(match) || covers(match, capability) || covers(match, withoutPort(capability));
-
-const withoutPort = (capability: Capability): Capability =>
-  capability.type === "web" || capability.type === "secret"
-    ? { ...capability, host: capability.host.replace(/:\d+$/, "") }
-    : capability;
+export function forbids(match: Match, capability: Capability): boolean {
+  if (isEmpty(match) || covers(match, capability)) return true;
+  if (!("host" in match) || (capability.type !== "web" && capability.type !== "secret")) return false;
+  return covers(match, { ...capability, host: capability.host.replace(/:\d+$/, "") });
+}
 
 /** For a call that wants nothing in particular: a rule covers it that is about its tool and narrows nothing. */
 export const coversWholeTool = (match: Match): boolean => isEmpty(match);
 
-const isEmpty = (match: Match): boolean => Object.keys(match).length === 0;
+function isEmpty(match: Match): boolean {
+  for (const _field in match) return false;
+  return true;
+}
 
 function coversCommand(match: Match, { argv, hasNetwork }: RunCapability): boolean {
   if ("command" in match) return !hasNetwork;
@@ -66,7 +67,7 @@ function fits(wanted: readonly string[], given: readonly string[]): boolean {
 
 function isUnder(folder: string, path: string): boolean {
   if (folder === ".") return true;
-  const root = folder.replace(/\/+$/, "");
+  const root = folder.endsWith("/") ? folder.replace(/\/+$/, "") : folder;
   return path === root || path.startsWith(`${root}/`);
 }
 

@@ -13,12 +13,13 @@ export function findAnchors(words: readonly string[]): Anchors {
   const { goTo, ends } = automatonOf(folded, letterOf, width);
 
   // States at which a word ends come last, so that one comparison tells them.
-  const order = [...goTo.keys()].sort((a, b) => Number(endsAt(ends, a)) - Number(endsAt(ends, b)));
-  const rank = new Map(order.map((state, index) => [state, index]));
+  const order = [...ends.keys()].sort((a, b) => Number(endsAt(ends, a)) - Number(endsAt(ends, b)));
+  const rank = new Int32Array(order.length);
+  for (const [index, state] of order.entries()) rank[state] = index;
   const next = new Int32Array(order.length * width);
   for (const [index, state] of order.entries()) {
     for (let letter = 0; letter < width; letter++)
-      next[index * width + letter] = (rank.get(goTo[state]?.[letter] ?? 0) ?? 0) * width;
+      next[index * width + letter] = (rank[goTo[state * width + letter] ?? 0] ?? 0) * width;
   }
   const found = order.map((state) => ends[state] ?? []);
   const firstFound = found.findIndex((words) => words.length > 0);
@@ -79,19 +80,17 @@ function lettersOf(words: readonly string[]): Uint8Array {
   return letterOf;
 }
 
+/** A row of `width` places for each state in one array: where each letter leads to. */
 function automatonOf(words: readonly string[], letterOf: Uint8Array, width: number) {
-  const goTo: Int32Array[] = [new Int32Array(width).fill(-1)];
+  const most = words.reduce((sum, { length }) => sum + length, 1);
+  const goTo = new Int32Array(most * width).fill(-1);
   const ends: number[][] = [[]];
   for (const [number, word] of words.entries()) {
     let state = 0;
     for (let at = 0; at < word.length; at++) {
-      const letter = letterOf[word.charCodeAt(at)] ?? 0;
-      const row = goTo[state] ?? new Int32Array(width);
-      if (row[letter] === -1) {
-        row[letter] = goTo.push(new Int32Array(width).fill(-1)) - 1;
-        ends.push([]);
-      }
-      state = row[letter] ?? 0;
+      const place = state * width + (letterOf[word.charCodeAt(at)] ?? 0);
+      if (goTo[place] === -1) goTo[place] = ends.push([]) - 1;
+      state = goTo[place] ?? 0;
     }
     ends[state]?.push(number);
   }
@@ -100,19 +99,18 @@ function automatonOf(words: readonly string[], letterOf: Uint8Array, width: numb
 }
 
 /** Fills each gap with where the longest ending that is still a beginning would go. */
-function linkFailures(goTo: readonly Int32Array[], ends: readonly number[][], width: number): void {
-  const failure = new Int32Array(goTo.length);
+function linkFailures(goTo: Int32Array, ends: readonly number[][], width: number): void {
+  const failure = new Int32Array(ends.length);
   const queue = [0];
   for (let head = 0; head < queue.length; head++) {
     const state = queue[head] ?? 0;
-    const row = goTo[state];
-    const back = goTo[failure[state] ?? 0];
-    if (row === undefined || back === undefined) continue;
-    if (state !== 0) ends[state]?.push(...(ends[failure[state] ?? 0] ?? []));
+    const back = failure[state] ?? 0;
+    if (state !== 0) ends[state]?.push(...(ends[back] ?? []));
     for (let letter = 0; letter < width; letter++) {
-      const after = row[letter] ?? -1;
-      const instead = state === 0 ? 0 : (back[letter] ?? 0);
-      if (after === -1) row[letter] = instead;
+      const place = state * width + letter;
+      const after = goTo[place] ?? -1;
+      const instead = state === 0 ? 0 : (goTo[back * width + letter] ?? 0);
+      if (after === -1) goTo[place] = instead;
       else {
         failure[after] = instead;
         queue.push(after);
