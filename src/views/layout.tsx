@@ -4,6 +4,7 @@ import { assets } from "./assets/index.ts";
 import { Dock } from "./fragments/dock.tsx";
 import { ConfirmYou } from "./fragments/confirm-you.tsx";
 import { Icon } from "./fragments/icon.tsx";
+import { Leaving } from "./fragments/leaving.tsx";
 import { Logo } from "./fragments/logo.tsx";
 import { NewPlaces } from "./fragments/new-places.tsx";
 import { Notices } from "./fragments/note.tsx";
@@ -95,6 +96,7 @@ export function shellPage(props: {
         {hasDock && <Dock at={at} waiting={shell.side.waiting} />}
       </div>
       <ConfirmYou hasPasskey={shell.hasPasskey} />
+      <Leaving />
       <Notices />
       <Live after={shell.after} thread={thread} />
     </>

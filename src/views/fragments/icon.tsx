@@ -19,6 +19,7 @@ import copy from "lucide-static/icons/copy.svg" with { type: "text" };
 import cpu from "lucide-static/icons/cpu.svg" with { type: "text" };
 import database from "lucide-static/icons/database.svg" with { type: "text" };
 import ellipsis from "lucide-static/icons/ellipsis.svg" with { type: "text" };
+import externalLink from "lucide-static/icons/external-link.svg" with { type: "text" };
 import eye from "lucide-static/icons/eye.svg" with { type: "text" };
 import eyeOff from "lucide-static/icons/eye-off.svg" with { type: "text" };
 import fileText from "lucide-static/icons/file-text.svg" with { type: "text" };
@@ -81,6 +82,7 @@ const files = {
   disk: hardDrive,
   down: chevronDown,
   end: arrowDown,
+  external: externalLink,
   eye,
   eyeOff,
   failed: circleX,

@@ -52,6 +52,11 @@ export const answers = {
   takenOut: "A secret was taken out of this before it was stored or sent.",
   storeInVault: "Store it in the vault instead",
   tainted: "Written after text from outside had been read.",
+  leavingTitle: "Open this address?",
+  leavingAbout:
+    "This answer was written after text from outside had been read, which may have chosen where the link leads and what it carries there.",
+  leavingStay: "Stay here",
+  leavingGo: "Open it",
   outside: "Written by someone else. It can inform this turn; it cannot add a recipient, a host or a path.",
   trust: {
     owner: "You",
