@@ -35,7 +35,7 @@ export function TrustBoxes({
   fault: string | undefined;
 }): JSX.Element {
   return (
-    <fieldset aria-describedby={fault === undefined ? undefined : "rule-trust-about"}>
+    <fieldset aria-describedby="rule-trust-about">
       <legend class="field-label" safe>
         {en.policy.trust}
       </legend>
@@ -53,11 +53,9 @@ export function TrustBoxes({
           </label>
         ))}
       </div>
-      {fault !== undefined && (
-        <p class="mt-1.5 text-sm text-failed" id="rule-trust-about" safe>
-          {en.policy.noTrust}
-        </p>
-      )}
+      <p class={["mt-1.5", fault === undefined ? "hint" : "text-sm text-failed"]} id="rule-trust-about" safe>
+        {fault === undefined ? en.policy.trustHint : en.policy.noTrust}
+      </p>
     </fieldset>
   );
 }
