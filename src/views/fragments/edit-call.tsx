@@ -6,6 +6,7 @@ import { NONCE } from "../nonce.ts";
 import { en } from "../strings/en.ts";
 import { AnswerButton } from "./answer-button.tsx";
 import { FieldWords, FormWords, type Sent } from "./field.tsx";
+import { SendForm } from "./send-form.tsx";
 
 export const editBoxId = (approval: string): string => `edit-box-${domId(approval)}`;
 
@@ -76,19 +77,7 @@ export function EditCall({ approval, sent }: { approval: Approval; sent: Sent })
       )}
       <FormWords sent={sent} kept="" />
       <div class="flex flex-wrap gap-2">
-        <button
-          class="btn btn-primary btn-sm h-9"
-          type="button"
-          hx-post={`${approvalUrl(id)}/edit`}
-          hx-include={`#${formId}`}
-          hx-target={`#${formId}`}
-          hx-swap="outerHTML"
-          hx-sync="drop"
-          hx-nonce={NONCE}
-          safe
-        >
-          {en.approvals.editSend}
-        </button>
+        <SendForm url={`${approvalUrl(id)}/edit`} form={formId} words={en.approvals.editSend} />
         <AnswerButton approval={id} answer="deny" look="btn-deny" words={en.approvals.deny} />
         <button class="btn btn-ghost btn-sm h-9" type="button" data-toggle={editBoxId(id)} safe>
           {en.shell.cancel}

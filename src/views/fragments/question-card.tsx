@@ -8,6 +8,7 @@ import { AnswerButton } from "./answer-button.tsx";
 import { CardHead, Own } from "./approval-card.tsx";
 import { FormWords, type Sent } from "./field.tsx";
 import { Visible } from "./verbatim.tsx";
+import { SendForm } from "./send-form.tsx";
 
 /** A question of the assistant, with its choices. Whatever is answered allows nothing. */
 export function QuestionCard({ ask, reader }: { ask: AskView; reader: Reader }): JSX.Element {
@@ -79,19 +80,7 @@ export function AnswerForm({ approval, sent }: { approval: string; sent: Sent<"t
       </textarea>
       <FormWords sent={sent} kept="" />
       <div class="flex flex-wrap gap-2">
-        <button
-          class="btn btn-primary btn-sm h-9"
-          type="button"
-          hx-post={`${approvalUrl(approval)}/answer`}
-          hx-include={`#${formId}`}
-          hx-target={`#${formId}`}
-          hx-swap="outerHTML"
-          hx-sync="drop"
-          hx-nonce={NONCE}
-          safe
-        >
-          {en.approvals.answerVerb}
-        </button>
+        <SendForm url={`${approvalUrl(approval)}/answer`} form={formId} words={en.approvals.answerVerb} />
         <AnswerButton approval={approval} answer="deny" look="btn-deny" words={en.approvals.noAnswer} />
       </div>
     </form>

@@ -12,6 +12,8 @@ import { openBeneath, opening } from "../../../src/workers/sandbox/system/open-b
 import { bytes, hasLandlock, never, openFiles, type Opened, said, SECRET, text } from "./open-files.ts";
 import { whyNot } from "./run-as.ts";
 
+/** Where the tests of the process stand, to which each of these goes back. */
+const startedIn = process.cwd();
 let opened: Opened;
 beforeEach(() => {
   if (hasLandlock) opened = openFiles();
@@ -141,7 +143,7 @@ describe.skipIf(!hasLandlock)("what somebody else writes between the look and th
         bytes("mine"),
       );
       expect([guarded && written.ok, content()]).toEqual([false, guarded ? "theirs" : "mine"]);
-      process.chdir("/");
+      process.chdir(startedIn);
     });
     test(`of a file that was not there ${name}`, () => {
       const workspace = workspaceWith(theirs, guarded);
@@ -151,7 +153,7 @@ describe.skipIf(!hasLandlock)("what somebody else writes between the look and th
         bytes("mine"),
       );
       expect([guarded && written.ok, content()]).toEqual([false, guarded ? "theirs" : "mine"]);
-      process.chdir("/");
+      process.chdir(startedIn);
     });
   }
   for (const to of [
@@ -172,7 +174,7 @@ describe.skipIf(!hasLandlock)("what somebody else writes between the look and th
       const restored = restore(workspace, { verb: "restore", path: "file", from, to }, bytes("mine"));
       expect([body.length, said(restored), content()]).toEqual([0, "changed", "theirs"]);
       expect(readdirSync(opened.root).filter((name) => name.startsWith(".monkeyclaw"))).toEqual([]);
-      process.chdir("/");
+      process.chdir(startedIn);
     });
 
   test("stays where the file was to be removed", () => {
@@ -184,6 +186,6 @@ describe.skipIf(!hasLandlock)("what somebody else writes between the look and th
       before: hashIn(workspace, "file"),
     });
     expect([said(removed), content()]).toEqual(["changed", "theirs"]);
-    process.chdir("/");
+    process.chdir(startedIn);
   });
 });
