@@ -3,6 +3,7 @@ import type { Db } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import type { Secret } from "../kernel/secret.ts";
 import { resealDataKeys } from "./data-key.ts";
+import { selectDataKeysOfOthers } from "./data-key-store.ts";
 import type { KeyKeeping } from "./key-keeping.ts";
 import type { KeyRing } from "./key-ring.ts";
 import { resealLedger, resealSecrets } from "./reseal.ts";
@@ -44,7 +45,8 @@ export function createKeyChange({ db, masterKey, keeping }: Needs): KeyChange {
       }
     }
     const isDone = await db.commit((tx) => {
-      const left = keyIdsIn(tx).some((id) => id !== masterKey.id);
+      const left =
+        keyIdsIn(tx).some((id) => id !== masterKey.id) || selectDataKeysOfOthers(tx, masterKey.id).length > 0;
       // This row seals the log's end with the new key as well.
       if (!left) trail.append(tx, { action: "vault.rekeyed", detail: { secrets } });
       return !left;

@@ -55,12 +55,10 @@ export const hasSecrets = (db: Reads): boolean => db.get("select 1 from secrets 
 /** True for a vault that no key has sealed anything in. */
 export const isUntouched = (db: Reads): boolean => selectLedger(db) === null && !hasSecrets(db);
 
-/** The ids of all keys that something is sealed with. */
+/** The ids of all keys that secrets are sealed with. A key of data that opens no more is made anew. */
 export const keyIdsIn = (db: Reads): string[] =>
   db
-    .all<{ keyId: string }>(
-      "select key_id as keyId from secrets union select key_id from vault_ledger union select key_id from data_keys",
-    )
+    .all<{ keyId: string }>("select key_id as keyId from secrets union select key_id from vault_ledger")
     .map(({ keyId }) => keyId);
 
 export function upsertSecret(tx: Tx, row: SecretRow): void {

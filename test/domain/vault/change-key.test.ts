@@ -7,6 +7,7 @@ import { verify } from "../../../src/domain/audit/verify.ts";
 import { words } from "../../../src/domain/kernel/log.ts";
 import { Secret } from "../../../src/domain/kernel/secret.ts";
 import { createKeyChange } from "../../../src/domain/vault/change-key.ts";
+import { openDataKey } from "../../../src/domain/vault/data-key.ts";
 import { makeKeyFile, nextKeyFile } from "../../../src/domain/vault/key-file.ts";
 import { putSecret } from "../../../src/domain/vault/put-secret.ts";
 import { revealSecret } from "../../../src/domain/vault/reveal-secret.ts";
@@ -26,6 +27,8 @@ const second = new Secret("the second passphrase of it");
 let vault: ReturnType<typeof openVault>;
 let folder: string;
 let keyFile: string;
+/** With a key of data, before the master key changes. */
+let sealed: Uint8Array;
 beforeEach(() => {
   vault = openVault();
   folder = mkdtempSync(join(tmpdir(), "monkeyclaw-keys-"));
@@ -46,7 +49,12 @@ const needsOf = (kept: KeptVault) => ({
 const rotate = (kept: KeptVault, passphrase: Secret | null = null) =>
   kept.keyChange.rotate(needsOf(kept).trail, passphrase);
 
+const FILE = Uint8Array.from(Buffer.from("what a file held"));
+const dataKeyOf = ({ masterKey }: KeptVault) =>
+  openDataKey({ db: vault.db, masterKey, log: { debug() {}, info() {}, warn() {}, error() {} } }, "files");
+
 async function fill(kept: KeptVault): Promise<void> {
+  sealed = (await dataKeyOf(kept)).seal(FILE, "a file");
   await Promise.all(
     Array.from({ length: SECRETS }, (_, at) =>
       putSecret(needsOf(kept), { name: nameOf(at), value: new Secret(`value ${at}`), bindings: [{ host }] }),
@@ -55,6 +63,7 @@ async function fill(kept: KeptVault): Promise<void> {
 }
 
 async function expectAllOpen(kept: KeptVault): Promise<void> {
+  expect((await dataKeyOf(kept)).open(sealed, "a file")).toEqual(FILE);
   for (let at = 0; at < SECRETS; at++) {
     const revealed = await revealSecret(needsOf(kept), nameOf(at), use, nobody);
     expect(revealed.ok ? revealed.value.reveal() : revealed.refusal.message).toBe(`value ${at}`);
@@ -66,7 +75,7 @@ async function expectAllOpen(kept: KeptVault): Promise<void> {
 const keyIds = (): readonly string[] =>
   vault.db
     .all<{ id: string }>(
-      "select key_id as id from secrets union select key_id from vault_ledger union select key_id from audit_seal",
+      "select key_id as id from secrets union select key_id from vault_ledger union select key_id from data_keys union select key_id from audit_seal",
     )
     .map(({ id }) => id);
 
@@ -102,6 +111,14 @@ describe("a key in a file", () => {
     valueOf(await rotating);
     await expectAllOpen(await unlockKept(vault.db, keyFile));
     expect(keyIds()).toEqual([kept.masterKey.id]);
+  });
+  test("may be another one where no secret is kept: what else was sealed is made anew", async () => {
+    const kept = await unlockKept(vault.db, keyFile);
+    sealed = (await dataKeyOf(kept)).seal(FILE, "a file");
+    rmSync(keyFile);
+    const other = await unlockKept(vault.db, keyFile);
+    expect((await dataKeyOf(other)).open(sealed, "a file")).toBeNull();
+    expect(valueOf(await rotate(other))).toEqual({ secrets: 0 });
   });
   test("is not changed by two at once", async () => {
     const kept = await unlockKept(vault.db, keyFile);
