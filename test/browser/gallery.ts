@@ -14,6 +14,8 @@ export interface Gallery {
   readonly posted: Posted[];
   /** How many streams are open. */
   streams(): number;
+  /** How many streams have ever been opened: what a page that is waited for raises, whatever others do. */
+  arrivals(): number;
   /** To all open streams, with the nonce of each one's page. */
   push(html: string): void;
   /** As when a server goes away and refuses for a while. */
@@ -30,6 +32,7 @@ export function openGallery(draw: Draw): Gallery {
   const open = new Map<ReadableStreamDefaultController<Uint8Array>, string>();
   const posted: Posted[] = [];
   const answers = new Map<string, { readonly status: number; readonly html: string }>();
+  let arrivals = 0;
   let isRefusing = false;
 
   const stream = (nonce: string): Response => {
@@ -39,6 +42,7 @@ export function openGallery(draw: Draw): Gallery {
       start(controller) {
         mine = controller;
         open.set(controller, nonce);
+        arrivals += 1;
         controller.enqueue(new TextEncoder().encode(": here\n\n"));
       },
       cancel: () => void open.delete(mine),
@@ -77,6 +81,7 @@ export function openGallery(draw: Draw): Gallery {
     origin: `http://localhost:${server.port}`,
     posted,
     streams: () => open.size,
+    arrivals: () => arrivals,
     push(changes) {
       for (const [controller, nonce] of open) {
         const lines = withNonce(changes, nonce).split("\n");

@@ -128,9 +128,9 @@ describe.skipIf(!hasBrowser)("whatever anybody wrote, nothing of it runs, loads 
     "in what is told to the open page %s",
     async (name) => {
       const { page, complaints, strangers } = await watch(browser, gallery.origin);
-      const streams = gallery.streams();
+      const before = gallery.arrivals();
       await page.goto(`${gallery.origin}/~${name}`);
-      while (gallery.streams() <= streams) await Bun.sleep(10);
+      while (gallery.arrivals() <= before) await Bun.sleep(10);
       for (const say of ways) {
         for (const event of Object.values(sampleEvents(say)) as readonly Event[])
           gallery.push(renderEvent(event, sceneOf(markdown)) ?? "");

@@ -49,10 +49,10 @@ function deltas(text: string, size: number): Event[] {
 }
 
 async function openThread(name = "thread-empty"): Promise<Watched> {
-  const before = gallery.streams();
+  const before = gallery.arrivals();
   const watched = await watch(browser, gallery.origin);
   await watched.page.goto(`${gallery.origin}/${name}`);
-  await until(() => gallery.streams() > before);
+  await until(() => gallery.arrivals() > before);
   return watched;
 }
 

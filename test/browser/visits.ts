@@ -37,9 +37,9 @@ export function openVisits(): Visits {
       gallery.posted.length = 0;
       const permissions = ["clipboard-read", "clipboard-write"];
       const { page, complaints } = await watch(browser, gallery.origin, { permissions });
-      const streams = gallery.streams();
+      const before = gallery.arrivals();
       await page.goto(`${gallery.origin}/${name}`);
-      if (name !== "setup") while (gallery.streams() <= streams) await Bun.sleep(10);
+      if (name !== "setup") while (gallery.arrivals() <= before) await Bun.sleep(10);
       await act(page);
       expect(complaints.filter((complaint) => expected?.test(complaint) !== true)).toEqual([]);
       await page.context().close();
