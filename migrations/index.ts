@@ -19,7 +19,12 @@ import webSearch from "./0019_web_search.sql" with { type: "text" };
 import keptForCommands from "./0020_kept_for_commands.sql" with { type: "text" };
 import trust from "./0021_trust.sql" with { type: "text" };
 import connections from "./0022_connections.sql" with { type: "text" };
+import chat from "./0028_chat.sql" with { type: "text" };
 import dataKeys from "./0023_data_keys.sql" with { type: "text" };
+import attachments from "./0024_attachments.sql" with { type: "text" };
+import figures from "./0026_figures.sql" with { type: "text" };
+import nextSteps from "./0027_next_steps.sql" with { type: "text" };
+import transfers from "./0030_transfers.sql" with { type: "text" };
 
 export interface Migration {
   readonly name: string;
@@ -48,4 +53,9 @@ export const migrations: readonly Migration[] = [
   { name: "0021_trust", sql: trust },
   { name: "0022_connections", sql: connections },
   { name: "0023_data_keys", sql: dataKeys },
+  { name: "0024_attachments", sql: attachments },
+  { name: "0026_figures", sql: figures },
+  { name: "0027_next_steps", sql: nextSteps },
+  { name: "0028_chat", sql: chat },
+  { name: "0030_transfers", sql: transfers },
 ];

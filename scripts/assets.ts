@@ -1,12 +1,21 @@
 /** Makes what pages load: build/app.css, build/app.js and, for their URLs, build/assets.json. */
 import { mkdir } from "node:fs/promises";
+import { buildLicences } from "./licences.ts";
 
 const root = new URL("..", import.meta.url).pathname;
-const built = ["build/app.css", "build/app.js", "build/assets.json"];
-const sources = ["src/views/**/*.{ts,tsx,css,svg,woff2}", "scripts/assets.ts", "package.json"];
+const built = ["build/app.css", "build/app.js", "build/sw.js", "build/assets.json"];
+const sources = ["src/views/**/*.{ts,tsx,css,svg,woff2,png}", "scripts/assets.ts", "package.json"];
+
+const drawn = {
+  icon192: "icon-192",
+  icon512: "icon-512",
+  maskable512: "maskable-512",
+  touch180: "touch-180",
+};
 
 /** Does nothing where no source has changed since the last time. */
 export async function buildAssets(): Promise<void> {
+  await buildLicences();
   const stamp = await stampOf(sources);
   const stamped = Bun.file(`${root}build/assets.stamp`);
   const isThere = await Promise.all(built.map((path) => Bun.file(root + path).exists()));
@@ -15,10 +24,13 @@ export async function buildAssets(): Promise<void> {
   await mkdir(`${root}build`, { recursive: true });
   const font = await hashOf("src/views/assets/fonts/figtree.woff2");
   const logo = await hashOf("src/views/assets/logo.svg");
-  const [css, js] = await Promise.all([buildCss(font), buildJs()]);
+  const icons = Object.fromEntries(await Promise.all(Object.entries(drawn).map(hashOfIcon)));
+  const [css, js, worker] = await Promise.all([buildCss(font), buildJs(), buildClient("service-worker.ts")]);
   await Bun.write(`${root}build/app.css`, css);
   await Bun.write(`${root}build/app.js`, js);
-  await Bun.write(`${root}build/assets.json`, JSON.stringify({ css: hash(css), js: hash(js), font, logo }));
+  await Bun.write(`${root}build/sw.js`, worker);
+  const hashes = { css: hash(css), js: hash(js), font, logo, ...icons };
+  await Bun.write(`${root}build/assets.json`, JSON.stringify(hashes));
   await Bun.write(stamped, stamp);
 }
 
@@ -47,17 +59,21 @@ async function buildJs(): Promise<string> {
   const htmx = await Promise.all(
     published.map((name) => Bun.file(`${root}node_modules/htmx.org/dist/${name}`).text()),
   );
-  const client = await Bun.build({
-    entrypoints: [`${root}src/views/assets/client/index.ts`],
+  return [...htmx, await buildClient("client/index.ts")]
+    .map((text) => text.replace(/\/\/# sourceMappingURL=.*\s*$/, ""))
+    .join("\n;");
+}
+
+async function buildClient(entry: string): Promise<string> {
+  const made = await Bun.build({
+    entrypoints: [`${root}src/views/assets/${entry}`],
     target: "browser",
     format: "iife",
     minify: true,
   });
-  const [ours] = client.outputs;
-  if (ours === undefined) throw new Error("the client script was not built");
-  return [...htmx, await ours.text()]
-    .map((text) => text.replace(/\/\/# sourceMappingURL=.*\s*$/, ""))
-    .join("\n;");
+  const [script] = made.outputs;
+  if (script === undefined) throw new Error(`${entry} was not built`);
+  return script.text();
 }
 
 async function stampOf(patterns: readonly string[]): Promise<string> {
@@ -70,6 +86,11 @@ async function stampOf(patterns: readonly string[]): Promise<string> {
   );
   return hash(marks.join("\n"));
 }
+
+const hashOfIcon = async ([key, name]: readonly [string, string]): Promise<readonly [string, string]> => [
+  key,
+  await hashOf(`src/views/assets/icons/${name}.png`),
+];
 
 const hashOf = async (path: string): Promise<string> => hash(await Bun.file(root + path).bytes());
 

@@ -26,6 +26,7 @@ export const flags = [
   "--minify",
   "--bytecode",
   "--format=esm",
+  "--feature=BUILT",
   "--splitting",
   "--sourcemap",
   "--no-compile-autoload-dotenv",

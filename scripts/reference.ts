@@ -2,6 +2,7 @@
 import { backends } from "../src/domain/backends/registry.ts";
 import { durability } from "../src/domain/catalogue.ts";
 import { steps } from "../src/domain/conversations/registry.ts";
+import { apiCommands } from "../src/commands/api/commands.ts";
 import type { Command } from "../src/commands/command.ts";
 import { commands } from "../src/commands/registry.ts";
 import type { Setting } from "../src/config/setting.ts";
@@ -25,6 +26,13 @@ Written by \`scripts/reference.ts\`. The API describes itself at \`/api/v1/opena
 ${table(
   ["Command", "What it does"],
   Object.values<Command>(commands).map((command) => [usage(command), command.summary]),
+)}
+These ask for one operation of the API each, of the running server or of a process of their own. \`--json\` prints what it
+answers, collections whole.
+
+${table(
+  ["Command", "What it does"],
+  apiCommands.map((command) => [usage(command), command.summary]),
 )}
 ## Settings
 

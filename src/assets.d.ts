@@ -4,6 +4,12 @@ declare module "*.sql" {
   export default text;
 }
 
+/** Carried in the binary as text. */
+declare module "*.md" {
+  const text: string;
+  export default text;
+}
+
 /** As text where it is imported as text; else its path. */
 declare module "*.svg" {
   const textOrPath: string;
@@ -21,6 +27,17 @@ declare module "*.woff2" {
   export default path;
 }
 
+declare module "*.png" {
+  const path: string;
+  export default path;
+}
+
+/** What scripts/licences.ts makes. */
+declare module "*/build/licences.gz" {
+  const path: string;
+  export default path;
+}
+
 /** What scripts/assets.ts makes. */
 declare module "*/build/app.js" {
   const path: string;
@@ -28,6 +45,13 @@ declare module "*/build/app.js" {
 }
 
 declare module "*/build/assets.json" {
-  const hashes: { readonly css: string; readonly js: string; readonly font: string; readonly logo: string };
+  const hashes: Readonly<
+    Record<"css" | "js" | "font" | "logo" | "icon192" | "icon512" | "maskable512" | "touch180", string>
+  >;
   export default hashes;
+}
+
+declare module "*/build/sw.js" {
+  const path: string;
+  export default path;
 }

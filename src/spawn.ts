@@ -45,7 +45,8 @@ export const trySpawn = (command: readonly string[], input: string): boolean =>
   }).success;
 
 const program = fileURLToPath(new URL("./main.ts", import.meta.url));
-const isCompiled = program.startsWith("/$bunfs/");
+/** One file with everything in it, or run from its source. */
+export const isCompiled = program.startsWith("/$bunfs/");
 
 /** How this program is called anew with a hidden subcommand. */
 export const ownCommand = (subcommand: HiddenSubcommand): readonly string[] =>

@@ -44,10 +44,12 @@ export function createClient(url: string, token: string, check: Check = () => {}
       method,
       headers: {
         ...authorization,
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(body === undefined || body instanceof Uint8Array ? {} : { "content-type": "application/json" }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: body instanceof Uint8Array ? Uint8Array.from(body) : JSON.stringify(body) }),
     });
     const text = await response.text();
     const { status, headers: answered } = response;

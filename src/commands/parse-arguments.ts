@@ -1,6 +1,7 @@
 /** The only file that imports commander: what was typed, or in our words what is wrong with it. */
 import { Command as Commander, CommanderError, Option as CommanderOption } from "commander";
 import { settings } from "../config/settings.ts";
+import { families } from "./api/families.ts";
 import type { Command, Given, Option } from "./command.ts";
 import { commands, groups } from "./registry.ts";
 import { type Mistake, wordsFor } from "./mistake.ts";
@@ -21,11 +22,12 @@ export interface Typed {
 
 const data: string = settings.data.flag;
 
-export function parseArguments(argv: readonly string[]): Parsed {
+/** `more` are the commands of the API, where they are loaded. */
+export function parseArguments(argv: readonly string[], more: readonly Command[] = []): Parsed {
   let typed: Typed | null = null;
   let failedAt: Commander | null = null;
   let written = "";
-  const program = build({
+  const program = build(more, {
     onCommand: (command, parser) => {
       typed = toTyped(command, parser);
     },
@@ -49,8 +51,8 @@ export function parseArguments(argv: readonly string[]): Parsed {
 }
 
 /** The help for a command or group, for all without a name, or null for an unknown name. */
-export function helpFor(name: string | null): string | null {
-  let at: Commander | undefined = build({ onCommand() {}, onExit() {}, onHelp() {} });
+export function helpFor(name: string | null, more: readonly Command[] = []): string | null {
+  let at: Commander | undefined = build(more, { onCommand() {}, onExit() {}, onHelp() {} });
   for (const word of name?.split(" ") ?? []) at = at?.commands.find((one) => one.name() === word);
   return at?.helpInformation() ?? null;
 }
@@ -61,7 +63,7 @@ interface Listener {
   onHelp(text: string): void;
 }
 
-function build({ onCommand, onExit, onHelp }: Listener): Commander {
+function build(more: readonly Command[], { onCommand, onExit, onHelp }: Listener): Commander {
   const watch = (parser: Commander): Commander =>
     parser.exitOverride((error) => {
       onExit(parser);
@@ -83,24 +85,30 @@ function build({ onCommand, onExit, onHelp }: Listener): Commander {
       watch(
         program
           .command(group)
-          .description(Object.entries(groups).find(([name]) => name === group)?.[1] ?? ""),
+          .helpCommand(false)
+          .description(abouts.get(group) ?? ""),
       );
     parents.set(group, parent);
     return parent;
   };
-  for (const command of Object.values<Command>(commands)) {
+  for (const command of [...Object.values<Command>(commands), ...more]) {
     const [first = "", second] = command.name.split(" ");
     const parser =
       second === undefined ? program.command(first, usual(command)) : parentOf(first).command(second);
     watch(parser)
       .description(command.summary)
       .action(() => onCommand(command, parser));
-    for (const name of command.arguments) parser.argument(name.startsWith("[") ? name : `<${name}>`);
+    const details = new Map(command.details);
+    for (const name of command.arguments)
+      parser.argument(name.startsWith("[") ? name : `<${name}>`, details.get(name));
     for (const option of command.options) parser.addOption(toCommanderOption(option));
     if (command.printsData) parser.option("--json", "Print JSON.");
   }
+  if (more.length === 0) for (const family of Object.keys(families)) parentOf(family);
   return program;
 }
+
+const abouts: ReadonlyMap<string, string> = new Map(Object.entries({ ...groups, ...families }));
 
 const usual = ({ works }: Command): { isDefault: boolean } => ({ isDefault: works === "as the server" });
 

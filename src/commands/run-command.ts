@@ -3,12 +3,14 @@ import type { Config } from "../config/config.ts";
 import { DiskFault } from "../domain/kernel/db.ts";
 import { ok, type Result, refuse } from "../domain/kernel/result.ts";
 import { carryOut } from "./carry-out.ts";
-import type { DataCommand, Given } from "./command.ts";
+import { meansFamily } from "./api/families.ts";
+import type { ApiCommand, Command, DataCommand, Given, Help } from "./command.ts";
 import { prepareDataFolder } from "./data-folder.ts";
 import { type Outcome, type Request, readOutcome } from "./outcome.ts";
 import { helpFor, parseArguments, type Typed } from "./parse-arguments.ts";
 import type { ExitCode, Program, Streams } from "./program.ts";
 import { readStdin } from "./read-stdin.ts";
+import { runApi } from "./run-api.ts";
 import { runScratch } from "./run-scratch.ts";
 import { toErrorText, toFaultText, toRefusalText } from "./tell.ts";
 import { visible } from "./visible.ts";
@@ -20,28 +22,29 @@ export async function runCommand(
   program: Program,
   streams: Streams,
 ): Promise<ExitCode> {
-  const parsed = parseArguments(argv);
+  const more = meansFamily(argv) ? (await import("./api/commands.ts")).apiCommands : [];
+  const parsed = parseArguments(argv, more);
   if (parsed.is === "wrong") return misuse(streams, parsed.message);
   try {
     if (parsed.is === "help") return await finish(streams, ok(parsed.text));
-    return await obey(parsed.typed, program, streams);
+    return await obey(parsed.typed, program, streams, (name) => helpFor(name, more));
   } catch (fault) {
     streams.stderr.write(toFaultText(fault, parsed.is === "command" && parsed.typed.isDebug));
     return 1;
   }
 }
 
-async function obey(typed: Typed, program: Program, streams: Streams): Promise<ExitCode> {
+async function obey(typed: Typed, program: Program, streams: Streams, help: Help): Promise<ExitCode> {
   const { command, asJson } = typed;
   if (command.works === "on nothing") {
-    const said = command.say(typed.given, asJson, helpFor);
+    const said = command.say(typed.given, asJson, help);
     return said.ok ? finish(streams, said) : misuse(streams, said.refusal.message);
   }
-  const given = command.works === "on data" ? await readGiven(command, typed, streams) : ok(typed.given);
+  const given = isCarriedOut(command) ? await readGiven(command, typed, streams) : ok(typed.given);
   if (!given.ok) return misuse(streams, given.refusal.message);
 
   const set = await readConfig({ flags: typed.flags });
-  if (!set.ok || command.works === "on data") {
+  if (!set.ok || isCarriedOut(command)) {
     for (const warning of set.warnings) streams.stderr.write(`warning: ${visible(warning)}\n`);
   }
   if (!set.ok) {
@@ -54,13 +57,22 @@ async function obey(typed: Typed, program: Program, streams: Streams): Promise<E
   const prepared = prepareDataFolder(config.dataFolder);
   if (!prepared.ok) return finish(streams, prepared);
 
-  const outcome = await orNoDisk(config, () =>
-    command.works === "as the server"
-      ? serve(program, config, set.warnings)
-      : carryOutAnywhere(program, config, command, { given: given.value, asJson }),
-  );
+  const request = { given: given.value, asJson };
+  const outcome = await orNoDisk(config, () => {
+    switch (command.works) {
+      case "as the server":
+        return serve(program, config, set.warnings);
+      case "through the API":
+        return runApi(program, config, command, request, streams);
+      case "on data":
+        return carryOutAnywhere(program, config, command, request);
+    }
+  });
   return finish(streams, outcome);
 }
+
+const isCarriedOut = (command: Command): command is DataCommand | ApiCommand =>
+  command.works === "on data" || command.works === "through the API";
 
 async function orNoDisk({ dataFolder }: Config, work: () => Promise<Outcome>): Promise<Outcome> {
   try {
@@ -77,7 +89,7 @@ async function orNoDisk({ dataFolder }: Config, work: () => Promise<Outcome>): P
 
 /** What was typed and what came on standard input, once the command can make sense of it. */
 async function readGiven(
-  command: DataCommand,
+  command: DataCommand | ApiCommand,
   { given }: Typed,
   streams: Streams,
 ): Promise<Result<Given, "invalid">> {

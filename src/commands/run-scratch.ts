@@ -10,7 +10,10 @@ export async function runScratch(
   program: Pick<Program, "attack">,
   config: Config,
   { given, asJson }: Pick<Typed, "given" | "asJson">,
-  { stdout, stderr }: Pick<Streams, "stdout" | "stderr">,
+  {
+    stdout,
+    stderr,
+  }: { readonly stdout: Pick<Streams["stdout"], "write">; readonly stderr: Streams["stderr"] },
 ): Promise<ExitCode> {
   const write = (text: string): Promise<void> => stdout.write(visible(text, "\n"));
   const report = await program.attack(config, given.options["--only"] ?? null, async (verdict) => {

@@ -11,6 +11,7 @@ export function standardStreams(): Streams {
   return {
     stdin: { isTerminal: isatty(0), bytes: () => Bun.stdin.stream() },
     stdout: {
+      isTerminal: isatty(1),
       write: (text) =>
         new Promise((done, fail) => {
           stdout.write(text, (fault) => {
@@ -20,5 +21,9 @@ export function standardStreams(): Streams {
         }),
     },
     stderr,
+    onInterrupt(act) {
+      process.once("SIGINT", act);
+      return () => void process.off("SIGINT", act);
+    },
   };
 }

@@ -7,19 +7,26 @@ import type { SearchRequest, SearchResult } from "../domain/conversations/search
 import { ok, refuse, type Result } from "../domain/kernel/result.ts";
 import { hasWorkspace } from "../domain/workspaces/reads.ts";
 import type { Operation } from "../server/api/operation.ts";
+import { answerOperations } from "../server/api/operations/answers.ts";
+import { aboutOperations } from "../server/api/operations/about.ts";
 import { approvalOperations } from "../server/api/operations/approvals.ts";
 import { assistantOperations } from "../server/api/operations/assistants.ts";
+import { attachmentOperations } from "../server/api/operations/attachments.ts";
 import { auditOperations } from "../server/api/operations/audit.ts";
 import { backendOperations } from "../server/api/operations/backends.ts";
 import { bypassOperations } from "../server/api/operations/bypass.ts";
 import { checkpointOperations } from "../server/api/operations/checkpoints.ts";
 import { connectionOperations } from "../server/api/operations/connections.ts";
+import { dataOperations } from "../server/api/operations/data.ts";
 import { descriptionOperations } from "../server/api/operations/description.ts";
 import { eventOperations } from "../server/api/operations/events.ts";
 import { extensionOperations } from "../server/api/operations/extensions.ts";
+import { jobOperations } from "../server/api/operations/jobs.ts";
+import { nextStepOperations } from "../server/api/operations/next-steps.ts";
 import { offerOperations } from "../server/api/operations/offers.ts";
 import { passkeyOperations } from "../server/api/operations/passkeys.ts";
 import { policyOperations } from "../server/api/operations/policy.ts";
+import { savedSearchOperations } from "../server/api/operations/saved-searches.ts";
 import { searchOperations } from "../server/api/operations/search.ts";
 import { secretUseOperations } from "../server/api/operations/secret-uses.ts";
 import { secretOperations } from "../server/api/operations/secrets.ts";
@@ -32,6 +39,7 @@ import { threadOperations } from "../server/api/operations/threads.ts";
 import { tokenOperations } from "../server/api/operations/tokens.ts";
 import { toolOperations } from "../server/api/operations/tools.ts";
 import { untrustedFileOperations } from "../server/api/operations/untrusted-files.ts";
+import { trialOperations } from "../server/api/operations/trials.ts";
 import { turnOperations } from "../server/api/operations/turns.ts";
 import { budgetOperations } from "../server/api/operations/budgets.ts";
 import { usageOperations } from "../server/api/operations/usage.ts";
@@ -39,11 +47,14 @@ import { webSearchOperations } from "../server/api/operations/web-search.ts";
 import { workspaceOperations } from "../server/api/operations/workspaces.ts";
 import type { Streams } from "../server/streams.ts";
 import { ReaderUnavailable } from "../workers/reader.ts";
+import { aboutOf } from "./about.ts";
 import { disconnectAllOf } from "./connections.ts";
 import type { Core } from "./core.ts";
 import { figuresOf } from "./figures.ts";
 import { findServers } from "./local-servers.ts";
 import type { Network } from "./network.ts";
+import { keyAskerOf } from "./try-key.ts";
+import { wholeDataOf } from "./whole-data.ts";
 import type { Work } from "./work.ts";
 
 export function operationsOf(
@@ -59,21 +70,21 @@ export function operationsOf(
     ...core,
     inquire: (instance: Instance) => inquiries.probe(network.targetFor(instance)),
     inquireModels: (instance: Instance) => inquiries.models(network.targetFor(instance)),
+    ...keyAskerOf(core, work, network),
   };
   const operations: readonly Operation[] = [
     ...sessionOperations(core),
-    ...workspaceOperations({
-      ...core,
-      async stopWorkspace(workspace) {
-        await stopTurnsIn(work, workspace);
-        await disconnectAllOf(core, network.connections, workspace);
-      },
-    }),
+    ...workspaceOperations({ ...core, stopWorkspace: (id) => stopWorkspace(core, work, network, id) }),
     ...assistantOperations({ ...core, hasBackend: hasInstance }),
+    ...trialOperations({ ...turns, trials: work.trials, hasBackend: hasInstance }),
     ...offerOperations({ ...backends, findServers: () => findServers(core, network) }),
     ...backendOperations(backends),
+    ...nextStepOperations({ ...core, choose: turns.choose }),
     ...threadOperations({ ...core, stopThread: (thread) => stopTurnsIn(work, thread) }),
     ...turnOperations(follow),
+    ...attachmentOperations({ ...core, ...toolbox }),
+    ...answerOperations({ ...core, ...turns }),
+    ...savedSearchOperations(core),
     ...searchOperations({ db, search: (request) => search(work, request) }),
     ...eventOperations(follow),
     ...approvalOperations({ ...core, ...toolbox }),
@@ -92,13 +103,22 @@ export function operationsOf(
     ...connectionOperations({ ...core, ...network.connections }),
     ...auditOperations(core),
     ...budgetOperations(core),
-    ...usageOperations(core),
+    ...usageOperations({ db, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
+    ...dataOperations({ ...core, wholeData: wholeDataOf(core, work, network) }),
     ...extensionOperations(core),
+    ...jobOperations({ ...core, nudge: work.nudge }),
     ...sessionHistoryOperations({ db, sittings: work.sessions.all }),
+    ...aboutOperations({ about: () => aboutOf(core) }),
     ...statusOperations({ figures: () => figuresOf(core, work) }),
     ...descriptionOperations({ operations: () => operations }),
   ];
   return operations;
+}
+
+/** What is at work in a workspace ends, and its connections are given back, before the workspace goes. */
+export async function stopWorkspace(core: Core, work: Work, network: Network, id: string): Promise<void> {
+  await stopTurnsIn(work, id);
+  await disconnectAllOf(core, network.connections, id);
 }
 
 /** A session that does not stop is killed before. */

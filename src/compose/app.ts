@@ -10,7 +10,7 @@ import type { Network } from "./network.ts";
 import { type More, pageRoutesOf } from "./pages.ts";
 import type { Work } from "./work.ts";
 
-export interface AppSetup extends More {
+export interface AppSetup extends Omit<More, "describeApi"> {
   readonly trustedProxies: readonly string[];
 }
 
@@ -21,7 +21,14 @@ export function openApp(
   setup: AppSetup,
 ): ReturnType<typeof createApp> {
   const { streams, hasOwner } = setup;
-  const pages = pageRoutesOf(core, work, network, setup);
+  const operations = operationsOf(core, work, network, streams);
+  let described: Promise<object> | null = null;
+  const describe = async (): Promise<object> => {
+    const { describeApi } = await import("../server/api/openapi.ts");
+    return describeApi(operations);
+  };
+  const describeApi = (): Promise<object> => (described ??= describe());
+  const pages = pageRoutesOf(core, work, network, { ...setup, describeApi });
   return createApp({
     ...core,
     hasOwner,
@@ -30,7 +37,7 @@ export function openApp(
     errorPage: pages.errorPage,
     routes: [
       metricsRoutes({ metrics: () => metricsOf(core, work, streams) }),
-      (hono) => mountOperations(hono, core, operationsOf(core, work, network, streams)),
+      (hono) => mountOperations(hono, core, operations),
       pages.mount,
     ],
   });

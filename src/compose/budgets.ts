@@ -50,12 +50,14 @@ export function countLive(books: Books, live: LiveTurns): Counted {
   };
 }
 
-function count(books: Books, turn: string, update: Update): void {
+/** What a session says, in the books. */
+export function count(books: Books, turn: string, update: Update): void {
   if (update.type === "usage") books.report(turn, update.usage);
   else if (update.type === "message" || update.type === "thought") books.hear(turn, update.delta.length);
 }
 
-function endedBy(message: string, end: TurnEnd): TurnEnd {
+/** The end of what a budget stopped. */
+export function endedBy(message: string, end: TurnEnd): TurnEnd {
   const { native, summary } = end;
   const isReplaySafe = end.stop === "error" && end.failure.isReplaySafe;
   return {

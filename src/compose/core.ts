@@ -1,13 +1,15 @@
 /** The ground that everything else is put together on: storage, events, accounts, vault, backends. */
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { migrations } from "../../migrations/index.ts";
 import { type Challenges, createChallenges } from "../domain/accounts/challenges.ts";
 import { createHashing, type Hashing } from "../domain/accounts/hashing.ts";
 import { createThrottle, type Throttle } from "../domain/accounts/throttle.ts";
+import type { AttachmentFiles } from "../domain/attachments/attachment-files.ts";
 import { type Audit, createAudit } from "../domain/audit/audit.ts";
 import type { SealKeys } from "../domain/audit/seal.ts";
 import { backends } from "../domain/backends/registry.ts";
+import type { Backups } from "../domain/clearing/backups.ts";
+import { type WatchedSteps, watchSteps } from "../domain/conversations/step-runs.ts";
 import { forgetStandings } from "../domain/backends/forget-standings.ts";
 import { seedInstances } from "../domain/backends/seed-instances.ts";
 import { createStandings, type Standings } from "../domain/backends/standings.ts";
@@ -37,6 +39,8 @@ import { createBooks } from "../domain/usage/create-books.ts";
 import { hasWorkspace } from "../domain/workspaces/reads.ts";
 import { dayOn } from "../server/routes/start-of-day.ts";
 import { openDatabase } from "../storage/sqlite.ts";
+import { openFilesIn } from "./attachment-files.ts";
+import { backUpInto, openBackups } from "./backups.ts";
 import type { Setup } from "./setup.ts";
 
 export interface Core {
@@ -58,11 +62,15 @@ export interface Core {
   readonly keyChange: KeyChange;
   /** Seals what files held before turns changed them. */
   readonly contentKey: DataKey;
+  /** What attachments hold. */
+  readonly files: AttachmentFiles;
   readonly uses: Uses;
   readonly offered: OfferedSecrets;
   readonly kinds: typeof backends;
   readonly standings: Standings;
   readonly steps: Setup["steps"];
+  /** What the runs of a step came to since the start. */
+  readonly stepRunsOf: WatchedSteps["runsOf"];
   readonly redactor: Redactor;
   /** What turns spend, and whether they may. */
   readonly books: Books;
@@ -71,6 +79,8 @@ export interface Core {
   hasSecret(name: string, workspace?: string | null): boolean;
   /** True for a secret of the vault that is bound to no host. */
   isUnbound(name: string, workspace?: string | null): boolean;
+  readonly backups: Backups;
+  compact(): void;
   close(): void;
 }
 
@@ -115,6 +125,7 @@ export async function openCore(setup: Setup): Promise<Core> {
     forgetStandings({ db, standings }, event.secret);
     learn();
   });
+  const watched = watchSteps(setup.steps, clock);
   let timeZone: string | null = null;
   /** Found out when a day is first asked for: it takes a third of a whole start. */
   const zone = (): string => (timeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone);
@@ -135,16 +146,20 @@ export async function openCore(setup: Setup): Promise<Core> {
     sealKeys,
     keyChange,
     contentKey: await openDataKey({ db, masterKey, log }, "kept files"),
+    files: await openFilesIn(dataFolder, { db, masterKey, log }),
     uses: createUses({ db, clock, audit }),
     offered,
     kinds: backends,
     standings,
-    steps: setup.steps,
+    steps: watched.steps,
+    stepRunsOf: watched.runsOf,
     redactor,
     books: createBooks({ db, clock, dayOf: (at) => dayOn(at, zone()) }),
     hasWorkspace,
     hasSecret: (name, workspace = null) => offered.has(name) || findSecret(db, name, workspace) !== null,
     isUnbound: (name, workspace = null) => findSecret(db, name, workspace)?.bindings.length === 0,
+    backups: openBackups(join(dataFolder, "backups")),
+    compact: database.compact,
     close() {
       if (readying !== null) clearTimeout(readying);
       database.close();
@@ -172,14 +187,4 @@ const sealKeysOf = (masterKey: MasterKey): SealKeys => ({
 async function resume(keyChange: KeyChange, audit: Audit, log: Log): Promise<void> {
   const resumed = await keyChange.resume(audit.by({ kind: "system" }));
   if (!resumed.ok) log.error("A change of the vault's key is not finished", { why: resumed.refusal.message });
-}
-
-/** A copy beside the database, before a new version changes it. */
-function backUpInto(folder: string, log: Log): (copyTo: (target: string) => void) => void {
-  return (copyTo) => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const target = join(folder, `before-update-${new Date().toISOString().replaceAll(":", "-")}.db`);
-    copyTo(target);
-    log.info("The database was copied before this version changes it", { copy: target });
-  };
 }

@@ -10,6 +10,8 @@ import type { Work } from "./work.ts";
 
 const startedAt = performance.now();
 
+export const uptimeMs = (): number => Math.round(performance.now() - startedAt);
+
 export interface Figures {
   readonly uptimeMs: number;
   readonly residentBytes: number;
@@ -24,7 +26,7 @@ export async function figuresOf({ databasePath, setup }: Core, { sessions }: Wor
   const { bavail, blocks, bsize } = await statfs(setup.dataFolder);
   const sittings = sessions.all();
   return {
-    uptimeMs: Math.round(performance.now() - startedAt),
+    uptimeMs: uptimeMs(),
     residentBytes: process.memoryUsage().rss,
     databaseBytes: sizeOf(databasePath) + sizeOf(`${databasePath}-wal`),
     disk: { freeBytes: bavail * bsize, totalBytes: blocks * bsize },

@@ -4,6 +4,7 @@ import type { Answer as LocalAnswer } from "../domain/backends/find-local.ts";
 import type { Instance } from "../domain/backends/instance.ts";
 import { revealFresh } from "../domain/connections/reveal-fresh.ts";
 import { kindOf } from "../domain/backends/instance-fields.ts";
+import { createKeyTries, type KeyTries } from "../domain/backends/key-tries.ts";
 import { mayBePrivate } from "../domain/backends/may-be-private.ts";
 import { getInstance } from "../domain/backends/reads.ts";
 import { isOwnAddress, type Own } from "../domain/egress/own-address.ts";
@@ -32,6 +33,7 @@ export interface Network {
    */
   sendFor(seat: Seat | null, vouched?: Vouched | null): SendNeeds;
   readonly connections: Connections;
+  readonly keyTries: KeyTries;
   /** Asks a server on this machine, without any credential. */
   askLocal(url: string, signal: AbortSignal): Promise<LocalAnswer | null>;
   /** Tells where the product itself listens, so that nothing is ever sent there. */
@@ -101,6 +103,7 @@ export function openNetwork(core: Core): Network {
 
   return {
     connections,
+    keyTries: createKeyTries(core.clock),
     targetFor: (instance) => targetAt(instance, null),
     targetOf(name, seat) {
       const instance = getInstance(core.db, name);
@@ -141,13 +144,13 @@ function askingFor(seat: Seat | null): Asking {
   };
 }
 
-const destinationOf = (url: string, isNamed: boolean): Destination => ({
+export const destinationOf = (url: string, isNamed: boolean): Destination => ({
   origin: new URL(url).origin,
   mayBePrivate: isNamed,
 });
 
 /** With the port, as a binding names it. */
-const hostOf = (baseUrl: string): string => {
+export const hostOf = (baseUrl: string): string => {
   const url = new URL(baseUrl);
   return `${url.hostname}:${portOf(url)}`;
 };
@@ -167,7 +170,7 @@ const final: ReadonlySet<SendRefusal> = new Set([
 /** Nobody was asked anything. */
 const unsent: ReadonlySet<SendRefusal> = new Set([...final, "unresolved", "unreachable"]);
 
-const faultOf = ({ kind, message }: Refusal<SendRefusal>): Error =>
+export const faultOf = ({ kind, message }: Refusal<SendRefusal>): Error =>
   final.has(kind) ? new DOMException(message, "NotAllowedError") : new Error(message);
 
 const sendNowhere: SendOut = () => Promise.reject(new Error("this backend speaks to nobody"));

@@ -1,6 +1,7 @@
 /** The program behind the commands: serving until told to stop, and the domain alone for a command's own process. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { toWire } from "../commands/api/api.ts";
 import { answerCommand } from "../commands/carry-out.ts";
 import type { CommandNeeds } from "../commands/needs.ts";
 import type { Program } from "../commands/program.ts";
@@ -16,11 +17,12 @@ import { tools } from "../domain/tools/registry.ts";
 import { createRedactor, type KnowingRedactor } from "../domain/vault/redactor.ts";
 import { hasWorkspace } from "../domain/workspaces/reads.ts";
 import { createLog } from "../log.ts";
-import { callServer, openControl } from "../server/control.ts";
+import { callServer, openControl, send } from "../server/control.ts";
 import { urlOf } from "../server/listen.ts";
 import { spawnThread } from "../spawn.ts";
 import { DatabaseRefused } from "../storage/migrate.ts";
 import { lockFile } from "../storage/sqlite.ts";
+import { commandApi, openOwnApi } from "./command-api.ts";
 import { CannotStart, type Core, openCore } from "./core.ts";
 import { readinessOf } from "./figures.ts";
 import { openNetwork } from "./network.ts";
@@ -34,6 +36,7 @@ const GRACE_MS = 6_000;
 
 export const program: Program = {
   callServer,
+  callApi: (dataFolder, request) => send(dataFolder, toWire(request)),
   lockFile,
   async attack(...asked) {
     // Nothing else needs it.
@@ -45,8 +48,24 @@ export const program: Program = {
     inWords(async () => {
       const redactor = createRedactor();
       const core = await openCore(setupOf(config, redactor, createLog(logOptions(config, redactor))));
-      const pagesUrl = urlOf({ ...config.listen, isSecure: config.tls !== null });
-      return ok({ needs: commandNeeds(core, pagesUrl, null), close: core.close });
+      return ok({ needs: commandNeeds(core, pagesUrlOf(config), null), close: core.close });
+    }),
+  openApi: (config, beginsTurns) =>
+    inWords(async () => {
+      const redactor = createRedactor();
+      const level = config.logLevel === "debug" ? "debug" : "warn";
+      const log = createLog({ ...logOptions(config, redactor), level });
+      const own = await openOwnApi(setupOf(config, redactor, log), beginsTurns);
+      const needs = commandNeeds(own.core, pagesUrlOf(config), null);
+      const answer = (name: string, input: unknown) => answerCommand(needs, name, input);
+      // So that what waits for the owner can be answered from another terminal.
+      const control = beginsTurns ? openControl({ ...config, log, answer, api: own.fetch }) : null;
+      return ok({
+        api: (request) => own.fetch(toWire(request)),
+        async close() {
+          await Promise.all([own.close(), control?.close()]);
+        },
+      });
     }),
 };
 
@@ -68,7 +87,12 @@ async function serve(config: Config, warnings: readonly string[]): Promise<Resul
     readiness: () => readinessOf(core, work),
     stopAll: () => stopAll({ ...work.turns, ...work.toolbox, ...core, trail }, commandLine),
   });
-  const control = openControl({ ...config, log, answer: (name, input) => answerCommand(needs, name, input) });
+  const control = openControl({
+    ...config,
+    log,
+    answer: (name, input) => answerCommand(needs, name, input),
+    api: commandApi(core, work, network, serving.streams),
+  });
   announce(serving, link);
 
   log.info(`Told to stop by ${await told}: finishing what is under way`);
@@ -80,6 +104,8 @@ async function serve(config: Config, warnings: readonly string[]): Promise<Resul
   core.close();
   return ok(null);
 }
+
+const pagesUrlOf = ({ listen, tls }: Config): string => urlOf({ ...listen, isSecure: tls !== null });
 
 function noteUnlocked({ audit, db, setup }: Core): Promise<void> {
   const detail = { with: setup.passphrase === null ? "key file" : "passphrase" };

@@ -143,8 +143,11 @@ export function openServer(core: Core, work: Work, network: Network, setup: Serv
 
 function mayStillRead({ db, clock }: Core, actor: Actor): boolean {
   if (actor.kind === "owner") return isSignedIn(db, clock(), actor.signIn);
-  const token = getToken(db, actor.token);
-  return token !== null && (token.expiresAt === null || token.expiresAt > clock().toISOString());
+  const token = actor.kind === "token" ? getToken(db, actor.token) : null;
+  return (
+    actor.kind === "command-line" ||
+    (token !== null && (token.expiresAt === null || token.expiresAt > clock().toISOString()))
+  );
 }
 
 const isThisMachine = (host: string): boolean => host === "localhost" || isLoopback(host);

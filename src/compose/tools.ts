@@ -44,6 +44,7 @@ export interface Toolbox {
   readonly callTool: CallTool;
   readonly commands: Commands;
   readonly stocks: Stocks;
+  readonly readPdf: Sandboxed["readPdf"];
   treeOf(root: string): Tree;
   dryRun(asked: DryRun): ReturnType<typeof dryRun>;
   /** Ends every program that was started for a turn. */
@@ -121,6 +122,7 @@ export function openToolbox(core: Core, { network, sandboxed, reader, turns }: A
     commands,
     stocks,
     treeOf,
+    readPdf: sandboxed.readPdf,
     toolsOf({ thread, workspace }) {
       const steps = handedOn.stepsOf(thread);
       return steps === null

@@ -1,17 +1,13 @@
 /** What works: live turns, the sessions that answer them, the reader, the scheduler and the reactions to events. */
-import type { TurnEnd } from "../domain/backends/backend.ts";
-import { chooseBackend } from "../domain/backends/choose-backend.ts";
-import { allInstances } from "../domain/backends/reads.ts";
 import { createChores } from "../domain/chores.ts";
 import { advanceTurns } from "../domain/conversations/advance-turns.ts";
 import { finishTurn } from "../domain/conversations/finish-turn.ts";
 import { endSession, openSession } from "../domain/conversations/keep-sessions.ts";
-import { createLiveTurns } from "../domain/conversations/live-turns.ts";
+import { createLiveTurns, TOO_LONG } from "../domain/conversations/live-turns.ts";
 import { recoverTurn } from "../domain/conversations/recover-turn.ts";
 import { refuseQueued } from "../domain/conversations/refuse-queued.ts";
 import { runJobs } from "../domain/events/run-jobs.ts";
 import { words } from "../domain/kernel/log.ts";
-import { ok } from "../domain/kernel/result.ts";
 import { reactions } from "../domain/reactions.ts";
 import { createInquiries } from "../workers/inquire.ts";
 import { createReader, type Reader } from "../workers/reader.ts";
@@ -21,22 +17,30 @@ import { createSessions } from "../workers/sessions.ts";
 import type { RawThread } from "../workers/watch.ts";
 import type { ThreadName } from "../spawn.ts";
 import { countLive, watchBudgets } from "./budgets.ts";
+import { chooserOf } from "./choose.ts";
 import type { Core } from "./core.ts";
+import { type Checks, startChecks } from "./checks.ts";
 import { type HeldDescriptors, holdDescriptors } from "./hold-descriptors.ts";
 import type { Network } from "./network.ts";
+import { openPictureOf } from "./open-picture.ts";
 import { openSandboxed } from "./sandboxed.ts";
 import { openToolbox, type Toolbox } from "./tools.ts";
 import { recover } from "./recover.ts";
+import { openTrials, type TrialsAtWork } from "./trials.ts";
 import type { Turns } from "./turns.ts";
 
 export interface Work {
   readonly turns: Turns;
   readonly toolbox: Toolbox;
+  readonly trials: TrialsAtWork;
   readonly sessions: SessionPool;
   readonly reader: Reader;
   readonly scheduler: Scheduler;
   readonly inquiries: ReturnType<typeof createInquiries>;
   readonly descriptors: HeldDescriptors;
+  readonly checks: Checks;
+  /** Has due jobs looked for. */
+  nudge(): void;
   /** Sets no further turn to work; those under way go on. */
   pause(): void;
   /** Resolves when no turn is under way any more, or after the time. */
@@ -45,17 +49,10 @@ export interface Work {
   stop(): Promise<void>;
 }
 
-const TOO_LONG: TurnEnd = {
-  stop: "error",
-  failure: {
-    kind: "other",
-    message: "The answer grew past 2 MB and was stopped. What had come is kept.",
-    isReplaySafe: false,
-  },
-};
 const TRY_AGAIN_MS = 2_000;
 
-export async function openWork(core: Core, network: Network): Promise<Work> {
+/** `isQuiet` takes nothing up that is queued or was broken off: that is left to the next server. */
+export async function openWork(core: Core, network: Network, isQuiet = false): Promise<Work> {
   const { db, events, clock, log, bus, steps, setup, redactor } = core;
 
   let isStopped = false;
@@ -127,10 +124,12 @@ export async function openWork(core: Core, network: Network): Promise<Work> {
     clock,
     listener,
     callTool: toolbox.callTool,
+    openPicture: openPictureOf(core),
     targetOf: network.targetOf,
     spawn: spawnSession,
   });
   const reader = createReader({ ...core, spawn: () => spawn("reader") });
+  const checks = startChecks(core, reader);
 
   const turns: Work["turns"] = {
     db,
@@ -142,26 +141,20 @@ export async function openWork(core: Core, network: Network): Promise<Work> {
     live,
     sessions,
     toolsOf: toolbox.toolsOf,
-    choose(wish, workspace = null) {
-      const known = {
-        ...core,
-        instances: allInstances(db),
-        hasSecret: (name: string) => core.hasSecret(name, workspace),
-        isUnbound: (name: string) => core.isUnbound(name, workspace),
-      };
-      const choice = chooseBackend(known, wish);
-      return choice.ok ? ok({ backend: choice.value.instance.name, model: choice.value.model }) : choice;
-    },
+    files: core.files,
+    choose: chooserOf(core),
   };
 
-  const budgets = watchBudgets(core, network, (turn) => sessions.cancel(turn, "over its budget"));
-  await recover(core, toolbox, turns);
+  const trials = openTrials(core, network, spawnSession);
+  const endOver = (turn: string): boolean => trials.stop(turn) || sessions.cancel(turn, "over its budget");
+  const budgets = watchBudgets(core, network, endOver);
   const runner = runJobs({ db, clock, log, reactions, reactionNeeds: { ...turns, ...toolbox } });
-  bus.listen(({ hasJobs }) => {
-    if (hasJobs === true) runner.nudge();
-  });
-  runner.nudge();
-  advance();
+  if (!isQuiet) {
+    await recover(core, toolbox, turns);
+    bus.listen(({ hasJobs }) => void (hasJobs === true && runner.nudge()));
+    runner.nudge();
+    advance();
+  }
   const doChores = createChores({
     ...core,
     ...toolbox,
@@ -173,11 +166,14 @@ export async function openWork(core: Core, network: Network): Promise<Work> {
   return {
     turns,
     toolbox,
+    trials,
     sessions,
     reader,
     scheduler,
     inquiries: createInquiries(spawnSession),
     descriptors,
+    checks,
+    nudge: runner.nudge,
     pause: sessions.pause,
     async drained(withinMs) {
       const end = performance.now() + withinMs;
@@ -185,12 +181,13 @@ export async function openWork(core: Core, network: Network): Promise<Work> {
     },
     async stop() {
       descriptors.stop();
+      checks.stop();
       scheduler.stop();
       await runner.stop();
       await live.stop().catch((fault: unknown) => {
         log.error("What the last answers had come to could not be kept", { fault: words(fault) });
       });
-      await sessions.stop();
+      await Promise.all([sessions.stop(), trials.stopAll()]);
       await budgets.stop();
       await toolbox.stop();
       reader.stop();

@@ -1,9 +1,15 @@
 /** What is done every so often, by itself: one table for the whole product. Each chore may be done too often. */
 import { endExpiredSignIns, type Needs as SignInNeeds } from "./accounts/end-expired-sign-ins.ts";
 import { forgetAnswers } from "./accounts/forget-answers.ts";
+import type { AccountEvent } from "./accounts/events.ts";
 import type { Approvals } from "./approvals/open-approvals.ts";
+import type { AttachmentFiles } from "./attachments/attachment-files.ts";
+import { forgetUnsent } from "./attachments/forget-unsent.ts";
 import type { Audit } from "./audit/audit.ts";
 import type { Refreshing } from "./connections/refreshing.ts";
+import { keepRetention, type Needs as RetentionNeeds } from "./clearing/keep-retention.ts";
+import type { ConversationEvent } from "./conversations/events.ts";
+import type { Events } from "./events/record.ts";
 import { forgetOldEvents } from "./events/replay.ts";
 import type { Clock } from "./kernel/clock.ts";
 import type { Db } from "./kernel/db.ts";
@@ -13,10 +19,12 @@ import { forgetCheckpoints } from "./tools/forget-checkpoints.ts";
 import { forgetOldUses } from "./vault/forget-old-uses.ts";
 import type { Uses } from "./vault/uses.ts";
 
-export interface ChoreNeeds extends SignInNeeds {
+export interface ChoreNeeds extends Omit<SignInNeeds, "events">, Omit<RetentionNeeds, "events"> {
+  readonly events: Events<AccountEvent | ConversationEvent>;
   readonly db: Db;
   readonly audit: Audit;
   readonly uses: Uses;
+  readonly files: AttachmentFiles;
   readonly contentKey: ContentKey;
   readonly refreshing: Pick<Refreshing, "refreshDue">;
   readonly approvals: Pick<Approvals, "expire">;
@@ -39,6 +47,8 @@ export const chores: readonly Chore[] = [
   { name: "forget old uses of secrets", everyMs: 60 * MINUTE, run: forgetOldUses },
   { name: "forget repeated answers", everyMs: 60 * MINUTE, run: forgetAnswers },
   { name: "forget old checkpoints", everyMs: 60 * MINUTE, run: (needs) => forgetCheckpoints(needs) },
+  { name: "keep things as long as was chosen", everyMs: 60 * MINUTE, run: keepRetention },
+  { name: "forget files that were not sent", everyMs: 60 * MINUTE, run: forgetUnsent },
   { name: "forget old events", everyMs: 60 * MINUTE, run: forgetOldEvents },
 ];
 

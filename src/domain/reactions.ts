@@ -1,12 +1,14 @@
 /** When this has happened, that is done: one table for the whole product. */
 import type { Approvals } from "./approvals/open-approvals.ts";
 import { countWaiting, hasOpenApproval as hasOpen } from "./approvals/reads.ts";
+import { forgetUnused, type Needs as UnusedNeeds } from "./attachments/forget-unused.ts";
 import type { Event } from "./catalogue.ts";
 import { advanceTurns, type Needs as AdvanceNeeds } from "./conversations/advance-turns.ts";
 import { hasQueuedTurns } from "./conversations/reads.ts";
 import type { Reaction } from "./events/event.ts";
 
-export type ReactionNeeds = AdvanceNeeds & { readonly approvals: Pick<Approvals, "rejudge" | "withdraw"> };
+export type ReactionNeeds = AdvanceNeeds &
+  UnusedNeeds & { readonly approvals: Pick<Approvals, "rejudge" | "withdraw"> };
 
 export const reactions: readonly Reaction<Event, ReactionNeeds>[] = [
   {
@@ -30,6 +32,12 @@ export const reactions: readonly Reaction<Event, ReactionNeeds>[] = [
     concerns: (tx, event) => "turn" in event && hasOpen(tx, event.turn),
     key: turnOf,
     run: ({ approvals }, event) => approvals.withdraw(turnOf(event)),
+  },
+  {
+    name: "forget-unused-files",
+    on: ["thread.deleted", "workspace.deleted"],
+    key: () => "",
+    run: forgetUnused,
   },
   {
     name: "rejudge-approvals",

@@ -1,7 +1,7 @@
 import { allows, type Scope } from "../domain/accounts/scope.ts";
 import type { Audit, Trail } from "../domain/audit/audit.ts";
 
-/** Who makes a request: the owner at a browser, or a program with a token. */
+/** Who makes a request: the owner at a browser, a program with a token, or whoever the host lets into the data folder. */
 export type Actor =
   | {
       readonly kind: "owner";
@@ -16,19 +16,28 @@ export type Actor =
       readonly scopes: readonly Scope[];
       /** The one workspace that it may see, or null for all. */
       readonly workspace: string | null;
-    };
+    }
+  | { readonly kind: "command-line" };
 
-export const credentialOf = (actor: Actor): string => (actor.kind === "owner" ? actor.signIn : actor.token);
+export function credentialOf(actor: Actor): string {
+  switch (actor.kind) {
+    case "owner":
+      return actor.signIn;
+    case "token":
+      return actor.token;
+    case "command-line":
+      return actor.kind;
+  }
+}
 
 /** False for another workspace's entity: to the actor it does not exist. */
-export const maySee = (actor: Actor, workspace: string): boolean =>
-  actor.kind === "owner" || actor.workspace === null || actor.workspace === workspace;
+export const maySee = (actor: Actor, workspace: string): boolean => [null, workspace].includes(heldTo(actor));
 
 /** Power over the vault: whoever has it may also say where a key without bindings goes. */
-export const mayVouch = (actor: Actor): boolean => actor.kind === "owner" || allows(actor.scopes, "admin");
+export const mayVouch = (actor: Actor): boolean => actor.kind !== "token" || allows(actor.scopes, "admin");
 
 /** The one workspace that an actor is held to, or null. */
-export const heldTo = (actor: Actor): string | null => (actor.kind === "owner" ? null : actor.workspace);
+export const heldTo = (actor: Actor): string | null => (actor.kind === "token" ? actor.workspace : null);
 
 /** False for what belongs to no workspace, where the actor is held to one. */
 export const maySeeAll = (actor: Actor): boolean => heldTo(actor) === null;

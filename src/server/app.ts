@@ -1,13 +1,12 @@
 import { type Context, Hono, type Next } from "hono";
-import { DiskFault } from "../domain/kernel/db.ts";
-import { newId } from "../domain/kernel/id.ts";
-import { type Log, words } from "../domain/kernel/log.ts";
-import { type ApiRefusal, refusalResponse } from "./api/refusals.ts";
+import type { Log } from "../domain/kernel/log.ts";
+import { refusalResponse } from "./api/refusals.ts";
 import type { ServerEnv } from "./env.ts";
 import { setSecurityHeaders } from "./guards/headers.ts";
 import { letIn, type Needs as LetInNeeds } from "./guards/let-in.ts";
 import { isApi } from "./is-api.ts";
 import type { Connection } from "./listen.ts";
+import { noteFault } from "./note-fault.ts";
 
 export interface Needs extends LetInNeeds {
   readonly log: Log;
@@ -29,32 +28,13 @@ export function createApp(needs: Needs) {
       : needs.errorPage(c, 404, null),
   );
   app.onError((error, c) => {
-    const fault = newId();
-    needs.log.error("A request failed", {
-      fault,
-      method: c.req.method,
-      path: c.req.path,
-      why: words(error),
-      error,
-    });
-    if (error instanceof DiskFault)
-      return isApi(c.req.path) ? refusalResponse(noDisk) : needs.refusalPage(c, noDisk);
-    return isApi(c.req.path)
-      ? refusalResponse({
-          kind: "fault",
-          message: `Something went wrong here. It is in the log as ${fault}.`,
-        })
-      : needs.errorPage(c, 500, fault);
+    const { fault, isDisk, refusal } = noteFault(needs.log, c.req, error);
+    if (isApi(c.req.path)) return refusalResponse(refusal);
+    return isDisk ? needs.refusalPage(c, refusal) : needs.errorPage(c, 500, fault);
   });
   return (request: Request, connection: Connection): Response | Promise<Response> =>
     app.fetch(request, { connection });
 }
-
-const noDisk: ApiRefusal = {
-  kind: "unavailable",
-  message: "The disk is full or cannot be written, so nothing was changed. Free some space, then try again.",
-  retryAfterMs: 5_000,
-};
 
 async function secureHeaders(c: Context<ServerEnv>, next: Next): Promise<void> {
   c.set("nonce", Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64url"));

@@ -1,5 +1,6 @@
 import type { Server } from "bun";
 import { type Log, words } from "../domain/kernel/log.ts";
+import { MOST_IMPORT_BYTES } from "../domain/transfers/staging.ts";
 import { hostsOf, judgeHost } from "./guards/host.ts";
 import type { EarlyRefusal } from "./refuse-early.ts";
 
@@ -37,7 +38,8 @@ export interface Options {
   refuse(kind: EarlyRefusal, request: Request): Response;
 }
 
-const LARGEST_REQUEST_BYTES = 64 * 1024 * 1024;
+/** An import is the largest; what each route takes it says itself, and nothing is read ahead of it. */
+const LARGEST_REQUEST_BYTES = MOST_IMPORT_BYTES;
 const IDLE_SECONDS = 10;
 /** A stream is quiet when nothing happens, but for its heartbeat: a reader who takes not even that is gone. */
 const STREAM_IDLE_SECONDS = 60;

@@ -1,9 +1,11 @@
-import { refuse, type Result } from "../domain/kernel/result.ts";
+import { ok, refuse, type Result } from "../domain/kernel/result.ts";
 
 export interface Body {
   readonly bytes: Uint8Array;
   /** Undefined where there was none. */
   readonly json: unknown;
+  /** Called when all is done. */
+  settle?(): Promise<void>;
 }
 
 type Unreadable = "invalid" | "unsupported" | "too-large" | "rate-limited";
@@ -42,6 +44,34 @@ export const mediaTypeOf = (headers: Headers): string =>
   headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase() ?? "";
 
 export const isMultipart = (headers: Headers): boolean => mediaTypeOf(headers).startsWith("multipart/");
+
+/** No stretch of a file may be waited for longer, nor all of it. */
+const LONGEST_PAUSE_MS = 15_000;
+const LONGEST_FILE_MS = 600_000;
+
+/** A body as it comes; how much of it is too much is for its reader to say. */
+export async function* chunksOf(
+  request: Request,
+): AsyncGenerator<Result<Uint8Array, "invalid" | "rate-limited">> {
+  if (request.body === null) return;
+  const reader = request.body.getReader();
+  const end = performance.now() + LONGEST_FILE_MS;
+  try {
+    for (;;) {
+      const late = Promise.withResolvers<"late">();
+      const leftMs = Math.min(LONGEST_PAUSE_MS, end - performance.now());
+      const timer = setTimeout(() => late.resolve("late"), leftMs);
+      const next = await Promise.race([reader.read().catch(() => "gone" as const), late.promise]);
+      clearTimeout(timer);
+      if (next === "gone") return yield refuse("invalid", "The file broke off on its way. Send it again.");
+      if (next === "late") return yield refuse("rate-limited", "The file came too slowly. Send it again.");
+      if (next.done) return;
+      yield ok(next.value);
+    }
+  } finally {
+    void reader.cancel().catch(() => {}); // silent-ok: a body that is done or refused needs no more reading
+  }
+}
 
 /** The bytes of a body within a size and a time, whatever length it claims. */
 export async function readBytes(

@@ -6,6 +6,8 @@ import { type Migration, migrate, refuseNewer } from "./migrate.ts";
 
 export interface Database {
   readonly db: Db;
+  /** Writes the file anew without what was deleted, which is nowhere in it from then on. It blocks. */
+  compact(): void;
   close(): void;
 }
 
@@ -40,6 +42,11 @@ export function openDatabase(path: string, { migrations, backUp }: OpenOptions):
   const { commit, finish } = groupCommit(connection);
   return {
     db: { ...committed.reads, commit },
+    compact() {
+      finish();
+      onDisk(() => writer.run("vacuum"));
+      onDisk(() => writer.query("pragma wal_checkpoint(truncate)").all());
+    },
     close() {
       finish();
       committed.close();
@@ -56,6 +63,15 @@ export function openReadOnly(path: string): { readonly reads: Reads; close(): vo
   sqlite.run("pragma query_only = on");
   sqlite.run("pragma trusted_schema = off");
   return { reads: readsOf(sqlite), close: () => sqlite.close(false) };
+}
+
+/** The same, which goes on seeing the rows of this moment until it is closed. */
+export function openSnapshot(path: string): { readonly reads: Reads; close(): void } {
+  const opened = openReadOnly(path);
+  opened.reads.all("begin");
+  // The moment is that of the first look.
+  opened.reads.get("select 1 from sqlite_schema limit 1");
+  return opened;
 }
 
 /**

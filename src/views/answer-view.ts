@@ -1,8 +1,9 @@
 import type { Failure, StopReason, ToolCall } from "../domain/backends/backend.ts";
 import type { Message } from "../domain/conversations/message.ts";
-import type { Turn, TurnStatus } from "../domain/conversations/turn.ts";
+import type { Pace } from "../domain/conversations/pace.ts";
+import type { Rating, Turn, TurnStatus } from "../domain/conversations/turn.ts";
 import type { Usage } from "../domain/usage/usage.ts";
-import type { Dealings } from "./dealings.ts";
+import { type Dealings, NO_DEALINGS } from "./dealings.ts";
 import type { RenderMarkdown } from "./markdown.ts";
 import { createStreamingMarkdown } from "./streaming-markdown.ts";
 
@@ -14,6 +15,7 @@ export interface SoFar {
   readonly usage: Usage | null;
   /** Said in passing, such as a wait before asking again. */
   readonly notice: string | null;
+  readonly pace: Pace;
 }
 
 /** An answer as it is drawn, while it is written and after. */
@@ -31,16 +33,34 @@ export interface AnswerView {
   readonly failure: Failure | null;
   /** From the start of the work to its end; null while it lasts, or where it is not known. */
   readonly tookMs: number | null;
+  /** From the start of the work to the first word; null before that, or where it is not known. */
+  readonly firstWordMs: number | null;
+  /** Null where it is not known. */
+  readonly thinking: Pick<Pace, "thoughtMs" | "thinkingSince"> | null;
   /** As people write it; null where it is not known. */
   readonly model: string | null;
   /** Written after text from outside had been read. */
   readonly isTainted: boolean;
+  readonly rating: Rating | null;
   readonly dealings: Dealings;
 }
 
 /** An answer that was written after text from outside had been read says so for good. */
 export const isTainted = (answer: Pick<Message, "metadata"> | null): boolean =>
   answer?.metadata["isTainted"] === true;
+
+/** How soon an answer began and how long it thought: as it was stored with it, or by now. */
+export function paceOf(
+  answer: Pick<Message, "metadata"> | null,
+  soFar: Pick<SoFar, "pace"> | null = null,
+): Pick<AnswerView, "firstWordMs" | "thinking"> {
+  if (answer === null && soFar !== null) return { firstWordMs: soFar.pace.firstWordMs, thinking: soFar.pace };
+  const { firstWordMs, thoughtMs } = answer?.metadata ?? {};
+  return {
+    firstWordMs: typeof firstWordMs === "number" ? firstWordMs : null,
+    thinking: typeof thoughtMs === "number" ? { thoughtMs, thinkingSince: null } : null,
+  };
+}
 
 /** What is known of a turn beside what was said in it. */
 export interface Known {
@@ -68,8 +88,10 @@ export function toAnswerView(turn: Turn, known: Known, markdown: RenderMarkdown)
     stop: turn.stop,
     failure: turn.failure,
     tookMs: isEnded ? Date.parse(finishedAt) - Date.parse(startedAt) : null,
+    ...paceOf(answer, soFar),
     model: known.model,
     isTainted: known.isTainted,
+    rating: turn.rating,
     dealings: known.dealings,
   };
 }
@@ -80,3 +102,24 @@ function openBlocks(text: string, markdown: RenderMarkdown): readonly string[] {
   streaming.grow(text);
   return streaming.blocks();
 }
+
+/** Before a word of it has come. */
+export const emptyAnswer = (turn: string, status: TurnStatus): AnswerView => ({
+  turn,
+  status,
+  source: "",
+  blocks: [],
+  thought: "",
+  tools: [],
+  usage: null,
+  notice: null,
+  stop: null,
+  failure: null,
+  tookMs: null,
+  firstWordMs: null,
+  thinking: null,
+  model: null,
+  isTainted: false,
+  rating: null,
+  dealings: NO_DEALINGS,
+});

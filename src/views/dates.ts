@@ -7,6 +7,7 @@ const styles = {
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   day: { day: "numeric", month: "long" },
   date: { day: "numeric", month: "long", year: "numeric" },
+  month: { month: "long", year: "numeric" },
   hour: { hour: "numeric", hourCycle: "h23" },
   /** Sorts and compares as text. */
   key: { year: "numeric", month: "2-digit", day: "2-digit" },
@@ -55,6 +56,13 @@ export function ago(reader: Reader, at: string): string {
   if (ms < 3_600_000) return en.units.minutesAgo(Math.floor(ms / 60_000));
   if (ms < DAY_MS) return en.units.hoursAgo(Math.floor(ms / 3_600_000));
   return day(reader, new Date(at));
+}
+
+/** `14 July 2026` of `2026-07-14`, and `July 2026` of `2026-07`: days and months that are the reader's own already. */
+export function calendarName({ locale, now }: Reader, key: string): string {
+  const isMonth = key.length === 7;
+  const noon = new Date(`${isMonth ? `${key}-01` : key}T12:00:00Z`);
+  return format({ locale, now, timeZone: "UTC" }, isMonth ? "month" : "date", noon);
 }
 
 /** 0 to 23, where the reader is. */

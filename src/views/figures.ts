@@ -42,7 +42,14 @@ export function bytes(locale: string, value: number): string {
   const scaled = value / 1000 ** step;
   const digits = step > 0 && scaled < 100 ? 1 : 0;
   const unit = sizes[step] ?? "byte";
-  return format(locale, { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: digits }, scaled);
+  const unitDisplay = step === 0 ? "long" : "short";
+  return format(locale, { style: "unit", unit, unitDisplay, maximumFractionDigits: digits }, scaled);
+}
+
+/** In tenths of a second where that says enough: `38 ms`, `0.4 s`, `11.8 s`. */
+export function quick(locale: string, ms: number): string {
+  if (ms < 95 || ms >= 1000) return duration(locale, ms);
+  return en.units.seconds(format(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }, ms / 1000));
 }
 
 /** `612 ms`, `11.8 s`, `6 min 8 s`, `2 h 5 min`, `12 days`. */

@@ -3,20 +3,29 @@ import type { NewPlace } from "../domain/accounts/new-place.ts";
 import { assets } from "./assets/index.ts";
 import { Dock } from "./fragments/dock.tsx";
 import { ConfirmYou } from "./fragments/confirm-you.tsx";
+import { FirstSteps, type FirstStepsView } from "./fragments/first-steps.tsx";
 import { Icon } from "./fragments/icon.tsx";
 import { Leaving } from "./fragments/leaving.tsx";
 import { Logo } from "./fragments/logo.tsx";
+import { Keys, Palette } from "./fragments/palette.tsx";
 import { NewPlaces } from "./fragments/new-places.tsx";
 import { Notices } from "./fragments/note.tsx";
 import { type Place, Side, type SideView } from "./fragments/side.tsx";
 import { Stopped } from "./fragments/stop.tsx";
+import { WorkspaceGone } from "./fragments/workspace-gone.tsx";
 import { type PhoneTop, TopBar } from "./fragments/top-bar.tsx";
 import type { Frame } from "./frame.ts";
 import { attr, markup, sealed } from "./html.ts";
+import { MANIFEST_URL, SERVICE_WORKER_URL } from "./installed-app.ts";
 import { NONCE, withNonce } from "./nonce.ts";
 import { en } from "./strings/en.ts";
 
-const HTMX = { extensions: "hx-csp,sse", history: false, morphIgnore: ["data-htmx-powered", "open"] };
+const HTMX = {
+  extensions: "hx-csp,sse",
+  history: false,
+  morphIgnore: ["data-htmx-powered", "open"],
+  morphSkip: "[data-held]",
+};
 
 /** What a signed-in page is drawn with beside its own. */
 export interface Shell extends Frame {
@@ -32,6 +41,9 @@ export interface Shell extends Frame {
   readonly stoppedSince: string | null;
 }
 
+/** A page is first shown when it is there in full, at its place: what came in parts would move. */
+const beforeItIsShown = { blocking: "render" };
+
 /** A whole page as it is sent. */
 export function document(frame: Frame, title: string, body: JSX.Element): string {
   const head = (
@@ -44,9 +56,11 @@ export function document(frame: Frame, title: string, body: JSX.Element): string
       <meta name="htmx-config" content={attr(JSON.stringify(HTMX))} />
       <title safe>{en.shell.title(title)}</title>
       <link rel="icon" href={assets.logo.url} type="image/svg+xml" />
+      <link rel="apple-touch-icon" href={assets.touch180.url} />
+      <link rel="manifest" href={MANIFEST_URL} />
       <link rel="preload" href={assets.font.url} as="font" type="font/woff2" crossorigin="anonymous" />
       <link rel="stylesheet" href={assets.css.url} />
-      <script src={assets.js.url} nonce={NONCE} defer />
+      <script src={assets.js.url} nonce={NONCE} defer {...beforeItIsShown} />
     </>
   );
   const theme = frame.theme === "system" ? undefined : frame.theme === "dark" ? "dusk" : "canopy";
@@ -58,6 +72,7 @@ export function document(frame: Frame, title: string, body: JSX.Element): string
         hx-nonce={NONCE}
         data-copied={en.shell.copied}
         data-lost={en.shell.failedRequest}
+        data-service-worker={SERVICE_WORKER_URL}
       >
         {body}
       </body>
@@ -91,12 +106,15 @@ export function shellPage(props: {
           <Offline />
           <Stopped since={shell.stoppedSince} reader={shell.reader} csrf={shell.csrf} />
           <NewPlaces places={shell.newPlaces} current={shell.signIn} reader={shell.reader} />
+          <WorkspaceGone workspace={shell.side.workspace.id} />
           {children}
         </main>
-        {hasDock && <Dock at={at} waiting={shell.side.waiting} />}
+        {hasDock && <Dock at={at} waiting={shell.side.waiting} newThread={shell.side.newThread} />}
       </div>
       <ConfirmYou hasPasskey={shell.hasPasskey} />
       <Leaving />
+      <Palette />
+      <Keys />
       <Notices />
       <Live after={shell.after} thread={thread} />
     </>
@@ -132,14 +150,23 @@ export function Live({ after, thread }: { after: number; thread: string | null }
 }
 
 /** A page before sign-in: nothing of the owner's, and where one is. */
-export function doorPage(props: { frame: Frame; title: string; children: Children }): string {
-  const { frame, title, children } = props;
+export function doorPage(props: {
+  frame: Frame;
+  title: string;
+  /** Of a page on the way to the first answer. */
+  steps?: FirstStepsView;
+  children: Children;
+}): string {
+  const { frame, title, steps, children } = props;
   const place = frame.isLocal ? en.door.local(frame.host) : en.door.remote(frame.host);
   const body = (
     <main class="flex min-h-dvh flex-col" id="main">
-      <header class="flex items-center gap-2.5 px-5 py-4 text-lg font-semibold tracking-tight sm:px-8">
-        <Logo class="size-7" />
-        <span safe>{en.shell.product}</span>
+      <header class="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-5 py-4 sm:px-8">
+        <span class="flex items-center gap-2.5 text-lg font-semibold tracking-tight">
+          <Logo class="size-7" />
+          <span safe>{en.shell.product}</span>
+        </span>
+        {steps !== undefined && <FirstSteps view={steps} />}
       </header>
       <div class="flex flex-1 flex-col px-5 pt-2 pb-8 sm:px-8 sm:pt-6">{children}</div>
       <footer class="flex flex-wrap items-center gap-x-5 gap-y-1 border-t border-line px-5 py-3 text-xs text-faint sm:px-8">

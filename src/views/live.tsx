@@ -1,14 +1,11 @@
 import type { Event } from "../domain/catalogue.ts";
-import { whenSaid } from "./dates.ts";
+import { heldPartials } from "./fragments/labels.tsx";
 import { backendPartials } from "./fragments/backend-state.tsx";
-import { NEW_PLACES, NewPlaceNote, newPlaceId } from "./fragments/new-places.tsx";
 import { backendId } from "./fragments/settings-backends.tsx";
-import { passkeyId } from "./fragments/settings-passkeys.tsx";
-import { signInId } from "./fragments/settings-sign-ins.tsx";
-import { tokenId } from "./fragments/settings-tokens.tsx";
-import { workspaceNameId } from "./fragments/side.tsx";
+import { ratingPartial } from "./fragments/rating.tsx";
 import { bypassPartial } from "./fragments/stop.tsx";
 import { partial } from "./html.ts";
+import { accountPartials } from "./live/account-partials.tsx";
 import {
   noticedPartial,
   progressedPartial,
@@ -18,7 +15,14 @@ import {
   toolFinishedPartials,
   usagePartial,
 } from "./live/growth-partials.tsx";
+import { seenPartials } from "./live/seen-partials.ts";
 import { readerOf, type Scene } from "./live/scene.ts";
+import {
+  assistantPartials,
+  listsPartials,
+  triedPartials,
+  workspacePartials,
+} from "./live/place-partials.tsx";
 import { policyPartials } from "./live/policy-partials.tsx";
 import { deletedPartials, listedPartials, namedPartials, redrawPartial } from "./live/thread-partials.tsx";
 import {
@@ -28,12 +32,12 @@ import {
   stopPartials,
   unknownPartials,
 } from "./live/trust-partials.tsx";
+import { changedQuestionPartial, requeuedPartials, withdrawnPartials } from "./live/queue-partials.tsx";
 import {
   atWorkPartials,
   begunPartials,
   finishedPartials,
   startedPartials,
-  requeuedPartials,
   wholePartials,
 } from "./live/turn-partials.tsx";
 
@@ -48,6 +52,14 @@ export function renderEvent(event: Event, scene: Scene): string | null {
       return begunPartials(event, scene);
     case "turn.started":
       return startedPartials(event, scene);
+    case "turn.changed":
+      return changedQuestionPartial(event, scene);
+    case "turn.withdrawn":
+      return withdrawnPartials(event, scene);
+    case "turn.rated":
+      return ratingPartial(event.turn, event.rating);
+    case "thread.seen":
+      return seenPartials(event, scene);
     case "turn.requeued":
       return requeuedPartials(event, scene);
     case "text.delta":
@@ -63,38 +75,39 @@ export function renderEvent(event: Event, scene: Scene): string | null {
     case "turn.noticed":
       return noticedPartial(event, scene);
     case "turn.finished":
-      return finishedPartials(event, scene);
+      return listsPartials(event.workspace) + finishedPartials(event, scene);
+    case "trial.finished":
+      return triedPartials(event, scene);
     case "thread.created":
-      return listedPartials(event.entity, scene);
+      return listsPartials(event.workspace) + listedPartials(event.entity, scene);
     case "thread.updated": {
       const redraw = event.isRedrawn ? redrawPartial(event.thread) : "";
-      return listedPartials(event.entity, scene) + namedPartials(event.entity, scene) + redraw;
+      const { entity } = event;
+      const lists = listsPartials(event.workspace);
+      return listedPartials(entity, scene) + lists + namedPartials(entity, scene) + redraw;
     }
     case "thread.deleted":
-      return deletedPartials(event.thread, scene);
+      return listsPartials(event.workspace) + deletedPartials(event.thread, scene);
+    case "workspace.created":
     case "workspace.updated":
-      return partial(workspaceNameId(event.workspace), "innerHTML", Bun.escapeHTML(event.entity.name));
+    case "workspace.deleted":
+      return workspacePartials(event, scene);
+    case "assistant.created":
+    case "assistant.updated":
+    case "assistant.deleted":
+      return assistantPartials(event);
     case "backend.probed":
       return backendChangePartials(event.backend, scene);
     case "backend.updated":
       return backendChangePartials(event.entity.name, scene);
     case "backend.removed":
       return partial(backendId(event.backend), "delete", "");
-    case "sign-in.ended": {
-      const news = event.why === "revoked" ? partial(newPlaceId(event.signIn), "delete", "") : "";
-      return partial(signInId(event.signIn), "delete", "") + news;
-    }
-    case "sign-in.from-new-place": {
-      const place = { ...event, id: event.signIn, isAlive: true };
-      const note = <NewPlaceNote place={place} at={whenSaid(readerOf(scene), event.at)} isHere={false} />;
-      return partial(newPlaceId(event.signIn), "delete", "") + partial(NEW_PLACES, "beforeend", note);
-    }
+    case "sign-in.ended":
+    case "sign-in.from-new-place":
     case "sign-in.recognised":
-      return partial(newPlaceId(event.signIn), "delete", "");
     case "passkey.removed":
-      return partial(passkeyId(event.passkey), "delete", "");
     case "token.revoked":
-      return partial(tokenId(event.token), "delete", "");
+      return accountPartials(event, scene);
     case "tool.progressed":
       return progressedPartial(event, scene);
     case "tool.unknown":
@@ -141,11 +154,6 @@ export function renderEvent(event: Event, scene: Scene): string | null {
     case "connection.deleted":
     case "secret.put":
     case "secret.deleted":
-    case "workspace.created":
-    case "workspace.deleted":
-    case "assistant.created":
-    case "assistant.updated":
-    case "assistant.deleted":
       return null;
   }
 }
@@ -171,6 +179,7 @@ export function renderSnapshot(scene: Scene, thread: string | null): string {
   const atWork = answers.filter((answer) => answer.thread === thread);
   return (
     bypassPartial(thread, scene.bypassUntil(thread), readerOf(scene)) +
+    (atWork.length === 0 ? "" : heldPartials(thread, scene.heldOf(thread))) +
     atWork.map(({ turn }) => wholePartials(turn, scene)).join("")
   );
 }
@@ -184,6 +193,7 @@ const forThreads = new Set<Event["type"]>([
   "tool.progressed",
   "usage",
   "turn.noticed",
+  "trial.finished",
 ]);
 
 export const isForItsThreadAlone = (event: Event): boolean => forThreads.has(event.type);

@@ -16,6 +16,8 @@ export interface Target {
 
 export interface Listener {
   onUpdate(turn: string, update: Update): void;
+  /** The bytes of a picture that is attached to the session's thread; left out where it has none. */
+  openPicture?(attachment: string): Promise<Uint8Array | null>;
   /** Once for each prompt, unless the session dies. */
   onEnded(turn: string, end: TurnEnd): void;
   /** `turn` is what it was at work on. */
@@ -80,6 +82,14 @@ export function startSession(
     tools.abortAll("the turn has ended");
   };
 
+  const bring = async ({
+    id,
+    attachment,
+  }: Extract<FromSession, { type: "picture-wanted" }>): Promise<void> => {
+    const bytes = (await listener.openPicture?.(attachment)) ?? null;
+    watched.post({ type: "picture", id, bytes }, bytes === null ? [] : [bytes.buffer]);
+  };
+
   const hear = (message: Exclude<FromSession, { type: "beat" }>): void => {
     switch (message.type) {
       case "update":
@@ -92,6 +102,8 @@ export function startSession(
       case "tool-call":
       case "tool-abort":
         return tools.receive(message);
+      case "picture-wanted":
+        return void bring(message);
       case "answer":
         inquiries.get(message.id)?.(message.about === "probe" ? message.probe : message.models);
         return void inquiries.delete(message.id);

@@ -1,5 +1,7 @@
 /** Every message between the main thread and the others. Plain data: it crosses by structured clone. */
 import type { Connection, Model, Probe, Prompt, TurnEnd, Update } from "../domain/backends/backend.ts";
+import type { Counts, RowPage } from "../domain/transfers/read-pages.ts";
+import type { Place } from "../domain/transfers/kind.ts";
 import type { SearchRequest, SearchResult } from "../domain/conversations/search-messages.ts";
 
 export type HeaderList = readonly (readonly [name: string, value: string])[];
@@ -53,6 +55,8 @@ export type ToSession =
       readonly output: unknown;
       readonly isFailed: boolean;
     }
+  /** Null where there is none by that id in the session's thread. */
+  | { readonly type: "picture"; readonly id: number; readonly bytes: Uint8Array | null }
   | { readonly type: "close" };
 
 export type FromSession =
@@ -71,6 +75,8 @@ export type FromSession =
       /** Why its arguments are none; null where they are. */
       readonly problem: string | null;
     }
+  /** The bytes of an attachment cross once, when they are first sent out. */
+  | { readonly type: "picture-wanted"; readonly id: number; readonly attachment: string }
   /** Nobody waits for the answer any more. */
   | { readonly type: "tool-abort"; readonly id: number }
   | { readonly type: "answer"; readonly id: number; readonly about: "probe"; readonly probe: Probe }
@@ -84,11 +90,29 @@ export type FromSession =
 
 export type ToReader =
   | { readonly type: "open"; readonly path: string }
-  | { readonly type: "search"; readonly id: number; readonly request: SearchRequest };
+  | { readonly type: "search"; readonly id: number; readonly request: SearchRequest }
+  | { readonly type: "tables"; readonly id: number }
+  | { readonly type: "check"; readonly id: number; readonly table: string }
+  /** Holds the rows of this moment, under the number of the question, until it is closed. */
+  | { readonly type: "open-snapshot"; readonly id: number }
+  | {
+      readonly type: "page";
+      readonly id: number;
+      readonly snapshot: number;
+      readonly kind: string;
+      readonly after: Place | null;
+    }
+  | { readonly type: "close-snapshot"; readonly id: number; readonly snapshot: number };
 
 export type FromReader =
   | Beat
   | { readonly type: "found"; readonly id: number; readonly result: SearchResult }
+  | { readonly type: "tables"; readonly id: number; readonly tables: readonly string[] }
+  /** Null where nothing is wrong with the table. */
+  | { readonly type: "checked"; readonly id: number; readonly fault: string | null }
+  | { readonly type: "snapshot"; readonly id: number; readonly counts: Counts }
+  | { readonly type: "paged"; readonly id: number; readonly page: RowPage }
+  | { readonly type: "snapshot-closed"; readonly id: number }
   | { readonly type: "failed"; readonly id: number; readonly message: string };
 
 export type ToScheduler = { readonly type: "start"; readonly everyMs: number };

@@ -2,6 +2,7 @@ import type { Backend, Exchange, Prompt, Session, Turn, TurnEnd } from "../domai
 import type { Host } from "../domain/backends/host.ts";
 import { withSummary } from "../domain/backends/summary.ts";
 import { newestThatFit } from "../domain/conversations/history.ts";
+import { openPictures } from "./pictures.ts";
 import type { PortFetch } from "./port-fetch.ts";
 import type { FromSession, ToSession } from "./protocol.ts";
 import { endThread, postToMain, serveMain } from "./thread.ts";
@@ -22,6 +23,7 @@ export function serveSession(portFetch: PortFetch, backends: Readonly<Record<str
   const cancelledEarly = new Map<string, string>();
   const calls = new Map<number, (answer: ToolAnswer) => void>();
   let lastCall = 0;
+  const pictures = openPictures((id, attachment) => post({ type: "picture-wanted", id, attachment }));
 
   const backend = (): Backend => {
     const found = opened === null ? undefined : backends[opened.kind];
@@ -30,6 +32,7 @@ export function serveSession(portFetch: PortFetch, backends: Readonly<Record<str
   };
 
   const hostFor = (): Host => ({
+    picture: pictures.look,
     callTool({ turn, id: call, name, input, problem }, signal) {
       const id = ++lastCall;
       const answer = Promise.withResolvers<ToolAnswer>();
@@ -124,6 +127,8 @@ export function serveSession(portFetch: PortFetch, backends: Readonly<Record<str
         return inquire(message);
       case "tool-answer":
         return calls.get(message.id)?.(message);
+      case "picture":
+        return pictures.receive(message);
       case "close":
         return close();
       case "fetch-head":

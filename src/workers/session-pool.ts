@@ -39,6 +39,8 @@ export interface Needs {
   readonly clock: Clock;
   readonly listener: SessionsListener;
   readonly callTool: CallTool;
+  /** The bytes of a picture that is attached to a thread; left out where none are. */
+  openPicture?(thread: string, attachment: string): Promise<Uint8Array | null>;
   /** The backend as it is set up now, or null where it is gone. */
   targetOf(backend: string, seat: Seat): Target | null;
   spawn(): RawThread;

@@ -86,6 +86,7 @@ export function createSessions(needs: Needs): SessionPool {
     const session: SessionOf = { id: newId(), thread, workspace, title, backend, model: prompt.model };
     const live = startSession(spawn(), target, callTool, {
       onUpdate: listener.onUpdate,
+      openPicture: (attachment) => needs.openPicture?.(thread, attachment) ?? Promise.resolve(null),
       onEnded(turn, end) {
         place.idleSince = performance.now();
         if (!isStopped) listener.onEnded(turn, place.isCancelled ? { stop: "cancelled" } : end);

@@ -4,6 +4,7 @@ import { backends } from "../../src/domain/backends/registry.ts";
 import { oauthProviders } from "../../src/domain/connections/oauth-providers.ts";
 import { steps } from "../../src/domain/conversations/registry.ts";
 import { tools } from "../../src/domain/tools/registry.ts";
+import { importers } from "../../src/domain/transfers/registry.ts";
 import { searchProviders } from "../../src/domain/tools/search-providers.ts";
 import { breaches, homes, sliceOf, sliceOrder } from "./floors.ts";
 import { nodeHomes, socketOpeners } from "./node-homes.ts";
@@ -96,6 +97,7 @@ describe("one file, one plug-in", () => {
     "conversations/steps": steps,
     "tools/search-providers": searchProviders,
     "tools/tools": tools,
+    "transfers/importers": importers,
   };
   test("attack/cases: files, registry and tests with their positive controls are the same", () => {
     const keys = Object.keys(attacks).sort();

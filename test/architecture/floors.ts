@@ -15,6 +15,7 @@ export const homes: Readonly<Record<string, RegExp>> = {
   "@simplewebauthn/server": /^src\/domain\/accounts\/webauthn\.ts$/,
   arctic: /^src\/domain\/connections\/oauth\.ts$/,
   bun: /^src\/server\/listen\.ts$/,
+  "bun:bundle": /^src\/(?:server\/routes\/design\.ts|features\.d\.ts)$/,
   "bun:ffi": /^src\/workers\/sandbox\/system\/kernel\.ts$/,
   "bun:sqlite": /^src\/storage\/sqlite\.ts$/,
   commander: /^src\/commands\//,
@@ -29,6 +30,7 @@ export const homes: Readonly<Record<string, RegExp>> = {
   remend: /^src\/views\/markdown\//,
   "sanitize-html": /^src\/views\/markdown\//,
   "smol-toml": /^src\/config/,
+  unpdf: /^src\/workers\/sandbox\/pdf\/read-pdf\.ts$/,
   zod: /^src\/(?:server\/api|domain\/(?:policy|tools))\//,
   "zod-openapi": /^src\/server\/api\/openapi\.ts$/,
 };
@@ -38,6 +40,7 @@ export const sliceOrder = [
   "kernel",
   "events",
   "audit",
+  "retention",
   "egress",
   "vault",
   "connections",
@@ -49,7 +52,11 @@ export const sliceOrder = [
   "approvals",
   "tools",
   "backends",
+  "attachments",
   "conversations",
+  "next-steps",
+  "transfers",
+  "clearing",
 ] as const;
 
 const isOurs = (to: string): boolean => /^(?:src|migrations|build)\//.test(to) || to === "package.json";
@@ -57,7 +64,7 @@ const isOurs = (to: string): boolean => /^(?:src|migrations|build)\//.test(to) |
 export const sliceOf = (path: string): string | undefined => /^src\/domain\/([^/]+)\//.exec(path)?.[1];
 
 const isPlugIn = (path: string): boolean =>
-  /^src\/domain\/[^/]+\/(?:backends|oauth-providers|search-providers|steps|tools)\//.test(path);
+  /^src\/domain\/[^/]+\/(?:backends|importers|oauth-providers|search-providers|steps|tools)\//.test(path);
 
 const isPrivate = (path: string): boolean =>
   isPlugIn(path) || /^src\/domain\/[^/]+\/(?:[^/]+-)?store\.ts$/.test(path);

@@ -8,7 +8,15 @@ import { type Figure, quantile } from "./figures.ts";
 
 const MESSAGES = Number(process.env["MONKEYCLAW_BENCH_MESSAGES"] ?? 1_000_000);
 const SEARCHES = 400;
-const everywhere = { workspace: null, thread: null, role: null, after: null, before: null };
+const everywhere = {
+  workspace: null,
+  thread: null,
+  role: null,
+  backend: null,
+  model: null,
+  after: null,
+  before: null,
+};
 
 /** Searches over a million messages, common words among them, while the event loop's pauses are watched. */
 export async function benchSearch(): Promise<readonly Figure[]> {

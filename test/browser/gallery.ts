@@ -1,5 +1,6 @@
 import { findAsset } from "../../src/views/assets/index.ts";
 import { type Theme, toTheme } from "../../src/views/frame.ts";
+import { MANIFEST_URL, manifest, SERVICE_WORKER_URL } from "../../src/views/installed-app.ts";
 import { withNonce } from "../../src/views/nonce.ts";
 
 export interface Posted {
@@ -68,6 +69,15 @@ export function openGallery(draw: Draw): Gallery {
       const asset = findAsset(pathname);
       if (asset !== null)
         return new Response(Bun.file(asset.path), { headers: { "content-type": asset.type } });
+      if (pathname === MANIFEST_URL)
+        return new Response(manifest(), { headers: { "content-type": "application/manifest+json" } });
+      if (pathname === SERVICE_WORKER_URL)
+        return new Response("", {
+          headers: { "content-type": "text/javascript", "service-worker-allowed": "/" },
+        });
+      if (pathname === "/palette") return new Response("", { headers: { "content-type": "text/html" } });
+      if (/^\/threads\/\w+\/(?:earlier|later)$/.test(pathname)) return new Response(null, { status: 204 });
+      if (pathname === "/welcome/found") return new Response(null, { status: 204 });
       if (pathname === "/events") return stream(searchParams.get("nonce") ?? "");
       if (request.method === "POST") return post(request, pathname);
       const nonce = newNonce();

@@ -14,7 +14,9 @@ export const stateOf = (page: Page): Promise<string> =>
     const copy = document.body.cloneNode(true);
     if (!(copy instanceof Element)) return "";
     for (const element of copy.querySelectorAll("*")) element.removeAttribute("data-htmx-powered");
+    for (const turn of copy.querySelectorAll(".turn")) turn.classList.remove("is-known");
     for (const element of copy.querySelectorAll("[data-since]")) element.textContent = "";
+    for (const element of copy.querySelectorAll("#next-steps")) element.textContent = "";
     return copy.innerHTML;
   });
 

@@ -3,7 +3,7 @@ import { Composer } from "../../src/views/fragments/composer.tsx";
 import { OwnerForm } from "../../src/views/fragments/settings-owner.tsx";
 import { markup, partial } from "../../src/views/html.ts";
 import { NONCE } from "../../src/views/nonce.ts";
-import { choiceOf } from "../views/sample-backends.ts";
+import { choiceOf } from "../../src/views/design/sample-backends.ts";
 import { plainly } from "../views/samples.ts";
 import { hasBrowser } from "./chromium.ts";
 import { openVisits } from "./visits.ts";
@@ -23,7 +23,7 @@ describe.skipIf(!hasBrowser)("the composer", () => {
         {
           path: "/threads/t1/turns",
           csrf: "csrf-token",
-          fields: { text: "one\ntwo", choice: "anthropic\nclaude-sonnet-4-5" },
+          fields: { text: "one\ntwo", mode: "", choice: "anthropic\nclaude-sonnet-4-5" },
         },
       ]);
       await page.reload();

@@ -6,10 +6,12 @@ import { loadMarkdown, type RenderMarkdown } from "../../src/views/markdown.ts";
 import { homePage } from "../../src/views/pages/home.tsx";
 import { threadPage } from "../../src/views/pages/thread.tsx";
 import { payloads } from "../views/payloads.ts";
-import { choiceOf } from "../views/sample-backends.ts";
+import { choiceOf } from "../../src/views/design/sample-backends.ts";
 import { sampleEvents } from "../views/sample-events.ts";
 import { sceneOf } from "../views/sample-scene.ts";
-import { messageOf, threadOf, toolOf, turnView } from "../views/sample-turns.ts";
+import { threadOf } from "../../src/views/design/sample-threads.ts";
+import { messageOf, toolOf, turnView } from "../../src/views/design/sample-turns.ts";
+import { answersOf } from "../views/sample-places.ts";
 import { plainly, shellOf } from "../views/samples.ts";
 import { hasBrowser, openBrowser, watch } from "./chromium.ts";
 import { type Gallery, openGallery } from "./gallery.ts";
@@ -31,7 +33,14 @@ const turns = (payload: string, index: number) =>
   });
 
 const link = (name: string, index: number) =>
-  ({ id: `l${index}`, name, isPinned: false, state: null, lastTurnAt: "2026-07-14T10:00:00Z" }) as const;
+  ({
+    id: `l${index}`,
+    name,
+    isPinned: false,
+    state: null,
+    unread: 0,
+    lastTurnAt: "2026-07-14T10:00:00Z",
+  }) as const;
 const working = (title: string, index: number) =>
   ({
     turn: `w${index}`,
@@ -57,13 +66,31 @@ beforeAll(async () => {
       hasEarlier: false,
       held: [],
       bypassUntil: null,
+      steps: [],
+      answers: answersOf(plainly),
     };
     if (name === "said")
       return threadPage({ ...common, shell, thread: threadOf(plainly), turns: payloads.map(turns) });
     const side = { ...shell.side, threads: payloads.map(link) };
     const today = { turns: 0, input: 0, output: 0, spent: [], budget: null, models: [], hours: null };
-    const underHood = { upMs: 1, workers: 1, memoryBytes: 1, databaseBytes: 1, disk: null };
-    const lists = { asks: [], working: payloads.map(working), recent: [], backends: [], offers: [] };
+    const underHood = {
+      upMs: 1,
+      workers: 1,
+      memoryBytes: 1,
+      databaseBytes: 1,
+      databaseCheck: null,
+      audit: { rows: 0, check: null },
+      disk: null,
+    };
+    const lists = {
+      asks: [],
+      working: payloads.map(working),
+      recent: [],
+      backends: [],
+      offers: [],
+      failures: [],
+      troubles: [],
+    };
     return homePage({ shell: { ...shell, side }, owner: payloads[0] ?? "", today, underHood, ...lists });
   });
   browser = await openBrowser();

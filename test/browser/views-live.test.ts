@@ -7,7 +7,8 @@ import { loadMarkdown, type RenderMarkdown } from "../../src/views/markdown.ts";
 import { sampleEvents } from "../views/sample-events.ts";
 import { sceneOf as sampleScene } from "../views/sample-scene.ts";
 import { samplePages } from "../views/sample-pages.ts";
-import { answerText, threadOf } from "../views/sample-turns.ts";
+import { threadOf } from "../../src/views/design/sample-threads.ts";
+import { answerText } from "../../src/views/design/sample-turns.ts";
 import { plainly } from "../views/samples.ts";
 import { hasBrowser, openBrowser, type Watched, watch } from "./chromium.ts";
 import { type Gallery, openGallery } from "./gallery.ts";
@@ -146,7 +147,8 @@ describe.skipIf(!hasBrowser)("a page follows its stream", () => {
   test("threads come, change their place and go", async () => {
     const scene = sceneOf();
     const { page } = await openThread("home");
-    const listed = () => page.locator("#threads .thread-link").evaluateAll((all) => all.map(({ id }) => id));
+    const listed = () =>
+      page.locator("[data-threads] .thread-link").evaluateAll((all) => all.map(({ id }) => id));
     const told = (change: Parameters<typeof threadOf>[1]): Event => ({
       ...events["thread.updated"],
       thread: change?.id ?? "t1",

@@ -31,14 +31,14 @@ describe.skipIf(!hasBrowser)("the page", () => {
     }));
   test("asks before something is gone, and closes on second thoughts", () =>
     on("thread", async (page) => {
-      await shown(page, "[data-menu] > summary").click();
+      await shown(page, ".topbar [data-menu] > summary").click();
       await shown(page, "[data-open=delete]").click();
       expect(await page.locator("dialog[open]").innerText()).toContain(
         "Delete “Totals wrong for Swiss orders”?",
       );
       await page.keyboard.press("Escape");
       expect(await page.locator("dialog[open]").count()).toBe(0);
-      await shown(page, "[data-menu] > summary").click();
+      await shown(page, ".topbar [data-menu] > summary").click();
       await shown(page, "[data-open=rename]").click();
       await page.fill("#rename-name", "Another");
       await page.keyboard.press("Enter");

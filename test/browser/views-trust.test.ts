@@ -1,3 +1,4 @@
+import { paceFrom } from "../../src/domain/conversations/pace.ts";
 import { describe, expect, test } from "bun:test";
 import type { SoFar } from "../../src/views/answer-view.ts";
 import { EditCall } from "../../src/views/fragments/edit-call.tsx";
@@ -6,8 +7,8 @@ import { renderEvent } from "../../src/views/live.tsx";
 import { loadMarkdown } from "../../src/views/markdown.ts";
 import { sampleEvents } from "../views/sample-events.ts";
 import { sceneOf } from "../views/sample-scene.ts";
-import { approvalOf } from "../views/sample-trust.ts";
-import { toolOf } from "../views/sample-turns.ts";
+import { approvalOf } from "../../src/views/design/sample-asks.ts";
+import { toolOf } from "../../src/views/design/sample-turns.ts";
 import { plainly } from "../views/samples.ts";
 import { hasBrowser } from "./chromium.ts";
 import { openVisits } from "./visits.ts";
@@ -123,4 +124,5 @@ const soFarOf = (id: string): SoFar => ({
   tools: [toolOf(plainly, { id })],
   usage: null,
   notice: null,
+  pace: paceFrom(0),
 });

@@ -5,6 +5,7 @@
 import "../../src/config.ts";
 import { join } from "node:path";
 import { migrations } from "../../migrations/index.ts";
+import { toWire } from "../../src/commands/api/api.ts";
 import { answerCommand } from "../../src/commands/carry-out.ts";
 import type { CommandNeeds } from "../../src/commands/needs.ts";
 import type { OpenedLocally, Program } from "../../src/commands/program.ts";
@@ -22,7 +23,8 @@ import { hasWorkspace } from "../../src/domain/workspaces/reads.ts";
 import { createLog } from "../../src/log.ts";
 import { openKeyChange } from "../domain/vault/open-key-change.ts";
 import { openAudit } from "../domain/audit/open-audit.ts";
-import { callServer, openControl } from "../../src/server/control.ts";
+import { callServer, openControl, send } from "../../src/server/control.ts";
+import { fakeApi } from "../fakes/fake-api.ts";
 import { lockFile, openDatabase } from "../../src/storage/sqlite.ts";
 
 function open(config: Config, server: CommandNeeds["server"]): OpenedLocally {
@@ -56,6 +58,8 @@ const program: Program = {
   lockFile,
   callServer,
   attack: async () => refuse("invalid", "There is nothing to attack here."),
+  callApi: (dataFolder, request) => send(dataFolder, toWire(request)),
+  openApi: async () => ok({ api: async (request) => fakeApi(toWire(request)), async close() {} }),
   async openLocally(config) {
     if (config.publicUrl === "https://broken.test")
       throw new Error("it broke\nbadly", { cause: new Error("the reason") });
@@ -79,6 +83,7 @@ const program: Program = {
       dataFolder,
       log,
       answer: (name, input) => answerCommand(needs, name, input),
+      api: fakeApi,
     });
     const stopped = new Promise<void>((end) => process.once("SIGTERM", end));
     process.stdout.write("ready\n");

@@ -20,6 +20,12 @@ const said = (
 const samples = {
   serve: said([]),
   setup: said([], { "--passphrase-stdin": [] }, "correct horse battery staple"),
+  ask: said(["What is new?"], { "--backend": ["demo"] }),
+  search: said(["boat insurance"], { "--after": ["2026-01-01"], "--limit": ["5"] }),
+  events: said([], { "--thread": ["none"] }),
+  export: said(["/none/all.tar.gz"]),
+  import: said(["/none/all.tar.gz"]),
+  "data-delete": said([], { "--yes-delete-everything": [] }),
   "owner-recover": said([]),
   "token-create": said([], { "--name": ["ci"], "--scope": ["read"] }),
   "token-list": said([]),
@@ -33,6 +39,9 @@ const samples = {
   "audit-tail": said([], { "--limit": ["5"] }),
   "files-untrusted": said(["none"]),
   "files-claim": said(["none"]),
+  "attachments-add": said(["none", "/none"]),
+  "attachments-save": said(["none", "/none"]),
+  "checkpoints-rewind": said(["none"], { "--yes": [] }),
   stop: said([]),
   attack: said([], { "--only": ["rule-of-two"] }),
   health: said([]),
@@ -91,6 +100,13 @@ describe.each(Object.keys(samples) as (keyof typeof samples)[])("the command %s"
     expect(parsed.typed.command).toBe(command);
     expect(parsed.typed.given).toEqual({ ...sample, stdin: null });
   });
+
+  if (command.works === "through the API") {
+    test("makes sense of its sample, and of anything else without a fault", () => {
+      expect(command.read(sample).ok).toBe(true);
+      fc.assert(fc.property(anyGivenFor(command), (given) => void command.read(given)));
+    });
+  }
 
   if (command.works === "on data") {
     test("makes sense of its sample, and of anything else without a fault", () => {

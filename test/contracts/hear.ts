@@ -72,6 +72,7 @@ export const exchangeOf = (text: string, answer: string, more: Partial<Exchange>
 
 /** A host whose only tool finds one thing in the history. */
 export const host: Host = {
+  picture: async () => null,
   async callTool({ input }) {
     const { query } = input as { readonly query: string };
     const item = {

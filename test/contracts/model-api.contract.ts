@@ -5,6 +5,7 @@ import { describeBackend } from "./backend.contract.ts";
 import { connectionTo, exchangeOf, hear, host, promptOf, soon } from "./hear.ts";
 import { describeBrokenAnswers } from "./model-api-broken.contract.ts";
 import { describeHostileCalls } from "./model-api-hostile-calls.contract.ts";
+import { describePictures } from "./model-api-pictures.contract.ts";
 import { describeRefusals } from "./model-api-refusals.contract.ts";
 import { describeRoom } from "./model-api-room.contract.ts";
 import { describeTools } from "./model-api-tools.contract.ts";
@@ -171,4 +172,5 @@ export function describeModelApi(speech: Speech): void {
   describeTools(speech);
   describeHostileCalls(speech);
   describeRoom(speech);
+  describePictures(speech);
 }

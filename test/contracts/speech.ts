@@ -21,6 +21,8 @@ export interface Speech {
   items(body: Body): readonly unknown[];
   asked(text: string): unknown;
   answered(text: string): unknown;
+  /** A picture, given in base64. */
+  pictured(data: string, mediaType: string): unknown;
   /** What proves in the native items that the model's thinking is whole, or null for a wire without. */
   readonly signature: string | null;
   /** What a request declares of one tool. */

@@ -41,6 +41,7 @@ export function openToolHost(): ToolHost {
     course,
     aborted,
     mostAtOnce: () => mostAtOnce,
+    picture: async () => null,
     async callTool(call, signal) {
       if (call.problem !== null) {
         unreadable.push(call);

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Facts, Log } from "../../src/domain/kernel/log.ts";
-import { callServer, type Control, openControl } from "../../src/server/control.ts";
+import { callServer, type Control, openControl, send } from "../../src/server/control.ts";
 
 let folder: string;
 let opened: Control[];
@@ -36,6 +36,8 @@ function open(dataFolder = folder): Control {
       if (name === "wait") await Bun.sleep(100);
       return { name, input };
     },
+    api: async (request) =>
+      Response.json({ path: new URL(request.url).pathname, said: await request.text() }, { status: 201 }),
   });
   opened.push(control);
   return control;
@@ -49,6 +51,15 @@ test("what is asked arrives and what is answered comes back", async () => {
   open();
   const input = { text: "ü\u0000\u2028", list: [1, null] };
   expect(await callServer(folder, "echo", input)).toEqual({ answer: { name: "echo", input } });
+});
+
+test("what stands below /api/ is answered by the API, with its status", async () => {
+  open();
+  const request = new Request("http://localhost/api/v1/threads", { method: "POST", body: "hello" });
+  const response = await send(folder, request);
+  expect(response?.status).toBe(201);
+  expect(await response?.json()).toEqual({ path: "/api/v1/threads", said: "hello" });
+  expect(await send(join(folder, "none"), new Request("http://localhost/api/v1/threads"))).toBeNull();
 });
 
 test("where no server runs there is no answer", async () => {

@@ -29,8 +29,8 @@ describe("figures are short enough to compare", () => {
     [12 * 86_400_000, "12 days"],
   ])("%d ms", (ms, words) => expect(duration("en", ms)).toBe(words));
   test.each([
-    [0, "0 byte"],
-    [999, "999 byte"],
+    [0, "0 bytes"],
+    [999, "999 bytes"],
     [14_250_000_000, "14.3 GB"],
     [312_000_000, "312 MB"],
   ])("%d bytes", (value, words) => expect(bytes("en", value)).toBe(words));

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "bun:test";
-import { Given } from "../../src/views/fragments/answer-acts.tsx";
-import { EarlierTurns } from "../../src/views/fragments/earlier.tsx";
+import { Given } from "../../src/views/fragments/given.tsx";
+import { EarlierTurns } from "../../src/views/fragments/stretch.tsx";
 import { noticePartial } from "../../src/views/fragments/note.tsx";
 import { Tokens } from "../../src/views/fragments/settings-tokens.tsx";
 import { markup, partial, sealed } from "../../src/views/html.ts";
@@ -8,7 +8,7 @@ import { loadMarkdown, type RenderMarkdown } from "../../src/views/markdown.ts";
 import { NONCE } from "../../src/views/nonce.ts";
 import { type Element, read } from "./markup.ts";
 import { samplePages } from "./sample-pages.ts";
-import { threadTurns } from "./sample-turns.ts";
+import { threadTurns } from "../../src/views/design/sample-threads.ts";
 import { frameOf, plainly, type Say } from "./samples.ts";
 
 const NASTY = `"'><script>alert(1)</script><hx-partial hx-target="#main" hx-post="/x" onload=x></hx-partial><head>&lt;i&gt; `;
@@ -117,6 +117,6 @@ test("no form would put what was written into a URL, not even where the script d
   const forms = pages.flatMap((page) => read(page).elements.filter(({ name }) => name === "form"));
   const open = forms.filter(({ attributes }) => attributes.get("method") !== "post");
   expect(new Set(open.map(({ attributes }) => attributes.get("action")))).toEqual(
-    new Set(["/search", "/settings/audit"]),
+    new Set(["/help", "/help/api", "/search", "/settings/audit", "/threads", "/threads/new", "/usage"]),
   );
 });

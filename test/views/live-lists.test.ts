@@ -40,9 +40,9 @@ describe("lists follow", () => {
     });
     expect(targetsOf(renderEvent(told("open"), sceneOf())).slice(0, 2)).toEqual([
       "delete thread-t1",
-      "afterbegin threads",
+      "afterbegin threads-w1",
     ]);
-    expect(targetsOf(renderEvent(told("archived"), sceneOf()))).not.toContain("afterbegin threads");
+    expect(targetsOf(renderEvent(told("archived"), sceneOf()))).not.toContain("afterbegin threads-w1");
   });
   test("a thread that is deleted takes with it what was at work in it", () => {
     const scene = sceneOf();

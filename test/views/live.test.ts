@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "bun:test";
 import { durability } from "../../src/domain/catalogue.ts";
 import type { Event } from "../../src/domain/catalogue.ts";
+import { paceFrom } from "../../src/domain/conversations/pace.ts";
 import type { SoFar } from "../../src/views/answer-view.ts";
 import type { Scene } from "../../src/views/live/scene.ts";
 import { renderEvent, renderSnapshot } from "../../src/views/live.tsx";
@@ -10,7 +11,7 @@ import { changesOf, targetsOf } from "./changes.ts";
 import { decode, read } from "./markup.ts";
 import { sampleEvents } from "./sample-events.ts";
 import { sceneOf as sampleScene } from "./sample-scene.ts";
-import { toolOf, usage } from "./sample-turns.ts";
+import { toolOf, usage } from "../../src/views/design/sample-turns.ts";
 import { now, plainly } from "./samples.ts";
 
 let markdown: RenderMarkdown;
@@ -31,7 +32,14 @@ describe("whatever happens can be drawn, and means no harm", () => {
 
   test.each(Object.keys(durability))("%s", (type) => {
     const scene = sceneOf({
-      soFar: () => ({ text: "", thought: "", tools: [toolOf(plainly)], usage, notice: null }),
+      soFar: () => ({
+        text: "",
+        thought: "",
+        tools: [toolOf(plainly)],
+        usage,
+        notice: null,
+        pace: paceFrom(0),
+      }),
     });
     const event = Object.values(hostile).find((one) => one.type === type);
     if (event === undefined) throw new Error(`no sample of ${type}`);
@@ -87,7 +95,14 @@ describe("a turn", () => {
     expect(read(overlap[0]?.html ?? "").text.trim()).toBe("one two three");
   });
   test("of which something was never heard is drawn whole, from what was kept", () => {
-    const soFar: SoFar = { text: "one two", thought: "Hm.", tools: [toolOf(plainly)], usage, notice: null };
+    const soFar: SoFar = {
+      text: "one two",
+      thought: "Hm.",
+      tools: [toolOf(plainly)],
+      usage,
+      notice: null,
+      pace: paceFrom(0),
+    };
     const scene = sceneOf({ soFar: () => soFar });
     const whole = changesOf(renderEvent(delta(4, "two"), scene)).at(-1);
     expect(whole?.target).toBe("body-u4");
@@ -96,7 +111,14 @@ describe("a turn", () => {
     expect(targetsOf(renderEvent(delta(7, " three"), scene))).toEqual(["outerMorph said-u4-0"]);
   });
   test("and who comes in the middle goes on like all others", () => {
-    const soFar: SoFar = { text: "one\n\ntwo", thought: "", tools: [], usage: null, notice: null };
+    const soFar: SoFar = {
+      text: "one\n\ntwo",
+      thought: "",
+      tools: [],
+      usage: null,
+      notice: null,
+      pace: paceFrom(0),
+    };
     const scene = sceneOf({ soFar: () => soFar });
     renderEvent(events["turn.begun"], scene);
     renderEvent(delta(0, "one\n\ntwo"), scene);
@@ -116,7 +138,9 @@ describe("a turn", () => {
   });
   test("hangs its tools one after the other", () => {
     const tools = [toolOf(plainly, { status: "running" }), toolOf(plainly, { id: "c2" })];
-    const scene = sceneOf({ soFar: () => ({ text: "", thought: "", tools, usage: null, notice: null }) });
+    const scene = sceneOf({
+      soFar: () => ({ text: "", thought: "", tools, usage: null, notice: null, pace: paceFrom(0) }),
+    });
     const begun = (id: string): Event => ({ ...events["tool.begun"], id });
     expect(targetsOf(renderEvent(begun("call-1"), scene))).toEqual(["outerMorph next-tool-u4-0"]);
     expect(targetsOf(renderEvent(begun("call-1"), scene))).toEqual(["outerMorph tool-u4-0"]);

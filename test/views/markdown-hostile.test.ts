@@ -17,7 +17,8 @@ describe("nothing hostile comes through", () => {
       " ",
     ),
   );
-  const attributes = /^(?:href|rel|target|start|tabindex|type|data-copy|role|aria-label|class)$/;
+  const attributes =
+    /^(?:href|rel|target|start|tabindex|type|data-(?:copy|wrap|unfold)|role|aria-(?:label|pressed|expanded)|class)$/;
 
   function faultsOf(html: string): string[] {
     return read(html).elements.flatMap(({ name, attributes: given }) => [

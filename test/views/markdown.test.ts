@@ -40,15 +40,23 @@ describe("text is set as CommonMark and GitHub set it", () => {
   test("code with its language, in the look's colours", () => {
     const html = draw('```ts\nconst a = "<b>"; // c\n```');
     expect(html).toStartWith(
-      '<figure class="code"><figcaption>TypeScript<button class="act" type="button" data-copy>',
+      '<figure class="code"><figcaption>TypeScript<span class="code-acts"><button class="act" type="button" ' +
+        'data-wrap aria-pressed="false">Wrap</button><button class="act" type="button" data-copy>Copy</button></span>',
     );
     expect(html).toContain('<span class="tk-k">const</span>');
     expect(html).toContain('<span class="tk-s">"&lt;b&gt;"</span>');
     expect(html).not.toContain("hljs");
   });
+  test("long code with a way to show all of it, short code without", () => {
+    const linesOf = (count: number): string => draw(`\`\`\`\n${"a\n".repeat(count)}\`\`\``);
+    expect(linesOf(25)).toContain(
+      'data-unfold aria-expanded="false"><span class="is-more">Show all 25 lines</span>',
+    );
+    expect(linesOf(24)).not.toContain("data-unfold");
+  });
   test("code of a language that nobody knows, as it is", () => {
     expect(draw("```klingon <x>\n<a>\n```")).toContain(
-      '<figcaption>klingon<span class="mono">&lt;x&gt;</span><button',
+      '<figcaption>klingon<span class="mono">&lt;x&gt;</span><span class="code-acts">',
     );
     expect(draw("~~~\n<a>\n~~~")).toContain("<code>&lt;a&gt;</code>");
   });

@@ -20,6 +20,7 @@ const drawn = (text: string): string =>
         createdAt: "2030-01-01T00:00:00.000Z",
       },
       trust: "owner",
+      status: "finished",
       reader: { locale: "en", timeZone: "UTC", now: new Date("2030-01-01T00:00:00.000Z") },
     }),
   );

@@ -5,7 +5,7 @@ import { ChangedFiles, RewindDone, RewindPreview } from "../../src/views/fragmen
 import { markup } from "../../src/views/html.ts";
 import { read } from "./markup.ts";
 import { frameOf, plainly } from "./samples.ts";
-import { approvalOf, askOf, checkpointOf } from "./sample-trust.ts";
+import { approvalOf, askOf, checkpointOf } from "../../src/views/design/sample-asks.ts";
 
 const { reader } = frameOf(plainly);
 const undoing = (path: string, change: Partial<Undoing> = {}): Undoing => ({

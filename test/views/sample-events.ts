@@ -1,9 +1,10 @@
 import type { Event } from "../../src/domain/catalogue.ts";
 import type { Assistant } from "../../src/domain/workspaces/assistant.ts";
 import type { Workspace } from "../../src/domain/workspaces/workspace.ts";
-import { backendsOf } from "./sample-backends.ts";
+import { backendsOf } from "../../src/views/design/sample-backends.ts";
 import type { Rule } from "../../src/domain/policy/rule.ts";
-import { messageOf, threadOf, usage } from "./sample-turns.ts";
+import { threadOf } from "../../src/views/design/sample-threads.ts";
+import { messageOf, usage } from "../../src/views/design/sample-turns.ts";
 import { at, type Say } from "./samples.ts";
 
 type Told<Type extends Event["type"]> = Extract<Event, { type: Type }>;
@@ -104,6 +105,7 @@ export function sampleEvents(say: Say): { readonly [Type in Event["type"]]: Told
     "thread.created": { type: "thread.created", ...thread, entity: threadOf(say) },
     "thread.updated": { type: "thread.updated", ...thread, entity: threadOf(say), isRedrawn: true },
     "thread.deleted": { type: "thread.deleted", ...thread },
+    "thread.seen": { type: "thread.seen", ...thread },
     "session.starting": { type: "session.starting", ...session },
     "session.started": { type: "session.started", ...session },
     "session.stopping": { type: "session.stopping", ...session },
@@ -118,6 +120,14 @@ export function sampleEvents(say: Say): { readonly [Type in Event["type"]]: Told
       model: null,
     },
     "turn.started": { type: "turn.started", ...turn },
+    "turn.changed": {
+      type: "turn.changed",
+      ...turn,
+      question: messageOf(say, "u1", { text: say("And what of Liechtenstein?") }),
+      trust: "owner",
+    },
+    "turn.withdrawn": { type: "turn.withdrawn", ...turn },
+    "turn.rated": { type: "turn.rated", ...turn, rating: "good" },
     "turn.requeued": { type: "turn.requeued", ...turn, why: say("crashed") },
     "text.delta": { type: "text.delta", ...turn, at: 0, text: say("**Done") },
     "thought.delta": { type: "thought.delta", ...turn, at: 0, text: say("Hm.") },
@@ -165,6 +175,22 @@ export function sampleEvents(say: Say): { readonly [Type in Event["type"]]: Told
     "note.forgotten": { type: "note.forgotten", workspace: "w1", note: "n1" },
     usage: { type: "usage", ...turn, ...usage },
     "turn.noticed": { type: "turn.noticed", ...turn, text: say("Too many questions."), retryInMs: 2000 },
+    "trial.finished": {
+      type: "trial.finished",
+      ...turn,
+      thread: "trial-1",
+      tried: {
+        backend: "demo",
+        model: null,
+        text: say("**Done.**"),
+        thought: say("Hm."),
+        stop: "error",
+        failure: { kind: "other", message: say("It died."), isReplaySafe: true },
+        usage,
+        tookMs: 1200,
+        firstWordMs: 300,
+      },
+    },
     "turn.finished": {
       type: "turn.finished",
       ...turn,

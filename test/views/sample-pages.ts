@@ -1,17 +1,24 @@
 import type { RenderMarkdown } from "../../src/views/markdown.ts";
 import { errorPage } from "../../src/views/pages/error.tsx";
 import { newThreadPage } from "../../src/views/pages/new-thread.tsx";
-import { searchPage } from "../../src/views/pages/search.tsx";
 import { settingsPage } from "../../src/views/pages/settings.tsx";
 import { threadPage } from "../../src/views/pages/thread.tsx";
 import type { Shell } from "../../src/views/layout.tsx";
-import { backendsOf, choiceOf } from "./sample-backends.ts";
+import { backendsOf, choiceOf } from "../../src/views/design/sample-backends.ts";
+import { sampleFigurePages } from "./sample-figures.ts";
 import { sampleHomes } from "./sample-homes.ts";
-import { threadOf, threadTurns } from "./sample-turns.ts";
+import { filesOf } from "../../src/views/design/sample-files.ts";
+import { stepsOf, threadOf, threadTurns } from "../../src/views/design/sample-threads.ts";
 import { sampleDoors } from "./sample-doors.ts";
+import { nextStepsOf, sampleWelcomes } from "./sample-welcome.ts";
 import { connectionsOf } from "./sample-connections.ts";
+import { apiPages } from "./sample-api.ts";
 import { auditPages, vaultOf } from "./sample-vault.ts";
 import { budgetsOf, sampleBudgetPages } from "./sample-budgets.ts";
+import { sampleDataPages } from "./sample-data.ts";
+import { sampleSearchPages } from "./sample-search.ts";
+import { sampleVersionPages } from "./sample-versions.ts";
+import { answersOf, newPlaceOf, samplePlacePages } from "./sample-places.ts";
 import { sampleTrustPages } from "./sample-trust.ts";
 import { at, type Say, shellOf } from "./samples.ts";
 
@@ -41,34 +48,47 @@ export function samplePages(
     { type: "key", name: say("ANTHROPIC_API_KEY"), label: say("Claude"), host: say("api.anthropic.com") },
     { type: "local", baseUrl: say("http://127.0.0.1:11434"), label: say("Ollama") },
   ] as const;
-  const form = { q: say("swiss rate"), workspace: "w1", role: "", after: "2026-06-01", before: "" } as const;
   return {
     ...sampleDoors(say, shell, refusal),
+    ...sampleWelcomes(say, shell, refusal),
+    ...apiPages(say, shell),
     ...auditPages(say, shell),
     ...sampleHomes(say, shell, empty, offers),
     ...sampleTrustPages(say, shell, empty),
     ...sampleBudgetPages(say, shell),
+    ...samplePlacePages(say, shell, empty),
+    ...sampleFigurePages(say, shell, markdown),
+    ...sampleDataPages(say, shell),
+    ...sampleSearchPages(say, shell, empty),
+    ...sampleVersionPages(say, shell, markdown),
     "new-thread": newThreadPage({
       shell,
       owner: say("Mira"),
       choice: choiceOf(say),
+      place: newPlaceOf(say),
       isPasskeyOffered: true,
+      isFirst: true,
     }),
     "new-thread-refused": newThreadPage({
       shell,
       owner: "",
       choice: choiceOf(say),
+      place: newPlaceOf(say),
       isPasskeyOffered: false,
       sent: { values: { text: say("Hello") }, refusal },
+      files: filesOf(say),
     }),
     thread: threadPage({
       shell,
       thread: threadOf(say),
       turns: threadTurns(say),
+      next: ["model", "folder", "search"],
       hasEarlier: true,
       choice: choiceOf(say),
+      answers: answersOf(say),
       totals,
       held: ["A", "B"],
+      steps: stepsOf(say),
       bypassUntil: at("15:40:00"),
       markdown,
     }),
@@ -76,10 +96,13 @@ export function samplePages(
       shell,
       thread: threadOf(say, { forkedFrom: null, status: "archived" }),
       turns: [],
+      next: [],
       hasEarlier: false,
       choice: choiceOf(say),
+      answers: answersOf(say),
       totals: { ...totals, turns: 0, spent: [] },
       held: [],
+      steps: stepsOf(say),
       bypassUntil: null,
       markdown,
     }),
@@ -91,46 +114,12 @@ export function samplePages(
       hasLater: true,
       elsewhere: say("u9"),
       choice: choiceOf(say),
+      answers: answersOf(say),
       totals,
       held: ["A", "B"],
+      steps: stepsOf(say),
       bypassUntil: at("15:40:00"),
       markdown,
-    }),
-    search: searchPage({
-      shell,
-      form,
-      workspaces: [{ id: "w1", name: say("Harbor workshop") }],
-      found: {
-        next: say("/search?q=swiss&cursor=abc"),
-        isOfNewest: true,
-        tookMs: 9,
-        hits: (["user", "assistant"] as const).map((role) => ({
-          thread: "t1",
-          threadName: say("Totals wrong for Swiss orders"),
-          workspaceName: say("Harbor workshop"),
-          turn: "u1",
-          role,
-          trust: "owner",
-          createdAt: at("09:52:40"),
-          snippet: [
-            { text: say("They share our "), isHit: false },
-            { text: say("Swiss rate"), isHit: true },
-            { text: say(". Then push to a branch."), isHit: false },
-          ],
-        })),
-      },
-    }),
-    "search-none": searchPage({
-      shell,
-      form,
-      workspaces: [],
-      found: { hits: [], next: null, isOfNewest: false, tookMs: 3 },
-    }),
-    "search-start": searchPage({
-      shell: empty,
-      form: { ...form, q: "", after: "" },
-      workspaces: [],
-      found: null,
     }),
     settings: settingsPage({
       shell,
@@ -139,6 +128,7 @@ export function samplePages(
       backends: backendsOf(say),
       kinds: [{ kind: say("openai-compatible"), label: say("A server of your own") }],
       offers,
+      firstSteps: { steps: nextStepsOf(false), arePutAway: true },
       budgets: budgetsOf(say),
       webSearch: {
         providers: [

@@ -1,8 +1,8 @@
 import { createRunningAnswers } from "../../src/views/live/running.ts";
 import type { Scene } from "../../src/views/live/scene.ts";
 import type { RenderMarkdown } from "../../src/views/markdown.ts";
-import { backendsOf } from "./sample-backends.ts";
-import { askOf, dealingsOf } from "./sample-trust.ts";
+import { backendsOf } from "../../src/views/design/sample-backends.ts";
+import { askOf, dealingsOf } from "../../src/views/design/sample-asks.ts";
 import { plainly, type Say } from "./samples.ts";
 
 /** What a stream draws with where nothing else is known of the world. */
@@ -18,6 +18,10 @@ export function sceneOf(markdown: RenderMarkdown, change: Partial<Scene> = {}, s
     soFar: () => null,
     countAtWork: () => running.all().length,
     stateOf: (thread) => (running.all().some((answer) => answer.thread === thread) ? "running" : null),
+    unreadOf: () => 2,
+    workspaceOf: () => "w1",
+    workspaceRow: (id) => ({ id, name: say("Garden"), state: "running", unread: 2, isArchived: false }),
+    assistantIn: () => say("Default"),
     backends: () => backendsOf(say),
     totalsOf: () => ({ turns: 1, input: 10, output: 20, cacheRead: 0, spent: [] }),
     dealingsOf: () => dealingsOf(say),

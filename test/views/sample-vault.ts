@@ -47,7 +47,7 @@ export const vaultOf = (say: Say, { reader, csrf }: Shell): VaultProps => ({
     viewOf(say, "v1", say("openai-api-key"), [
       { host: say("api.openai.com"), methods: ["POST"], pathPrefix: say("/v1"), header: "authorization" },
     ]),
-    viewOf(say, "v2", "shop_key", []),
+    viewOf(say, "v2", say("shop_key"), []),
   ],
   workspaces: [
     { id: "w1", name: say("Harbor workshop") },

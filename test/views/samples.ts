@@ -1,13 +1,8 @@
 import type { Frame } from "../../src/views/frame.ts";
+import { at, now, type Say } from "../../src/views/design/say.ts";
 import type { Shell } from "../../src/views/layout.tsx";
 
-/** Turns a word of somebody's into what a test makes of it: itself, or something hostile. */
-export type Say = (text: string) => string;
-
-export const plainly: Say = (text) => text;
-
-export const now = new Date("2026-07-14T14:02:51Z");
-export const at = (time: string): string => `2026-07-14T${time}Z`;
+export { at, now, plainly, type Say } from "../../src/views/design/say.ts";
 
 export const frameOf = (say: Say, change: Partial<Frame> = {}): Frame => ({
   nonce: "bm9uY2Vub25jZQ==",
@@ -32,6 +27,12 @@ export const shellOf = (say: Say, change: Partial<Shell> = {}): Shell => ({
   ],
   side: {
     workspace: { id: "w1", name: say("Harbor workshop") },
+    newThread: "/threads/new",
+    workspaces: [
+      { id: "w1", name: say("Harbor workshop"), state: "running", unread: 0, isArchived: false },
+      { id: "w2", name: say("Garden"), state: "waiting", unread: 3, isArchived: false },
+      { id: "w3", name: say("The old shop"), state: null, unread: 0, isArchived: true },
+    ],
     threads: [
       {
         id: "t1",
@@ -39,6 +40,7 @@ export const shellOf = (say: Say, change: Partial<Shell> = {}): Shell => ({
         isPinned: true,
         state: "running",
         lastTurnAt: at("14:00:00"),
+        unread: 0,
       },
       {
         id: "t2",
@@ -46,6 +48,7 @@ export const shellOf = (say: Say, change: Partial<Shell> = {}): Shell => ({
         isPinned: true,
         state: "waiting",
         lastTurnAt: at("13:00:00"),
+        unread: 0,
       },
       {
         id: "t3",
@@ -53,6 +56,7 @@ export const shellOf = (say: Say, change: Partial<Shell> = {}): Shell => ({
         isPinned: false,
         state: null,
         lastTurnAt: at("12:00:00"),
+        unread: 0,
       },
       {
         id: "t4",
@@ -60,6 +64,7 @@ export const shellOf = (say: Say, change: Partial<Shell> = {}): Shell => ({
         isPinned: false,
         state: "failed",
         lastTurnAt: at("11:00:00"),
+        unread: 2,
       },
       {
         id: "t5",
@@ -67,6 +72,7 @@ export const shellOf = (say: Say, change: Partial<Shell> = {}): Shell => ({
         isPinned: false,
         state: null,
         lastTurnAt: at("10:00:00"),
+        unread: 0,
       },
     ],
     running: 1,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { loadMarkdown, type RenderMarkdown } from "../../src/views/markdown.ts";
 import { createStreamingMarkdown } from "../../src/views/streaming-markdown.ts";
-import { answerText } from "./sample-turns.ts";
+import { answerText } from "../../src/views/design/sample-turns.ts";
 
 let markdown: RenderMarkdown;
 beforeAll(async () => {

@@ -3,7 +3,9 @@ import ts from "typescript";
 import { en } from "../../src/views/strings/en.ts";
 
 const root = new URL("../../src/views/", import.meta.url).pathname;
-const views = [...new Bun.Glob("**/*.tsx").scanSync({ cwd: root })].sort();
+/** The page of all parts is no part of the product: its words are its own, and it uses no word for others. */
+const isProduct = (path: string): boolean => !path.startsWith("design/");
+const views = [...new Bun.Glob("**/*.tsx").scanSync({ cwd: root })].filter(isProduct).sort();
 
 const SPOKEN = new Set(["aria-label", "placeholder", "title", "alt", "label"]);
 /** Not words: keys of a keyboard, and the hours of a chart. */
@@ -37,7 +39,7 @@ describe("every word on a page stands in the catalogue", () => {
 test("and every word in the catalogue is on a page", async () => {
   const sources = await Promise.all(
     [...new Bun.Glob("**/*.{ts,tsx}").scanSync({ cwd: root })]
-      .filter((path) => !path.startsWith("strings/"))
+      .filter((path) => isProduct(path) && !path.startsWith("strings/"))
       .map((path) => Bun.file(root + path).text()),
   );
   const text = sources.join("\n");

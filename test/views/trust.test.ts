@@ -17,8 +17,8 @@ import { changesOf, targetsOf } from "./changes.ts";
 import { read } from "./markup.ts";
 import { sampleEvents } from "./sample-events.ts";
 import { sceneOf as sampleScene } from "./sample-scene.ts";
-import { askOf, dealingsOf, guardedAsk, questionAsk } from "./sample-trust.ts";
-import { toolOf } from "./sample-turns.ts";
+import { askOf, dealingsOf, guardedAsk, questionAsk } from "../../src/views/design/sample-asks.ts";
+import { toolOf } from "../../src/views/design/sample-turns.ts";
 import { frameOf, now, plainly } from "./samples.ts";
 
 const { reader } = frameOf(plainly);

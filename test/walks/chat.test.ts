@@ -130,7 +130,15 @@ describe("what steps give", () => {
     expect(turn.question.text).toBe("[[words:1]] what day is it");
     const found = await server.work.reader.search({
       text: items[0]?.text ?? "",
-      filter: { workspace: null, thread: null, role: null, after: null, before: null },
+      filter: {
+        workspace: null,
+        thread: null,
+        role: null,
+        backend: null,
+        model: null,
+        after: null,
+        before: null,
+      },
       limit: 5,
       offset: 0,
     });

@@ -4,7 +4,7 @@ import { type Page, type PageRequest, toPage } from "../kernel/page.ts";
 import type { Action } from "./action.ts";
 import type { ActorKind } from "./actor.ts";
 import type { Detail, Entry, Subject } from "./entry.ts";
-import { type Row, selectRows } from "./store.ts";
+import { type Row, selectLast, selectRows } from "./store.ts";
 
 /** Which entries are asked for; null asks for all. Times are RFC 3339, `since` among those asked for, `until` not. */
 export interface Filter {
@@ -28,6 +28,9 @@ export const everything: Filter = {
   since: null,
   until: null,
 };
+
+/** How many there are: none is ever taken away. */
+export const countEntries = (db: Reads): number => selectLast(db)?.count ?? 0;
 
 /** Newest first. */
 export function listEntries(db: Reads, filter: Filter, { limit, cursor }: PageRequest): Page<Entry> {

@@ -5,8 +5,9 @@ import type { Host } from "./host.ts";
 import { openBill } from "./bill.ts";
 import { forceRoom, makeRoom } from "./make-room.ts";
 import { type Ledger, openLedger, runCalls, unrun } from "./run-calls.ts";
-import { nativeOf, openTalk, roughTokens, type Talk, tokensIn } from "./talk.ts";
-import { textOf, type Wire } from "./wire.ts";
+import { CHARACTERS_A_PICTURE, nativeOf, openTalk, roughTokens, type Talk, tokensIn } from "./talk.ts";
+import { picturesOf, textOf } from "./part.ts";
+import { type Wire } from "./wire.ts";
 
 export interface Needs<Item> {
   readonly wire: Wire<Item>;
@@ -54,7 +55,16 @@ export async function answerInSteps<Item>(
     wire,
     host,
     prompt,
-    desk: { model, system, place, options, bill: openBill(model), signal, say: byParagraphs(say) },
+    desk: {
+      model,
+      system,
+      place,
+      options,
+      bill: openBill(model),
+      signal,
+      say: byParagraphs(say),
+      look: host.picture,
+    },
     talk: openTalk(wire, prompt),
     ledger: openLedger(),
     filled: filledAtFirst(prompt, gauge),
@@ -142,7 +152,8 @@ function brokenOff<Item>(
 
 /** As the provider counted the conversation up to the turn before, or else by its length. */
 function filledAtFirst({ history, parts, system }: Prompt, { last }: Gauge): number {
-  const question = roughTokens(textOf(parts).length + (system ?? "").length);
+  const pictures = picturesOf(parts).length * CHARACTERS_A_PICTURE;
+  const question = roughTokens(textOf(parts).length + pictures + (system ?? "").length);
   const isCounted = last !== null && history.at(-1)?.turn === last.turn;
   return question + (isCounted ? last.tokens : tokensIn(history));
 }

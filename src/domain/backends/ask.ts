@@ -5,7 +5,9 @@ import type { Connection, FailureKind, OptionValues, Prompt } from "./backend.ts
 import type { Asked, Sorted } from "./failure.ts";
 import { patienceOf } from "./options.ts";
 import { longestWaitMs, waitMs } from "./retry-after.ts";
+import type { Host } from "./host.ts";
 import type { Route } from "./route.ts";
+import { showPictures } from "./show-pictures.ts";
 import { itemsOf, type Talk } from "./talk.ts";
 import type { Call, Tokens, Wire } from "./wire.ts";
 
@@ -16,6 +18,8 @@ export interface Desk extends Pick<Prompt, "model" | "system"> {
   readonly bill: Bill;
   readonly signal: AbortSignal;
   say(said: Said): void;
+  /** Brings a picture that the conversation names. */
+  readonly look: Host["picture"];
 }
 
 /** What became of one step: the words that came are told in any case. */
@@ -46,7 +50,8 @@ export async function ask<Item>(wire: Wire<Item>, desk: Desk, talk: Talk<Item>):
     for (let tries = 0; ; tries++) {
       ear.calls = [];
       const { tools } = talk;
-      const request = { ...place, model, system, items: itemsOf(wire, talk), tools, options, signal };
+      const items = await showPictures({ wire, ...desk }, talk, itemsOf(wire, talk));
+      const request = { ...place, model, system, items, tools, options, signal };
       const outcome = await attempt(wire, request, asked, patience, (piece) => {
         if (piece.type === "usage") ear.counted = piece;
         else if (piece.type === "call") ear.calls.push(piece);
@@ -87,6 +92,12 @@ function changeFor<Item>(sorted: Sorted, talk: Talk<Item>) {
     return {
       to: { history },
       why: "does not take its earlier reasoning back. It is asked again without it.",
+    };
+  }
+  if (sorted.isBlind && !talk.isBlind && !talk.asksToLook) {
+    return {
+      to: { isBlind: true },
+      why: "takes no pictures for this model. It is asked again without them.",
     };
   }
   return sorted.isToolless && talk.tools.length > 0

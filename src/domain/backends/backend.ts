@@ -7,8 +7,9 @@
  */
 import type { Usage } from "../usage/usage.ts";
 import type { Host, ToolSpec } from "./host.ts";
+import type { Part } from "./part.ts";
 
-export type Part = { readonly type: "text"; readonly text: string };
+export type { Part } from "./part.ts";
 
 export type Support = "native" | "emulated" | "none";
 
@@ -50,6 +51,8 @@ export interface Model {
   readonly label: string;
   /** Tokens that fit into one request, where known. */
   readonly context?: number;
+  /** False where it is known to take no pictures. */
+  readonly hasSight?: boolean;
 }
 
 export interface Probe {
@@ -57,6 +60,8 @@ export interface Probe {
   readonly auth: "ready" | "needed" | "refused";
   /** In words, with a way out, where it cannot be used. */
   readonly why?: string;
+  /** What kind of fault that was, where it was asked and did not answer as it should. */
+  readonly failure?: FailureKind;
 }
 
 /** What a provider's own transcript holds for one turn: kept unchanged and in order, so that signed thinking lives. */

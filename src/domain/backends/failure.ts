@@ -1,5 +1,6 @@
 /** Sorts what went wrong with a provider into our kinds, in our words. The vendor's text is read, never shown. */
 import type { Failure, FailureKind } from "./backend.ts";
+import { blind, signs, stale, toolless } from "./failure-signs.ts";
 
 /** An answer that was none: its status, and the vendor's words for sorting. */
 export interface Refused {
@@ -24,26 +25,9 @@ export interface Sorted {
   readonly isStale: boolean;
   /** The model, or the server as it was started, takes no tools. */
   readonly isToolless: boolean;
+  /** The model takes no pictures. */
+  readonly isBlind: boolean;
 }
-
-/** Signs in codes and texts that say more than the status does; the first that fits decides. */
-const signs: readonly (readonly [RegExp, FailureKind])[] = [
-  [
-    /insufficient_quota|billing_(?:error|hard_limit|not_active)|credit balance|spend_limit|insufficient credits|PerDay/i,
-    "quota",
-  ],
-  [
-    /context_length|context[ _](?:size|window|length|limit)|prompt is too long|token count.{0,40}exceeds/i,
-    "context",
-  ],
-  [
-    /api[ _]key[ _](?:invalid|not valid)|invalid[ _]api[ _]key|authentication_error|must be verified/i,
-    "auth",
-  ],
-  [/content_policy|content_filter|invalid_prompt|bio_policy|usage polic(?:y|ies)/i, "policy"],
-  [/rate_limit|too many requests|RESOURCE_EXHAUSTED/i, "rate_limit"],
-  [/overloaded|server_error|api_error|timeout_error|UNAVAILABLE/i, "overloaded"],
-];
 
 const statuses: Readonly<Record<number, FailureKind>> = {
   401: "auth",
@@ -62,29 +46,31 @@ const statuses: Readonly<Record<number, FailureKind>> = {
 
 const retryable: ReadonlySet<FailureKind> = new Set(["rate_limit", "overloaded", "transport"]);
 
-/** Reasoning that was signed or encrypted for another key or model. */
-const stale =
-  /invalid_encrypted_content|encrypted content|thought[_ ]?signature|signature.{0,20}thinking|thinking.{0,40}signature/i;
-
-/** Ollama, OpenRouter, llama.cpp without `--jinja`, vLLM without a parser, Gemma at Google. */
-const toolless =
-  /not support (?:tools|tool use|function)|support tool use|tools param requires|tool choice requires|function calling is not enabled/i;
-
 export function sortRefusal(refused: Refused, asked: Asked): Sorted {
   const kind = kindOf(refused);
   const isStale = refused.status === 400 && stale.test(refused.text);
+  const isOwn = refused.status !== null && refused.status >= 400;
+  const isBlind = isOwn && blind.test(refused.text);
   return {
     failure: {
       kind,
-      message: isElsewhere(refused, kind) ? notTheApi(asked) : sentences[kind](asked, refused),
+      message: isBlind
+        ? noSight(asked)
+        : isElsewhere(refused, kind)
+          ? notTheApi(asked)
+          : sentences[kind](asked, refused),
       ...(refused.retryAfterMs === null ? {} : { retryAfterMs: refused.retryAfterMs }),
       isReplaySafe: true,
     },
     mayRetry: retryable.has(kind),
     isStale,
-    isToolless: refused.status !== null && refused.status >= 400 && toolless.test(refused.text),
+    isToolless: isOwn && toolless.test(refused.text),
+    isBlind,
   };
 }
+
+const noSight = ({ label, model }: Asked): string =>
+  `${label} takes no pictures with ${model}. Pick another model, or ask again without them.`;
 
 function kindOf({ status, isPage, text }: Refused): FailureKind {
   if (isRedirect(status) || (isPage && status === 200)) return "protocol";
@@ -153,6 +139,7 @@ export function unreached({ label, baseUrl }: Asked, fault: unknown): Sorted {
       mayRetry: false,
       isStale: false,
       isToolless: false,
+      isBlind: false,
     };
   }
   const own = fault instanceof TypeError && !("code" in fault) ? fault.message : "";
@@ -186,6 +173,7 @@ const sorted = (kind: FailureKind, message: string): Sorted => ({
   mayRetry: true,
   isStale: false,
   isToolless: false,
+  isBlind: false,
 });
 
 /** Google says how long to wait in the body: `"retryDelay": "37s"`. */

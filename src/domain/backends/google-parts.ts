@@ -1,4 +1,6 @@
 import type { Content, Part } from "@google/genai";
+import type { PicturePart } from "./part.ts";
+import { notShown, pictureAt, pictureMark, type ShowPicture } from "./picture-mark.ts";
 import { checkInput } from "./read-input.ts";
 import { type Call, type CallResult, given, nameOf, type Piece } from "./wire.ts";
 
@@ -52,6 +54,16 @@ export const resultPart = ({ call, text, isFailed }: CallResult): Part =>
           response: isFailed ? { error: text } : { output: text },
         },
       };
+
+export const imagePart = ({ id, mediaType }: PicturePart): Part => ({
+  inlineData: { mimeType: mediaType, data: pictureMark(id) },
+});
+
+export function withPicture(part: Part, show: ShowPicture): Part {
+  const data = pictureAt(part.inlineData?.data, show);
+  if (data === undefined) return part;
+  return data === null ? { text: notShown } : { inlineData: { ...part.inlineData, data } };
+}
 
 function callOf({ functionCall }: Part): Call | null {
   if (functionCall === undefined) return null;

@@ -30,4 +30,13 @@ export interface Host {
     call: HostCall,
     signal: AbortSignal,
   ): Promise<{ readonly output: unknown; readonly isFailed: boolean }>;
+  /** A picture that is attached to the session's thread; null where there is none by this id. Rejects as above. */
+  picture(id: string, signal: AbortSignal): Promise<Picture | null>;
+}
+
+export interface Picture {
+  /** In base64. */
+  readonly data: string;
+  /** Before it was base64. */
+  readonly bytes: number;
 }

@@ -5,7 +5,8 @@ import { AUTO_BACKEND } from "../workspaces/assistant.ts";
 import type { Backend, OptionSpec, OptionValues } from "./backend.ts";
 import type { Instance } from "./instance.ts";
 
-export type Kind = Pick<Backend, "label" | "baseUrl" | "credential" | "options">;
+export type Kind = Pick<Backend, "label" | "baseUrl" | "credential" | "options"> &
+  Partial<Pick<Backend, "caps">>;
 
 export type Kinds = Readonly<Record<string, Kind>>;
 

@@ -22,5 +22,7 @@ export interface Instance {
 export interface Standing {
   readonly probe: Probe | null;
   readonly probedAt: string | null;
+  /** From the question to the answer; null where it was not asked. */
+  readonly tookMs: number | null;
   readonly models: readonly Model[] | null;
 }

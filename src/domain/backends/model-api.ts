@@ -32,7 +32,7 @@ export function modelApi<Item>(wire: Wire<Item>, { baseline, cost, ...about }: A
       history: "host",
       resume: "emulated",
       fork: "emulated",
-      images: "none",
+      images: "native",
       mcp: "none",
       systemPrompt: "replace",
       usage: "turn",
@@ -49,7 +49,8 @@ export function modelApi<Item>(wire: Wire<Item>, { baseline, cost, ...about }: A
       } catch (fault) {
         if (line.reach().type === "answering") return empty(label, place.baseUrl);
         const { failure } = sortFault(fault, line, { label, model: "", baseUrl: place.baseUrl });
-        return { isReady: false, auth: failure.kind === "auth" ? "refused" : "ready", why: failure.message };
+        const { kind, message } = failure;
+        return { isReady: false, auth: kind === "auth" ? "refused" : "ready", why: message, failure: kind };
       } finally {
         line.close();
       }

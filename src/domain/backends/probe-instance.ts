@@ -26,10 +26,11 @@ export async function probeInstance(
   const instance = selectInstance(db, name);
   if (instance === null) return refuse("not-found", `There is no backend called “${name}”.`);
   const why = unfitness(needs, instance);
+  const begun = performance.now();
   const probe: Probe =
     why === null ? await needs.inquire(instance, signal) : { isReady: false, auth: "needed", why };
   if (selectInstance(db, name)?.updatedAt === instance.updatedAt) {
-    standings.keepProbe(name, probe);
+    standings.keepProbe(name, probe, why === null ? Math.round(performance.now() - begun) : null);
     events.announce({ type: "backend.probed", backend: name, probe });
   }
   return ok(probe);

@@ -5,13 +5,14 @@ import type { Standing } from "./instance.ts";
 /** What was last found out about each instance, until the program ends. */
 export interface Standings {
   of(name: string): Standing;
-  keepProbe(name: string, probe: Probe): Standing;
+  /** With the time that its answer took, where somebody was asked. */
+  keepProbe(name: string, probe: Probe, tookMs?: number | null): Standing;
   keepModels(name: string, models: readonly Model[]): void;
   forget(name: string): void;
 }
 
 const MOST = 500;
-const unknown: Standing = { probe: null, probedAt: null, models: null };
+const unknown: Standing = { probe: null, probedAt: null, tookMs: null, models: null };
 
 export function createStandings(clock: Clock): Standings {
   const standings = new Map<string, Standing>();
@@ -27,7 +28,7 @@ export function createStandings(clock: Clock): Standings {
 
   return {
     of: (name) => standings.get(name) ?? unknown,
-    keepProbe: (name, probe) => keep(name, { probe, probedAt: clock().toISOString() }),
+    keepProbe: (name, probe, tookMs = null) => keep(name, { probe, probedAt: clock().toISOString(), tookMs }),
     keepModels: (name, models) => void keep(name, { models }),
     forget: (name) => void standings.delete(name),
   };

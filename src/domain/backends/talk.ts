@@ -1,7 +1,8 @@
 /** What is sent of a conversation while a turn is answered: it grows by steps, and is made smaller where it must be. */
 import type { Exchange, NativeItems, Prompt } from "./backend.ts";
 import type { ToolSpec } from "./host.ts";
-import { type CallResult, textOf, transcript, type Wire } from "./wire.ts";
+import { picturesOf, textOf } from "./part.ts";
+import { type CallResult, transcript, type Wire } from "./wire.ts";
 
 /** One answer of the model within a turn, and what its calls came to. */
 export interface Step<Item> {
@@ -14,13 +15,19 @@ export interface Talk<Item> {
   history: readonly Exchange[];
   steps: readonly Step<Item>[];
   tools: readonly ToolSpec[];
+  /** The question brings pictures, which cannot be left out of it. */
+  readonly asksToLook: boolean;
+  /** No picture is sent: the model takes none. */
+  isBlind: boolean;
 }
 
 export const openTalk = <Item>(wire: Wire<Item>, prompt: Prompt): Talk<Item> => ({
-  question: wire.asked(textOf(prompt.parts)),
+  question: wire.asked(prompt.parts),
   history: prompt.history,
   steps: [],
   tools: prompt.tools,
+  asksToLook: picturesOf(prompt.parts).length > 0,
+  isBlind: false,
 });
 
 export const itemsOf = <Item>(wire: Wire<Item>, talk: Talk<Item>): readonly Item[] => [
@@ -49,7 +56,11 @@ export const tokensIn = (history: readonly Exchange[]): number =>
   roughTokens(history.reduce((sum, exchange) => sum + charactersOf(exchange), 0));
 
 const charactersOf = ({ question, calls, answer, native }: Exchange): number =>
-  native === null ? textOf(question).length + calls.length + answer.length : native.items.length;
+  (native === null ? textOf(question).length + calls.length + answer.length : native.items.length) +
+  picturesOf(question).length * CHARACTERS_A_PICTURE;
+
+/** As much of the window as a picture takes, in characters of text. */
+export const CHARACTERS_A_PICTURE = 6_400;
 
 const LONGEST_CUT_RESULT = 2_000;
 

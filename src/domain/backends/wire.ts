@@ -1,7 +1,9 @@
 /** What a model API's adapter gives to the mechanism that all of them share. */
 import type { Usage } from "../usage/usage.ts";
-import type { Connection, Exchange, Model, OptionValues, Part, Prompt, StopReason } from "./backend.ts";
+import type { Connection, Exchange, Model, OptionValues, Prompt, StopReason } from "./backend.ts";
 import type { ToolSpec } from "./host.ts";
+import type { Part } from "./part.ts";
+import type { ShowPicture } from "./picture-mark.ts";
 import type { Input } from "./read-input.ts";
 
 export type Tokens = Omit<Usage, "cost">;
@@ -69,7 +71,10 @@ export interface Wire<Item> {
   /** The name under which native items are kept. */
   readonly name: string;
   readonly label: string;
-  asked(text: string): Item;
+  /** Each picture as the wire takes one, with `pictureMark` in the place of its bytes. */
+  asked(parts: readonly Part[]): Item;
+  /** The item with the bytes of its pictures in their places; with words in the place of each that `show` has none for. */
+  withPictures(item: Item, show: ShowPicture): Item;
   answered(text: string): Item;
   /** What answers the calls of one step: a result for each, in their order. */
   results(results: readonly CallResult[]): readonly Item[];
@@ -88,8 +93,6 @@ export const given = <Fields extends object>(fields: Fields) =>
 export const nameOf = ({ name }: Pick<Call, "name">): string =>
   name.replace(/[^\w-]/g, "_").slice(0, 64) || "unnamed";
 
-export const textOf = (parts: readonly Part[]): string => parts.map(({ text }) => text).join("\n\n");
-
 /**
  * The conversation in a wire's own items: native ones unchanged and in order, the others from their text. An
  * exchange without an answer is left out, so that question and answer always take turns.
@@ -104,7 +107,7 @@ export function transcript<Item>(
       if (items.length > 0) return items;
     }
     const told = [calls, answer].filter((text) => text.trim() !== "").join("\n\n");
-    return told === "" ? [] : [wire.asked(textOf(question)), wire.answered(told)];
+    return told === "" ? [] : [wire.asked(question), wire.answered(told)];
   });
 }
 

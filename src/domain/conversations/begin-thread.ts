@@ -9,12 +9,12 @@ import type { Thread } from "./thread.ts";
 export async function beginThread(
   needs: Needs,
   workspace: string,
-  question: Question,
+  { assistant = null, ...question }: Question & Pick<Partial<Thread>, "assistant">,
 ): Promise<Result<Thread, BeginRefusal>> {
   const refusal = refuseQuestion(question);
   if (refusal !== null) return refusal;
   const { backend = null, model = null } = question;
-  const created = await createThread(needs, workspace, { backend, model });
+  const created = await createThread(needs, workspace, { backend, model, assistant });
   if (!created.ok) return created;
   const begun = await beginTurn(needs, created.value.id, question);
   if (begun.ok) return ok(created.value);

@@ -1,3 +1,6 @@
+import type { AttachmentFiles } from "../attachments/attachment-files.ts";
+import { claimFiles } from "../attachments/claim-files.ts";
+import { type AskedFile, gatherFiles } from "../attachments/gather-files.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Db } from "../kernel/db.ts";
@@ -32,10 +35,15 @@ export interface Needs extends StartNeeds {
   readonly steps: Readonly<Record<string, Step>>;
   readonly redactor: Redactor;
   /** The backend and model that a wish comes down to now, with the keys of a workspace or of none. */
-  choose(
-    wish: Wish,
-    workspace?: string | null,
-  ): Result<{ readonly backend: string; readonly model: string | null }, "unavailable" | "invalid">;
+  choose(wish: Wish, workspace?: string | null): Result<Choice, "unavailable" | "invalid">;
+  readonly files: AttachmentFiles;
+}
+
+export interface Choice {
+  readonly backend: string;
+  readonly model: string | null;
+  /** Why it cannot be shown pictures, in words with a way out; null or left out where it can, for all that is known. */
+  readonly blindness?: string | null;
 }
 
 export interface Question {
@@ -44,13 +52,15 @@ export interface Question {
   readonly backend?: string | null;
   readonly model?: string | null;
   readonly permissionMode?: PermissionMode | null;
+  /** Ids of files that go with it, in their order. */
+  readonly attachments?: readonly string[];
   readonly trust: Trust;
 }
 
 const LONGEST_QUESTION = 400_000;
 const LONGEST_MODEL = 200;
 
-export type BeginRefusal = "invalid" | "not-found" | "conflict" | "unavailable";
+export type BeginRefusal = "invalid" | "not-found" | "conflict" | "unavailable" | "unsupported";
 
 /** Puts a question on record at the end of the shown branch; it is answered at once, or when its thread is free. */
 export function beginTurn(
@@ -76,7 +86,15 @@ export async function askAt(
   const assistant = assistantFor(db, thread);
   const choice = needs.choose(wishOf(question, thread, assistant), thread.workspace);
   if (!choice.ok) return choice;
-  const prepared = await prepare(needs, thread, question);
+  const at = { workspace: thread.workspace, thread: threadId };
+  const gathered = await gatherFiles(needs, at, question.attachments ?? []);
+  if (!gathered.ok) return gathered;
+  const files = gathered.value;
+  const { blindness = null, ...chosen } = choice.value;
+  if (blindness !== null && files.some(({ attached }) => attached.kind === "image")) {
+    return refuse("unsupported", blindness, { attachments: blindness });
+  }
+  const prepared = await prepare(needs, thread, question, files);
   if (!prepared.ok) return prepared;
   const start = openStart(needs);
   const recorded = events.record((tx, tell) => {
@@ -85,11 +103,12 @@ export async function askAt(
     const parent = parentOf(current);
     if (!parent.ok) return parent;
     const placement = {
-      ...choice.value,
+      ...chosen,
       parent: parent.value,
       draft: prepared.value,
       permissionMode: question.permissionMode ?? current.permissionMode ?? assistant.permissionMode,
     };
+    if (!claimFiles(tx, prepared.value.files ?? [], threadId, clock().toISOString())) return filesGone;
     return ok(placeTurn(tx, tell, clock, start, current, placement));
   });
   return start.settle(recorded);
@@ -104,10 +123,14 @@ export function refuseQuestion({ text, model = null }: Question): Result<never, 
   return faults === null ? null : refuse("invalid", "This cannot be asked.", faults);
 }
 
-function prepare(
+const filesGone = refuse("conflict", "A file that goes with this was removed meanwhile. Attach it again.");
+
+/** What the steps make of a question before it is put on record. */
+export function prepare(
   { db, clock, log, steps, redactor }: Needs,
   thread: Thread,
   question: Question,
+  files: readonly AskedFile[] = [],
 ): Promise<Result<Draft, "unavailable">> {
   const draft: Draft = {
     workspace: thread.workspace,
@@ -115,8 +138,12 @@ function prepare(
     trust: question.trust,
     question: question.text,
     contexts: [],
+    ...(files.length === 0 ? {} : { files }),
   };
-  return runStepsBefore({ db, clock, log, redactor, steps: stepsFor(db, steps, thread.workspace) }, draft);
+  return runStepsBefore(
+    { db, clock, log, redactor, steps: stepsFor(db, steps, thread.workspace, thread.id) },
+    draft,
+  );
 }
 
 /** A model belongs to the backend that it was picked with: the first that names either decides both. */

@@ -54,6 +54,7 @@ export async function createThread(
       name: fields.name ?? distinctName("New thread", isTaken),
       head: null,
       forkedFrom: null,
+      unread: 0,
       lastTurnAt: at,
       createdAt: at,
       updatedAt: at,

@@ -4,7 +4,8 @@ import type { Trust } from "../policy/trust.ts";
 import type { Usage } from "../usage/usage.ts";
 import type { Message } from "./message.ts";
 import type { Thread } from "./thread.ts";
-import type { TurnStatus } from "./turn.ts";
+import type { Tried } from "./tried.ts";
+import type { Rating, TurnStatus } from "./turn.ts";
 
 interface OfThread {
   readonly workspace: string;
@@ -25,6 +26,8 @@ export type ConversationEvent =
   /** `isRedrawn` where the branch that is shown became another one. */
   | ({ readonly type: "thread.updated"; readonly entity: Thread; readonly isRedrawn: boolean } & OfThread)
   | ({ readonly type: "thread.deleted" } & OfThread)
+  /** Its owner has looked at it: no answer in it is new. */
+  | ({ readonly type: "thread.seen" } & OfThread)
   | ({ readonly type: "session.starting" } & OfSession)
   | ({ readonly type: "session.started" } & OfSession)
   | ({ readonly type: "session.stopping" } & OfSession)
@@ -42,6 +45,11 @@ export type ConversationEvent =
       readonly model: string | null;
     } & OfTurn)
   | ({ readonly type: "turn.started" } & OfTurn)
+  /** Asked otherwise, before anybody was asked. */
+  | ({ readonly type: "turn.changed"; readonly question: Message; readonly trust: Trust } & OfTurn)
+  /** Taken out of the queue, before anybody was asked. */
+  | ({ readonly type: "turn.withdrawn" } & OfTurn)
+  | ({ readonly type: "turn.rated"; readonly rating: Rating | null } & OfTurn)
   /** Its session is gone and nothing had been answered: it waits to be asked again. */
   | ({ readonly type: "turn.requeued"; readonly why: string } & OfTurn)
   /** `at` is the offset, in UTF-16 units of the whole answer, at which the text starts. */
@@ -63,6 +71,8 @@ export type ConversationEvent =
   | ({ readonly type: "tool.progressed"; readonly call: string; readonly text: string } & OfTurn)
   | ({ readonly type: "usage" } & Usage & OfTurn)
   | ({ readonly type: "turn.noticed"; readonly text: string; readonly retryInMs: number | null } & OfTurn)
+  /** A test of an assistant has ended. It was no turn: nothing of it is kept but what it cost. */
+  | ({ readonly type: "trial.finished"; readonly tried: Tried } & OfTurn)
   | ({
       readonly type: "turn.finished";
       readonly status: TurnStatus;
@@ -76,12 +86,16 @@ export const conversationEvents = {
   "thread.created": "durable",
   "thread.updated": "durable",
   "thread.deleted": "durable",
+  "thread.seen": "durable",
   "session.starting": "ephemeral",
   "session.started": "durable",
   "session.stopping": "ephemeral",
   "session.stopped": "durable",
   "turn.begun": "durable",
   "turn.started": "ephemeral",
+  "turn.changed": "durable",
+  "turn.withdrawn": "durable",
+  "turn.rated": "durable",
   "turn.requeued": "durable",
   "text.delta": "ephemeral",
   "thought.delta": "ephemeral",
@@ -90,5 +104,6 @@ export const conversationEvents = {
   "tool.progressed": "ephemeral",
   usage: "ephemeral",
   "turn.noticed": "ephemeral",
+  "trial.finished": "ephemeral",
   "turn.finished": "durable",
 } as const satisfies Record<ConversationEvent["type"], Durability>;

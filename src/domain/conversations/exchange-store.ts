@@ -1,3 +1,4 @@
+import type { Attached } from "../attachments/attachment.ts";
 import type { NativeItems } from "../backends/backend.ts";
 import type { CallInBrief } from "../backends/calls-in-words.ts";
 import type { Reads } from "../kernel/db.ts";
@@ -8,6 +9,7 @@ import { branch } from "./turn-store.ts";
 export interface StoredExchange {
   readonly turn: string;
   readonly question: string;
+  readonly attachments: readonly Attached[];
   readonly calls: readonly CallInBrief[];
   readonly answer: string;
   readonly native: NativeItems | null;
@@ -16,6 +18,7 @@ export interface StoredExchange {
 interface ExchangeRow {
   readonly turn: string;
   readonly question: string;
+  readonly attachments: string;
   readonly calls: string;
   readonly answer: string;
   readonly wire: string | null;
@@ -28,7 +31,7 @@ const calls = `case said.tools when '[]' then '[]' else (
       'name', value ->> 'name', 'status', value ->> 'status', 'input', substr(value ->> 'input', 1, 200)))
     from json_each(said.tools)) end`;
 
-const exchange = `select branch.id as turn, asked.text as question, ${calls} as calls, said.text as answer,
+const exchange = `select branch.id as turn, asked.text as question, asked.attachments, ${calls} as calls, said.text as answer,
   native_items.wire`;
 
 /** Of the newest only: those of a long branch may be larger than anything that could be sent. */
@@ -36,7 +39,8 @@ const newestItems = `case
   when sum(coalesce(octet_length(native_items.items), 0)) over (order by depth) <= ${longestNative}
   then native_items.items end as items`;
 
-const joined = `join messages as asked on asked.turn = branch.id and asked.role = 'user'
+/** From the branch to its messages, whatever SQLite knows of their number. */
+const joined = `cross join messages as asked on asked.turn = branch.id and asked.role = 'user'
   join messages as said on said.turn = branch.id and said.role = 'assistant'
     and (said.text <> '' or said.tools <> '[]')
   left join native_items on native_items.turn = branch.id`;
@@ -62,9 +66,18 @@ export function selectExchange(db: Reads, turn: string): StoredExchange | null {
   return row === null ? null : toStored(row);
 }
 
-const toStored = ({ turn, question, calls, answer, wire, items }: ExchangeRow): StoredExchange => ({
+const toStored = ({
   turn,
   question,
+  attachments,
+  calls,
+  answer,
+  wire,
+  items,
+}: ExchangeRow): StoredExchange => ({
+  turn,
+  question,
+  attachments: JSON.parse(attachments) as Attached[],
   calls: JSON.parse(calls) as CallInBrief[],
   answer,
   native: wire === null || items === null ? null : { wire, items },

@@ -1,3 +1,4 @@
+import { type Attached, sizeInWords } from "../attachments/attachment.ts";
 import type { Reads } from "../kernel/db.ts";
 import type { Message } from "./message.ts";
 import { contextsOf, getThread, listTurns } from "./reads.ts";
@@ -43,4 +44,9 @@ export function exportAsMarkdown(db: Reads, id: string): string | null {
 
 const whoAnswered = ({ model, backend }: Turn): string => `MonkeyClaw, ${model ?? backend}`;
 
-const spoken = (who: string, { text, createdAt }: Message): string => `## ${who} · ${createdAt}\n\n${text}`;
+const spoken = (who: string, { text, createdAt, attachments = [] }: Message): string =>
+  [`## ${who} · ${createdAt}`, ...attachments.map(named), text].join("\n\n");
+
+/** What it holds is not in the file: its name may hold signs of Markdown. */
+const named = ({ name, bytes }: Attached): string =>
+  `> Attached: ${name.replace(/[\\`*_[\]<>~#|!]/g, "\\$&")} (${sizeInWords(bytes)})`;

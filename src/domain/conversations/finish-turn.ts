@@ -15,8 +15,9 @@ import { deletePartialAnswer, insertMessage, putNativeItems, selectMessagesOf } 
 import { runStepsAfter } from "./run-steps.ts";
 import type { Answered, Step } from "./step.ts";
 import { stepsFor } from "./step-switches.ts";
-import { selectThread } from "./thread-store.ts";
+import { addUnread, selectThread } from "./thread-store.ts";
 import { isAlive, type TurnStatus } from "./turn.ts";
+import { paceFacts, paceFrom } from "./pace.ts";
 import { putSummary } from "./summary-store.ts";
 import { endTurnRow, selectTurn, type TurnRecord } from "./turn-store.ts";
 
@@ -62,6 +63,7 @@ async function record(needs: Needs, turn: TurnRecord, live: LiveAnswer, reported
       noteUsage(tx, { turn: id, thread, workspace, assistant, backend, model }, said.usage, at);
     }
     deletePartialAnswer(tx, id);
+    if (status !== "interrupted") addUnread(tx, thread);
     forgetGrants(tx, id);
     const scope = { turn: id, thread, workspace };
     tell({ type: "turn.finished", ...scope, status, stop: end.stop, failure, message, usage: said.usage });
@@ -87,7 +89,7 @@ async function afterSteps(
     thought: said.thought,
   };
   const result = await runStepsAfter(
-    { db, clock, log, redactor, steps: stepsFor(db, steps, workspace) },
+    { db, clock, log, redactor, steps: stepsFor(db, steps, workspace, thread) },
     answered,
   );
   if (result.ok) return { text: result.value.text, thought: result.value.thought, end };
@@ -133,7 +135,7 @@ const answerOf = (turn: TurnRecord, said: LiveAnswer, text: string, written: Wri
 
 function metadataOf(
   turn: TurnRecord,
-  { usage }: LiveAnswer,
+  { usage, pace }: LiveAnswer,
   { at, isTainted }: Written,
 ): Record<string, string | number | boolean> {
   const tookMs = turn.startedAt === null ? 0 : new Date(at).getTime() - new Date(turn.startedAt).getTime();
@@ -141,6 +143,7 @@ function metadataOf(
     backend: turn.backend,
     ...(turn.model === null ? {} : { model: turn.model }),
     durationMs: tookMs,
+    ...paceFacts(pace, new Date(at).getTime()),
     ...(isTainted ? { isTainted } : {}),
     ...(usage === null
       ? {}
@@ -162,6 +165,7 @@ const nothingSaid = ({ id, thread, workspace }: TurnRecord): LiveAnswer => ({
   tools: [],
   usage: null,
   notice: null,
+  pace: paceFrom(0),
 });
 
 const isClean =

@@ -1,3 +1,4 @@
+import { copyFiles } from "../attachments/claim-files.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Tx } from "../kernel/db.ts";
@@ -58,6 +59,7 @@ export function forkThread(
       name: distinctName(origin.name, (name) => hasThreadCalled(tx, origin.workspace, name, "")),
       status: "open",
       isPinned: false,
+      unread: 0,
       head: null,
       forkedFrom: { thread: origin.id, turn: turn.id },
       lastTurnAt: at,
@@ -80,7 +82,7 @@ function copyBranch(tx: Tx, fork: Thread, branch: readonly TurnRecord[]): string
     const id = newId();
     insertTurn(tx, { ...turn, id, thread: fork.id, parent });
     for (const message of selectMessagesOf(tx, turn.id))
-      insertMessage(tx, copyOf(message, fork, id), fork.workspace);
+      insertMessage(tx, copyOf(tx, message, fork, id), fork.workspace);
     insertContexts(tx, id, selectContexts(tx, turn.id));
     const native = selectNativeItems(tx, turn.id);
     if (native !== null) putNativeItems(tx, id, native);
@@ -89,9 +91,8 @@ function copyBranch(tx: Tx, fork: Thread, branch: readonly TurnRecord[]): string
   return parent;
 }
 
-const copyOf = (message: Message, fork: Thread, turn: string): Message => ({
-  ...message,
-  id: newId(),
-  thread: fork.id,
-  turn,
-});
+function copyOf(tx: Tx, message: Message, fork: Thread, turn: string): Message {
+  const { attachments } = message;
+  const files = attachments === undefined ? {} : { attachments: copyFiles(tx, attachments, fork.id) };
+  return { ...message, ...files, id: newId(), thread: fork.id, turn };
+}

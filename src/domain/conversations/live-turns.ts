@@ -1,4 +1,4 @@
-import type { ToolCall, Update } from "../backends/backend.ts";
+import type { ToolCall, TurnEnd, Update } from "../backends/backend.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Db } from "../kernel/db.ts";
@@ -8,6 +8,7 @@ import type { Redactor } from "../vault/redactor.ts";
 import type { ConversationEvent } from "./events.ts";
 import { type Ears, type Heard, openEars } from "./heard.ts";
 import { type PartialAnswer, putPartialAnswer } from "./message-store.ts";
+import { type Pace, paceAfter, paceFrom } from "./pace.ts";
 import type { Turn } from "./turn.ts";
 
 /** What a turn at work has answered so far. */
@@ -21,6 +22,7 @@ export interface LiveAnswer {
   readonly usage: Usage | null;
   /** The last notice, such as a wait before asking again. */
   readonly notice: string | null;
+  readonly pace: Pace;
 }
 
 export interface LiveTurns {
@@ -53,6 +55,16 @@ export interface Needs {
 const KEPT_EVERY_MS = 250;
 const LONGEST_ANSWER_BYTES = 2_000_000;
 
+/** The end of an answer that grew past it. */
+export const TOO_LONG: TurnEnd = {
+  stop: "error",
+  failure: {
+    kind: "other",
+    message: "The answer grew past 2 MB and was stopped. What had come is kept.",
+    isReplaySafe: false,
+  },
+};
+
 /** Answers in the making: heard live by whoever listens, and kept on disk four times a second for a crash. */
 export function createLiveTurns({ db, events, clock, log, redactor, onTooLong }: Needs): LiveTurns {
   const live = new Map<string, LiveAnswer>();
@@ -77,7 +89,7 @@ export function createLiveTurns({ db, events, clock, log, redactor, onTooLong }:
   const tell = (turn: string, update: Heard): void => {
     const before = live.get(turn);
     if (before === undefined) return;
-    const after = take(before, update);
+    const after = withHeard(before, update);
     live.set(turn, after);
     if (update.type !== "notice") unkept.add(turn);
     events.announce(toEvent(before, update));
@@ -96,6 +108,7 @@ export function createLiveTurns({ db, events, clock, log, redactor, onTooLong }:
         tools: [],
         usage: null,
         notice: null,
+        pace: paceFrom(clock().getTime()),
       });
     },
     restore(turn, partial) {
@@ -103,6 +116,9 @@ export function createLiveTurns({ db, events, clock, log, redactor, onTooLong }:
       if (answer !== undefined) live.set(turn, { ...answer, ...partial });
     },
     apply(turn, update) {
+      const answer = live.get(turn);
+      if (answer === undefined) return;
+      live.set(turn, { ...answer, pace: paceAfter(answer.pace, update.type, clock().getTime()) });
       for (const heard of ears.get(turn)?.hear(update) ?? []) tell(turn, heard);
     },
     settle(turn) {
@@ -135,7 +151,8 @@ export function createLiveTurns({ db, events, clock, log, redactor, onTooLong }:
   };
 }
 
-function take(answer: LiveAnswer, update: Heard): LiveAnswer {
+/** The answer with what was heard of it. */
+export function withHeard(answer: LiveAnswer, update: Heard): LiveAnswer {
   switch (update.type) {
     case "message":
       return { ...answer, text: answer.text + update.delta, notice: null };
@@ -155,7 +172,8 @@ const withTool = (tools: readonly ToolCall[], tool: ToolCall): readonly ToolCall
     ? tools.map((other) => (other.id === tool.id ? tool : other))
     : [...tools, tool];
 
-function toEvent(before: LiveAnswer, update: Heard): ConversationEvent {
+/** What is told of it, where so much had come before. */
+export function toEvent(before: LiveAnswer, update: Heard): ConversationEvent {
   const { turn, thread, workspace } = before;
   const scope = { turn, thread, workspace };
   switch (update.type) {

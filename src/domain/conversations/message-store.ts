@@ -1,3 +1,4 @@
+import type { Attached } from "../attachments/attachment.ts";
 import type { NativeItems, ToolCall } from "../backends/backend.ts";
 import type { Reads, Tx } from "../kernel/db.ts";
 import type { Json } from "../kernel/json.ts";
@@ -12,26 +13,30 @@ interface MessageRow {
   readonly text: string;
   readonly thought: string | null;
   readonly tools: string;
+  readonly attachments: string;
   readonly sequence: number;
   readonly metadata: string;
   readonly createdAt: string;
 }
 
-const columns = "id, thread, turn, role, text, thought, tools, sequence, metadata, created_at as createdAt";
+const columns =
+  "id, thread, turn, role, text, thought, tools, attachments, sequence, metadata, created_at as createdAt";
 
-const toMessage = ({ thought, ...row }: MessageRow): Message => ({
+const toMessage = ({ thought, attachments, ...row }: MessageRow): Message => ({
   ...row,
   ...(thought === null ? {} : { thought }),
   tools: JSON.parse(row.tools) as ToolCall[],
+  ...(attachments === "[]" ? {} : { attachments: JSON.parse(attachments) as Attached[] }),
   metadata: JSON.parse(row.metadata) as Record<string, Json>,
 });
 
 /** Gives the message its place in the thread: the number of messages before it. */
 export function insertMessage(tx: Tx, message: Omit<Message, "sequence">, workspace: string): Message {
   const row = tx.get<{ sequence: number }>(
-    `insert into messages (id, thread, turn, workspace, role, text, thought, tools, sequence, metadata, created_at)
+    `insert into messages (id, thread, turn, workspace, role, text, thought, tools, sequence, metadata, created_at,
+       attachments)
      values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,
-       (select coalesce(max(sequence) + 1, 0) from messages where thread = ?2), ?9, ?10)
+       (select coalesce(max(sequence) + 1, 0) from messages where thread = ?2), ?9, ?10, ?11)
      returning sequence`,
     message.id,
     message.thread,
@@ -43,9 +48,30 @@ export function insertMessage(tx: Tx, message: Omit<Message, "sequence">, worksp
     JSON.stringify(message.tools),
     JSON.stringify(message.metadata),
     message.createdAt,
+    JSON.stringify(message.attachments ?? []),
   );
   if (row === null) throw new Error("an inserted message has no sequence");
   return { ...message, sequence: row.sequence };
+}
+
+/** Another question in the place of one that was not asked yet: a message itself never changes. */
+export function replaceQuestion(tx: Tx, question: Message, workspace: string): void {
+  tx.run("delete from messages where turn = ?", question.turn);
+  tx.run("delete from injected_contexts where turn = ?", question.turn);
+  tx.run(
+    `insert into messages (id, thread, turn, workspace, role, text, tools, sequence, metadata, created_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    question.id,
+    question.thread,
+    question.turn,
+    workspace,
+    question.role,
+    question.text,
+    JSON.stringify(question.tools),
+    question.sequence,
+    JSON.stringify(question.metadata),
+    question.createdAt,
+  );
 }
 
 export function selectMessage(db: Reads, id: string): Message | null {

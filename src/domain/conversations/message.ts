@@ -1,3 +1,4 @@
+import type { Attached } from "../attachments/attachment.ts";
 import type { ToolCall } from "../backends/backend.ts";
 import type { Json } from "../kernel/json.ts";
 
@@ -15,6 +16,8 @@ export interface Message {
   readonly text: string;
   readonly thought?: string;
   readonly tools: readonly ToolCall[];
+  /** Files that went with a question; left out where there are none. */
+  readonly attachments?: readonly Attached[];
   /** Counts from 0 within a thread. */
   readonly sequence: number;
   readonly metadata: Readonly<Record<string, Json>>;

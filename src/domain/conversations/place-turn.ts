@@ -1,3 +1,4 @@
+import type { Attached } from "../attachments/attachment.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/id.ts";
@@ -49,6 +50,7 @@ export function placeTurn(
     backend,
     model,
     permissionMode,
+    rating: null,
     attempts: 0,
     createdAt: at,
     startedAt: null,
@@ -63,15 +65,22 @@ export function placeTurn(
     updatedAt: at,
   };
   const isStarted = !isStopped(tx) && !hasAlive(tx, thread.id) && start.take(queued);
-  if (isStarted) start.run(tx, { thread: moved, question: draft.question, contexts: draft.contexts });
+  const attachments = (draft.files ?? []).map(({ attached }) => attached);
+  const { question: text, contexts } = draft;
+  if (isStarted) start.run(tx, { thread: moved, question: text, contexts, attachments });
   const record: TurnRecord = isStarted
     ? { ...queued, status: "running", startedAt: at, attempts: 1 }
     : queued;
   insertTurn(tx, record);
   const said = { id: newId(), thread: thread.id, turn: record.id, createdAt: at, tools: [], metadata: {} };
-  const question = insertMessage(tx, { ...said, role: "user", text: draft.question }, thread.workspace);
-  insertContexts(tx, record.id, draft.contexts);
-  if (isUntrusted(draft.trust)) addLabels(tx, thread.id, ["A"]);
+  const question = insertMessage(
+    tx,
+    { ...said, role: "user", text, ...withFiles(attachments) },
+    thread.workspace,
+  );
+  insertContexts(tx, record.id, contexts);
+  // Whoever wrote a file may have written it for the model.
+  if (isUntrusted(draft.trust) || attachments.length > 0) addLabels(tx, thread.id, ["A"]);
   const isRedrawn = parent !== thread.head;
   updateThreadRow(tx, moved, false);
   const scope = { workspace: thread.workspace, thread: thread.id };
@@ -82,6 +91,8 @@ export function placeTurn(
   const { attempts: _, ...turn } = record;
   return { ...turn, question, answer: null, usage: null };
 }
+
+const withFiles = (attachments: readonly Attached[]) => (attachments.length === 0 ? {} : { attachments });
 
 /** A thread that its owner has not named is called after its first question. */
 function nameAfter(tx: Tx, thread: Thread, parent: string | null, question: string): string {

@@ -2,6 +2,7 @@ import type { NativeItems } from "../backends/backend.ts";
 import type { Reads } from "../kernel/db.ts";
 import { type Page, type PageRequest, toPage } from "../kernel/page.ts";
 import { usageOf } from "../usage/reads.ts";
+import { selectFirstAnsweredThread } from "./first-answer-store.ts";
 import type { Message } from "./message.ts";
 import {
   type PartialAnswer,
@@ -11,12 +12,21 @@ import {
   selectNativeItems,
   selectPartialAnswer,
 } from "./message-store.ts";
+import type { SavedSearch } from "./saved-search.ts";
+import { selectSavedSearches } from "./saved-search-store.ts";
 import type { Context } from "./step.ts";
 import type { Thread } from "./thread.ts";
-import { selectRecentThreads, selectThread, selectThreads } from "./thread-store.ts";
+import {
+  selectRecentThreads,
+  selectThread,
+  selectThreads,
+  selectThreadsNamed,
+  type ThreadFilter,
+} from "./thread-store.ts";
 import type { Turn } from "./turn.ts";
 import {
   countAlive,
+  countFollowers,
   countTurns,
   hasAlive,
   selectBranch,
@@ -32,19 +42,25 @@ export { hasQueuedTurns } from "./turn-store.ts";
 /** A branch longer than this is read in part: its newest turns. */
 const LONGEST_BRANCH = 20_000;
 
+/** Where the first answer of this installation stands; null before there is one. */
+export const firstAnsweredThread = (db: Reads): string | null => selectFirstAnsweredThread(db);
+
 export const getThread = (db: Reads, id: string): Thread | null => selectThread(db, id);
 
-export function listThreads(
-  db: Reads,
-  filter: { readonly workspace: string; readonly status: Thread["status"] | null },
-  { limit, cursor }: PageRequest,
-): Page<Thread> {
+export function listThreads(db: Reads, filter: ThreadFilter, { limit, cursor }: PageRequest): Page<Thread> {
   return toPage(selectThreads(db, filter, { limit: limit + 1, before: cursor }), limit, ({ id }) => id);
 }
 
 /** Pinned first, then those with the latest turn. */
 export const recentThreads = (db: Reads, workspace: string, limit: number): readonly Thread[] =>
   selectRecentThreads(db, workspace, limit);
+
+/** Of all workspaces, whose names hold a text; those with the latest turn first. */
+export const threadsNamed = (db: Reads, text: string, limit: number): readonly Thread[] =>
+  selectThreadsNamed(db, text, limit);
+
+/** Searches that were kept, by name. */
+export const savedSearches = (db: Reads): readonly SavedSearch[] => selectSavedSearches(db);
 
 export function getTurn(db: Reads, id: string): Turn | null {
   const record = selectTurn(db, id);
@@ -66,48 +82,6 @@ export function listMessages(db: Reads, thread: Thread, page: PageRequest): Page
   return { items: items.flatMap(({ id }) => selectMessagesOf(db, id)), next };
 }
 
-/** The last turns of the shown branch up to and with `before`'s parent, oldest first, and whether more precede. */
-export function recentTurns(
-  db: Reads,
-  thread: Thread,
-  { limit, before }: { readonly limit: number; readonly before: string | null },
-): { readonly turns: readonly Turn[]; readonly hasEarlier: boolean } {
-  const head = before === null ? thread.head : (selectTurn(db, before)?.parent ?? null);
-  if (head === null) return { turns: [], hasEarlier: false };
-  const records = selectBranch(db, head, limit + 1);
-  const turns = records.slice(0, limit).toReversed();
-  return { turns: turns.map((record) => complete(db, record)), hasEarlier: records.length > limit };
-}
-
-/** Some turns of the shown branch, oldest first. */
-export interface Stretch {
-  readonly turns: readonly Turn[];
-  readonly hasEarlier: boolean;
-  readonly hasLater: boolean;
-}
-
-/**
- * The shown branch from a little before one of its turns on: to its end where that is near, else as far as `most`
- * turns reach. Null for a turn of another branch.
- */
-export function turnsAround(
-  db: Reads,
-  thread: Thread,
-  turn: string,
-  { before, most }: { readonly before: number; readonly most: number },
-): Stretch | null {
-  const branch = branchOf(db, thread);
-  const at = branch.findIndex(({ id }) => id === turn);
-  if (at === -1) return null;
-  const start = Math.max(0, at - before);
-  const records = branch.slice(start, start + most);
-  return {
-    turns: records.map((record) => complete(db, record)),
-    hasEarlier: start > 0,
-    hasLater: start + records.length < branch.length,
-  };
-}
-
 /** How many turns are at work or wait to be. */
 export const countAtWork = (db: Reads): number => countAlive(db);
 
@@ -127,6 +101,13 @@ export function stateOfThread(
 /** Ids of the turns that are versions of a turn, oldest first, itself among them. */
 export const versionsOf = (db: Reads, turn: Pick<Turn, "thread" | "parent">): readonly string[] =>
   selectVersions(db, turn.thread, turn.parent);
+
+/** Whether the branch that is shown runs through a turn. */
+export const isShown = (db: Reads, thread: Thread, turn: string): boolean =>
+  branchOf(db, thread).some(({ id }) => id === turn);
+
+/** How many turns follow a turn, on all branches. */
+export const followersOf = (db: Reads, turn: string): number => countFollowers(db, turn);
 
 export const runningTurns = (db: Reads): readonly Turn[] =>
   selectTurnsIn(db, "running").map((record) => complete(db, record));
@@ -153,7 +134,8 @@ export const nativeItemsOf = (db: Reads, turn: string): NativeItems | null => se
 export const partialAnswerOf = (db: Reads, turn: string): PartialAnswer | null =>
   selectPartialAnswer(db, turn);
 
-function branchOf(db: Reads, thread: Thread): TurnRecord[] {
+/** The shown branch, oldest first. */
+export function branchOf(db: Reads, thread: Thread): TurnRecord[] {
   return thread.head === null ? [] : selectBranch(db, thread.head, LONGEST_BRANCH).toReversed();
 }
 
@@ -170,7 +152,8 @@ function startAfter(records: readonly TurnRecord[], cursor: string): number {
   return later === -1 ? records.length : later;
 }
 
-function complete(db: Reads, record: TurnRecord): Turn {
+/** A turn with what was said in it. */
+export function complete(db: Reads, record: TurnRecord): Turn {
   const { attempts: _, ...turn } = record;
   const messages = selectMessagesOf(db, record.id);
   const question = messages.find(({ role }) => role === "user");

@@ -1,5 +1,6 @@
 import type { Result } from "../kernel/result.ts";
 import { ok, refuse } from "../kernel/result.ts";
+import { changeQueued } from "./change-queued.ts";
 import { askAt, type BeginRefusal, type Needs, type Wish } from "./begin-turn.ts";
 import { getTurn } from "./reads.ts";
 import { isAlive, type Turn } from "./turn.ts";
@@ -10,9 +11,13 @@ export function retryTurn(needs: Needs, id: string, wish: Wish): Promise<Result<
   return turn === null ? noSuchTurn() : askInPlaceOf(needs, turn, turn.question.text, wish);
 }
 
-/** Asks another question in the place of one. The first is kept, with what followed it, as a version. */
+/**
+ * Asks another question in the place of one. The first is kept, with what followed it, as a version; one that still
+ * waits in the queue was never asked, so it is only worded anew.
+ */
 export function editTurn(needs: Needs, id: string, text: string): Promise<Result<Turn, BeginRefusal>> {
   const turn = getTurn(needs.db, id);
+  if (turn?.status === "queued") return changeQueued(needs, id, text);
   return turn === null ? noSuchTurn() : askInPlaceOf(needs, turn, text, { backend: null, model: null });
 }
 
@@ -29,6 +34,8 @@ function askInPlaceOf(
     return Promise.resolve(refuse("conflict", "This turn is still being answered. Stop it first."));
   }
   const { backend, model } = wish.backend === null && wish.model === null ? turn : wish;
-  const question = { text, backend, model, permissionMode: turn.permissionMode, trust: turn.trust };
+  const { permissionMode, trust } = turn;
+  const attachments = (turn.question.attachments ?? []).map(({ id }) => id);
+  const question = { text, backend, model, permissionMode, trust, attachments };
   return askAt(needs, turn.thread, question, () => ok(turn.parent));
 }

@@ -24,7 +24,15 @@ export async function searchHistory(needs: Needs, turn: string, input: unknown):
   const asking = getTurn(needs.db, turn);
   const query = isObject(input) && typeof input["query"] === "string" ? input["query"] : "";
   if (asking === null || query.trim() === "") return { items: [] };
-  const filter = { workspace: asking.workspace, thread: null, role: null, after: null, before: null };
+  const filter = {
+    workspace: asking.workspace,
+    thread: null,
+    role: null,
+    backend: null,
+    model: null,
+    after: null,
+    before: null,
+  };
   const found = await needs.search({ text: query.slice(0, 500), filter, limit: MOST_HITS + 1, offset: 0 });
   const items = found.items
     .filter(({ message }) => message.turn !== turn)

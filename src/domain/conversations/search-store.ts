@@ -5,6 +5,9 @@ export interface SearchFilter {
   readonly workspace: string | null;
   readonly thread: string | null;
   readonly role: Role | null;
+  /** Who was to answer the turn that it was said in. */
+  readonly backend: string | null;
+  readonly model: string | null;
   /** RFC 3339; from this time on. */
   readonly after: string | null;
   /** RFC 3339; up to, but without, this time. */
@@ -158,7 +161,7 @@ function where({ index, match, filter, literals, rows }: Sought): {
 }
 
 function conditionsOf(
-  { workspace, thread, role, after, before }: SearchFilter,
+  { workspace, thread, role, backend, model, after, before }: SearchFilter,
   literals: readonly string[],
   table: string,
 ): { readonly sql: string[]; readonly values: Value[] } {
@@ -166,6 +169,8 @@ function conditionsOf(
     ...(workspace === null ? [] : ([[`${table}.workspace = ?`, workspace]] as const)),
     ...(thread === null ? [] : ([[`${table}.thread = ?`, thread]] as const)),
     ...(role === null ? [] : ([[`${table}.role = ?`, role]] as const)),
+    ...ofTurn(table, "backend", backend),
+    ...ofTurn(table, "model", model),
     ...(after === null ? [] : ([[`${table}.created_at >= ?`, after]] as const)),
     ...(before === null ? [] : ([[`${table}.created_at < ?`, before]] as const)),
     ...literals.map(
@@ -174,3 +179,10 @@ function conditionsOf(
   ];
   return { sql: conditions.map(([sql]) => sql), values: conditions.map(([, value]) => value) };
 }
+
+const ofTurn = (table: string, column: "backend" | "model", value: string | null) =>
+  value === null
+    ? []
+    : ([
+        [`exists (select 1 from turns where turns.id = ${table}.turn and turns.${column} = ?)`, value],
+      ] as const);

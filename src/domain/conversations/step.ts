@@ -1,3 +1,4 @@
+import type { AskedFile } from "../attachments/gather-files.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Reads } from "../kernel/db.ts";
 import type { Trust } from "../policy/trust.ts";
@@ -19,6 +20,8 @@ export interface Draft {
   readonly trust: Trust;
   readonly question: string;
   readonly contexts: readonly Context[];
+  /** What the files that go with it are called and say. Left out where there are none. */
+  readonly files?: readonly AskedFile[];
 }
 
 /** The one object that steps after a turn may change, and the only one that the stored answer is made from. */

@@ -1,3 +1,4 @@
+import { conditionsOf } from "../kernel/conditions.ts";
 import type { Reads, Tx } from "../kernel/db.ts";
 import type { PermissionMode } from "../workspaces/assistant.ts";
 import type { Thread } from "./thread.ts";
@@ -15,13 +16,14 @@ interface ThreadRow {
   readonly permissionMode: PermissionMode | null;
   readonly head: string | null;
   readonly forkedFrom: string | null;
+  readonly unread: number;
   readonly lastTurnAt: string;
   readonly createdAt: string;
   readonly updatedAt: string;
 }
 
 const columns = `id, workspace, name, description, status, is_pinned as isPinned, assistant, backend, model,
-  permission_mode as permissionMode, head, forked_from as forkedFrom, last_turn_at as lastTurnAt,
+  permission_mode as permissionMode, head, forked_from as forkedFrom, unread, last_turn_at as lastTurnAt,
   created_at as createdAt, updated_at as updatedAt`;
 
 const toThread = (row: ThreadRow): Thread => ({
@@ -35,23 +37,57 @@ export function selectThread(db: Reads, id: string): Thread | null {
   return row === null ? null : toThread(row);
 }
 
+/** Which threads of a workspace; null for any. */
+export interface ThreadFilter {
+  readonly workspace: string;
+  readonly status: Thread["status"] | null;
+  /** A part of the name, in either case. */
+  readonly name?: string | null;
+  readonly isPinned?: boolean | null;
+}
+
+const among = ({ workspace, status, name = null, isPinned = null }: ThreadFilter, before: string | null) =>
+  conditionsOf({
+    "workspace = ?": workspace,
+    "status = ?": status,
+    "name like ? escape '\\'": name === null ? null : holding(name),
+    "is_pinned = ?": isPinned === null ? null : Number(isPinned),
+    "id < ?": before,
+  });
+
+const holding = (text: string): string => `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+
 /** Newest first by id, which orders by the time they were made. */
 export function selectThreads(
   db: Reads,
-  filter: { readonly workspace: string; readonly status: Thread["status"] | null },
+  filter: ThreadFilter,
   page: { readonly limit: number; readonly before: string | null },
 ): Thread[] {
+  const { where, values } = among(filter, page.before);
   return db
     .all<ThreadRow>(
-      `select ${columns} from threads
-        where workspace = ?1 and (?2 is null or status = ?2) and (?3 is null or id < ?3)
-        order by id desc limit ?4`,
-      filter.workspace,
-      filter.status,
-      page.before,
+      `select ${columns} from threads where ${where} order by id desc limit ?`,
+      ...values,
       page.limit,
     )
     .map(toThread);
+}
+
+/** Pinned first, then those with the latest turn. */
+export function selectFolder(db: Reads, filter: ThreadFilter, limit: number): Thread[] {
+  const { where, values } = among(filter, null);
+  return db
+    .all<ThreadRow>(
+      `select ${columns} from threads where ${where} order by is_pinned desc, last_turn_at desc limit ?`,
+      ...values,
+      limit,
+    )
+    .map(toThread);
+}
+
+export function countThreads(db: Reads, filter: ThreadFilter): number {
+  const { where, values } = among(filter, null);
+  return db.get<{ n: number }>(`select count(*) as n from threads where ${where}`, ...values)?.n ?? 0;
 }
 
 /** As a side bar shows them: pinned first, then those with the latest turn. */
@@ -61,6 +97,17 @@ export function selectRecentThreads(db: Reads, workspace: string, limit: number)
       `select ${columns} from threads where workspace = ? and status = 'open'
         order by is_pinned desc, last_turn_at desc limit ?`,
       workspace,
+      limit,
+    )
+    .map(toThread);
+}
+
+/** Of all workspaces, whose names hold a text in either case; those with the latest turn first. */
+export function selectThreadsNamed(db: Reads, text: string, limit: number): Thread[] {
+  return db
+    .all<ThreadRow>(
+      `select ${columns} from threads where name like ? escape '\\' order by last_turn_at desc limit ?`,
+      holding(text),
       limit,
     )
     .map(toThread);
@@ -110,6 +157,21 @@ export function updateThreadRow(tx: Tx, thread: Thread, isNamed: boolean): void 
     thread.updatedAt,
     thread.id,
   );
+}
+
+/** One more answer has come that the owner may not have seen. */
+export function addUnread(tx: Tx, id: string): void {
+  tx.run("update threads set unread = unread + 1 where id = ?", id);
+}
+
+/** Of all that is not put away. */
+export function sumUnread(db: Reads, workspace: string): number {
+  const sum = "select coalesce(sum(unread), 0) as n from threads where workspace = ? and status = 'open'";
+  return db.get<{ n: number }>(sum, workspace)?.n ?? 0;
+}
+
+export function setUnread(tx: Tx, id: string, count: number): void {
+  tx.run("update threads set unread = ? where id = ?", count, id);
 }
 
 export function isNamedByOwner(db: Reads, id: string): boolean {

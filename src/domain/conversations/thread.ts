@@ -19,6 +19,8 @@ export interface Thread {
   /** The last turn of the branch that is shown; null before the first turn. */
   readonly head: string | null;
   readonly forkedFrom: { readonly thread: string; readonly turn: string } | null;
+  /** How many answers came since the owner last looked. */
+  readonly unread: number;
   readonly lastTurnAt: string;
   readonly createdAt: string;
   readonly updatedAt: string;

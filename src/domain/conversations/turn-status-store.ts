@@ -1,4 +1,6 @@
 import type { Tx } from "../kernel/db.ts";
+import type { Rating } from "./turn.ts";
+import type { TurnRecord } from "./turn-store.ts";
 
 /** A turn at work waits for its owner from now on, or does not any more. */
 export function waitTurnRow(tx: Tx, id: string, isWaiting: boolean): void {
@@ -14,4 +16,14 @@ export function requeueTurnRow(tx: Tx, id: string): boolean {
       id,
     ) === 1
   );
+}
+
+export function rateTurnRow(tx: Tx, id: string, rating: Rating | null): void {
+  tx.run("update turns set rating = ? where id = ?", rating, id);
+}
+
+/** Turns that follow it follow its parent from now on; its question goes with it. */
+export function withdrawTurnRow(tx: Tx, { id, parent }: TurnRecord): void {
+  tx.run("update turns set parent = ? where parent = ?", parent, id);
+  tx.run("delete from turns where id = ?", id);
 }

@@ -2,7 +2,7 @@ import type { Failure, StopReason } from "../backends/backend.ts";
 import type { Reads, Tx } from "../kernel/db.ts";
 import type { Trust } from "../policy/trust.ts";
 import type { PermissionMode } from "../workspaces/assistant.ts";
-import type { TurnStatus } from "./turn.ts";
+import type { Rating, TurnStatus } from "./turn.ts";
 
 /** A turn without what was said in it. */
 export interface TurnRecord {
@@ -17,6 +17,7 @@ export interface TurnRecord {
   readonly backend: string;
   readonly model: string | null;
   readonly permissionMode: PermissionMode;
+  readonly rating: Rating | null;
   readonly attempts: number;
   readonly createdAt: string;
   readonly startedAt: string | null;
@@ -26,7 +27,7 @@ export interface TurnRecord {
 type TurnRow = Omit<TurnRecord, "failure"> & { readonly failure: string | null };
 
 const columns = `turns.id, turns.thread, turns.workspace, turns.parent, turns.status, turns.stop, turns.failure,
-  turns.trust, turns.backend, turns.model, turns.permission_mode as permissionMode, turns.attempts,
+  turns.trust, turns.backend, turns.model, turns.permission_mode as permissionMode, turns.rating, turns.attempts,
   turns.created_at as createdAt, turns.started_at as startedAt, turns.finished_at as finishedAt`;
 
 const toRecord = (row: TurnRow): TurnRecord => ({
@@ -101,6 +102,16 @@ export function selectLastFollower(db: Reads, id: string): string {
     id,
   );
   return row?.id ?? id;
+}
+
+export function countFollowers(db: Reads, id: string): number {
+  const row = db.get<{ count: number }>(
+    `with recursive followers (id) as (
+       select ?1 union all select turns.id from followers join turns on turns.parent = followers.id)
+     select count(*) - 1 as count from followers`,
+    id,
+  );
+  return row?.count ?? 0;
 }
 
 /** In these words, so that SQLite sees that the index of living turns serves. */

@@ -9,6 +9,11 @@ export type TurnStatus = "queued" | "running" | "waiting" | "finished" | "failed
 export const isAlive = (status: TurnStatus): boolean =>
   status === "queued" || status === "running" || status === "waiting";
 
+/** What the owner thinks of an answer. */
+export const ratings = ["good", "bad"] as const;
+
+export type Rating = (typeof ratings)[number];
+
 /** One question and its answer. */
 export interface Turn {
   readonly id: string;
@@ -23,6 +28,8 @@ export interface Turn {
   readonly backend: string;
   readonly model: string | null;
   readonly permissionMode: PermissionMode;
+  /** Null where the owner said nothing of it. */
+  readonly rating: Rating | null;
   readonly question: Message;
   readonly answer: Message | null;
   readonly usage: Usage | null;

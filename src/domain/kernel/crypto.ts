@@ -28,6 +28,12 @@ export const sha256 = (message: string | Uint8Array): Uint8Array =>
 export const sha256Hex = (message: string | Uint8Array): string =>
   Buffer.from(sha256(message)).toString("hex");
 
+/** The same over what comes in pieces. */
+export function openSha256(): { take(piece: Uint8Array): void; end(): Uint8Array } {
+  const hash = createHash("sha256");
+  return { take: (piece) => void hash.update(piece), end: () => Uint8Array.from(hash.digest()) };
+}
+
 /** Constant time for equal lengths; a length difference is not a secret. */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && timingSafeEqual(a, b);

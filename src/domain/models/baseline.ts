@@ -3,6 +3,8 @@ export interface KnownModel {
   readonly id: string;
   readonly label: string;
   readonly context?: number;
+  /** False where it takes no pictures. */
+  readonly hasSight?: boolean;
 }
 
 /** Chat models for each kind of backend whose vendor cannot be asked, best first; the first is the kind's default. */

@@ -1,5 +1,6 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { Db } from "../kernel/db.ts";
+import { getRetention } from "../retention/reads.ts";
 import { deleteCheckpointsBefore, deleteOldestCheckpoints } from "./checkpoint-store.ts";
 import type { ContentKey } from "./content-key.ts";
 import { deleteUnused, sealOpen, sumContents } from "./content-store.ts";
@@ -12,7 +13,6 @@ export interface Needs {
 }
 
 const DAY_MS = 86_400_000;
-const KEPT_DAYS = 30;
 /** In a folder that no command worked in for so long everything is read anew when one does. */
 const STOCK_DAYS = 7;
 /** Of the contents of all folders. */
@@ -26,8 +26,9 @@ export async function forgetCheckpoints(
   mostBytes = MOST_CONTENT_BYTES,
 ): Promise<void> {
   const daysAgo = (days: number): string => new Date(clock().getTime() - days * DAY_MS).toISOString();
+  const { days } = getRetention(db, "checkpoints");
   await db.commit((tx) => {
-    deleteCheckpointsBefore(tx, daysAgo(KEPT_DAYS));
+    if (days !== null) deleteCheckpointsBefore(tx, daysAgo(days));
     deleteStocksBefore(tx, daysAgo(STOCK_DAYS));
   });
   for (let some = 1; some > 0; ) some = await db.commit((tx) => sealOpen(tx, contentKey, AT_ONCE));

@@ -19,6 +19,12 @@ export interface Estimate {
 
 /** Prose has about four bytes to a token, code and other scripts about three. */
 const BYTES_A_TOKEN = 3;
+const BYTES_OF_PROSE_A_TOKEN = 4;
+
+/** For a person to go by, of words that somebody wrote; what is reserved is reckoned more carefully. */
+export const tokensAbout = (text: string): number =>
+  Math.ceil(new TextEncoder().encode(text).length / BYTES_OF_PROSE_A_TOKEN);
+
 /** Where a request names no limit: more than answers have that are not the end of a long thought. */
 const USUAL_OUTPUT = 16_384;
 
@@ -28,8 +34,21 @@ export function estimateOf({ url, body }: Asking): Estimate {
   const fields = parseObject(bytes) ?? {};
   const inPath = /\/models\/([^/:]+):/.exec(new URL(url).pathname)?.[1];
   const model = typeof fields["model"] === "string" ? fields["model"] : (inPath ?? null);
-  return { model, input: Math.ceil(bytes.length / BYTES_A_TOKEN), output: limitIn(fields) ?? USUAL_OUTPUT };
+  return { model, input: inputOf(bytes), output: limitIn(fields) ?? USUAL_OUTPUT };
 }
+
+/** A run of base64 that is longer than any word of a text is a picture, which costs by its size and not by its bytes. */
+function inputOf(body: Uint8Array): number {
+  if (body.length < LONGEST_RUN) return Math.ceil(body.length / BYTES_A_TOKEN);
+  const runs = new TextDecoder("latin1").decode(body).match(pictures) ?? [];
+  const inPictures = runs.reduce((sum, { length }) => sum + length, 0);
+  return Math.ceil((body.length - inPictures) / BYTES_A_TOKEN) + runs.length * TOKENS_A_PICTURE;
+}
+
+const LONGEST_RUN = 4_096;
+const pictures = /"(?:data:image\/\w+;base64,)?[A-Za-z0-9+/]{4096,}={0,2}"/g;
+/** What the dearest of them takes for one that fills its view. */
+const TOKENS_A_PICTURE = 5_000;
 
 function limitIn(fields: Record<string, unknown>): number | null {
   const config = isObject(fields["generationConfig"]) ? fields["generationConfig"] : {};

@@ -1,18 +1,18 @@
 import type { Reads } from "../kernel/db.ts";
+import { selectCosts, selectSlices, selectUsage, type UsageSlice } from "./store.ts";
 import {
-  selectCosts,
-  selectSlices,
+  selectSpan,
+  selectStretches,
   selectTotal,
   selectTotals,
-  selectUsage,
+  type Stretch,
   type UsageFilter,
-  type UsageKey,
-  type UsageSlice,
-  type UsageTotal,
-} from "./store.ts";
+} from "./totals-store.ts";
 import type { Cost, Usage } from "./usage.ts";
+import type { UsageKey, UsageTotal } from "./usage-total.ts";
 
-export { type UsageFilter, type UsageKey, type UsageSlice, type UsageTotal, usageKeys } from "./store.ts";
+export type { UsageSlice } from "./store.ts";
+export type { Stretch, UsageFilter } from "./totals-store.ts";
 
 export const usageOf = (db: Reads, turn: string): Usage | null => selectUsage(db, turn);
 
@@ -21,6 +21,17 @@ export const usageBy = (db: Reads, by: UsageKey, filter: UsageFilter): readonly 
   selectTotals(db, by, filter);
 
 export const usageIn = (db: Reads, filter: UsageFilter): UsageTotal => selectTotal(db, filter);
+
+/** Totals of those stretches in which something was used, the latest first. */
+export const usageOver = (
+  db: Reads,
+  stretches: readonly Stretch[],
+  place: Pick<UsageFilter, "workspace" | "thread">,
+): readonly UsageTotal[] => selectStretches(db, stretches, place);
+
+/** When something was used first and last, as RFC 3339 in UTC; null where nothing was. */
+export const usageSpan = (db: Reads): { readonly first: string; readonly last: string } | null =>
+  selectSpan(db);
 
 /** What was used from a time on, minute by minute, oldest first. */
 export const usageSince = (db: Reads, at: Date): readonly UsageSlice[] =>

@@ -1,4 +1,3 @@
-import { conditionsOf } from "../kernel/conditions.ts";
 import type { Reads, Tx } from "../kernel/db.ts";
 import type { Usage } from "./usage.ts";
 
@@ -59,54 +58,6 @@ export function selectUsage(db: Reads, turn: string): Usage | null {
     ...tokens,
     cost: cost === null || currency === null || source === null ? null : { amount: cost, currency, source },
   };
-}
-
-/** What a total is made over. Days are UTC dates. */
-export interface UsageFilter {
-  readonly from: string | null;
-  readonly to: string | null;
-  readonly workspace: string | null;
-  readonly thread: string | null;
-}
-
-export const usageKeys = ["day", "model", "backend", "thread", "workspace", "assistant"] as const;
-
-export type UsageKey = (typeof usageKeys)[number];
-
-export interface UsageTotal {
-  readonly key: string | null;
-  readonly turns: number;
-  readonly input: number;
-  readonly output: number;
-  readonly thought: number;
-  readonly cacheRead: number;
-  readonly cacheWrite: number;
-  /** In US dollars; turns whose price is unknown add nothing and are counted in `unpriced`. */
-  readonly cost: number;
-  readonly unpriced: number;
-}
-
-const totals = `count(*) as turns, coalesce(sum(input), 0) as input, coalesce(sum(output), 0) as output,
-  coalesce(sum(thought), 0) as thought, coalesce(sum(cache_read), 0) as cacheRead,
-  coalesce(sum(cache_write), 0) as cacheWrite, coalesce(sum(cost), 0) as cost,
-  coalesce(sum(cost is null), 0) as unpriced`;
-
-const within = ({ from, to, workspace, thread }: UsageFilter) =>
-  conditionsOf({ "thread = ?": thread, "workspace = ?": workspace, "day >= ?": from, "day <= ?": to });
-
-export function selectTotals(db: Reads, by: UsageKey, filter: UsageFilter): UsageTotal[] {
-  const { where, values } = within(filter);
-  return db.all<UsageTotal>(
-    `select ${by} as key, ${totals} from usage where ${where} group by ${by} order by ${by} desc`,
-    ...values,
-  );
-}
-
-export function selectTotal(db: Reads, filter: UsageFilter): UsageTotal {
-  const { where, values } = within(filter);
-  const total = db.get<UsageTotal>(`select null as key, ${totals} from usage where ${where}`, ...values);
-  if (total === null) throw new Error("a total has no row");
-  return total;
 }
 
 /** What turns of one model came to within a minute, in one currency. */

@@ -96,6 +96,9 @@ export const deleteSecretRowsOf = (tx: Tx, workspace: string): string[] =>
     .all<{ id: string }>("delete from secrets where workspace = ? returning id", workspace)
     .map(({ id }) => id);
 
+export const deleteAllSecretRows = (tx: Tx): { readonly name: string; readonly workspace: string | null }[] =>
+  tx.all("delete from secrets returning name, workspace");
+
 export function noteUse(tx: Tx, id: string, at: string): void {
   tx.run("update secrets set last_used_at = ? where id = ?", at, id);
 }

@@ -4,7 +4,7 @@ import { getTurn } from "../../domain/conversations/reads.ts";
 import { isAlive } from "../../domain/conversations/turn.ts";
 import type { Told } from "../../domain/events/bus.ts";
 import { eventsOfTurn } from "../../domain/events/replay.ts";
-import { type Actor, maySee } from "../actor.ts";
+import { type Actor, maySee, maySeeAll } from "../actor.ts";
 import { lastEventId, listenFrom, type Needs as ListenNeeds } from "../listen-from.ts";
 import { encodeEvent, encodePlace, openStream } from "../stream.ts";
 import type { Streams } from "../streams.ts";
@@ -75,4 +75,4 @@ const turnOf = (event: Event): string | null => ("turn" in event ? event.turn : 
 
 /** A token that is held to one workspace hears of nothing else. */
 const isVisible = (actor: Actor, event: Event): boolean =>
-  "workspace" in event ? maySee(actor, event.workspace) : actor.kind === "owner" || actor.workspace === null;
+  "workspace" in event ? maySee(actor, event.workspace) : maySeeAll(actor);

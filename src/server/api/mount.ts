@@ -5,7 +5,7 @@ import type { Log } from "../../domain/kernel/log.ts";
 import { type Actor, credentialOf, maySeeAll } from "../actor.ts";
 import { answerInTime } from "../answer-in-time.ts";
 import type { ServerEnv } from "../env.ts";
-import { readBody } from "../read-body.ts";
+import { type Body, readBody } from "../read-body.ts";
 import type { Answered, Operation } from "./operation.ts";
 import { refusalResponse } from "./refusals.ts";
 import { type RepeatNeeds, repeatable } from "./repeat.ts";
@@ -31,15 +31,20 @@ export function mountOperations(app: Hono<ServerEnv>, needs: Needs, operations: 
 async function answer(c: Context<ServerEnv>, needs: Needs, operation: Operation): Promise<Response> {
   const actor = c.get("actor");
   if (actor === null) return refusalResponse({ kind: "unauthorized", message: "Sign in, or send a token." });
+  if (operation.scopes.length === 0 && actor.kind !== "owner") {
+    const others = actor.kind === "token" ? "A token" : "The command line";
+    const message = `Only the owner at a browser can do this. ${others} cannot.`;
+    return refusalResponse({ kind: "forbidden", message });
+  }
   if (actor.kind === "token" && !allows(actor.scopes, ...operation.scopes)) {
-    const message =
-      operation.scopes.length === 0
-        ? "Only the owner at a browser can do this. A token cannot."
-        : `This token may not do that: it needs ${operation.scopes.join(" or ")}.`;
+    const message = `This token may not do that: it needs ${operation.scopes.join(" or ")}.`;
     return refusalResponse({ kind: "forbidden", message });
   }
   if (operation.isGlobal && !maySeeAll(actor)) return refusalResponse(held);
-  const body = await readBody(c.req.raw, operation.body !== null, operation.largestBodyBytes);
+  const body =
+    operation.receive === null
+      ? await readBody(c.req.raw, operation.body !== null, operation.largestBodyBytes)
+      : await operation.receive(c.req.raw);
   if (!body.ok) return refusalResponse(body.refusal);
   const key = operation.method === "POST" ? c.req.header("idempotency-key") : undefined;
   const run = (): Promise<Response> => carryOut(c, actor, operation, body.value.json);
@@ -49,12 +54,23 @@ async function answer(c: Context<ServerEnv>, needs: Needs, operation: Operation)
     key: key ?? "",
     body: body.value.bytes,
   };
-  const work = key === undefined ? run() : repeatable(needs, request, operation.shownOnce, run);
+  const work = settled(
+    body.value,
+    key === undefined ? run() : repeatable(needs, request, operation.shownOnce, run),
+  );
   const response = operation.mayTakeLong
     ? await answerInTime(work, { type: JSON_TYPE, log: needs.log })
     : await work;
   if (operation.follow === null || !response.ok || !acceptsStream(c.req.raw)) return response;
   return operation.follow(await response.clone().json(), c.req.raw, actor) ?? response;
+}
+
+async function settled(body: Body, work: Promise<Response>): Promise<Response> {
+  try {
+    return await work;
+  } finally {
+    await body.settle?.();
+  }
 }
 
 const JSON_TYPE = "application/json;charset=utf-8";

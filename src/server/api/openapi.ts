@@ -30,9 +30,10 @@ const meanings: Readonly<Record<Kind, string>> = {
   "not-found": "It does not exist, or belongs to another workspace",
   "not-allowed": "This path does not serve the method",
   conflict: "It does not go with what is there, or with what the Idempotency-Key came with before",
-  "too-large": "The body is over 1 MiB, or 5 MiB where a question is asked; the connection is closed",
+  "too-large": "The body is over 1 MiB, 5 MiB for a question, 20 MiB for a file; the connection is closed",
   "too-long": "The address is over 8 KiB",
-  unsupported: "The body is not JSON; multipart is never taken",
+  unsupported:
+    "The body is not JSON, or a file or picture is of a kind that is not taken; multipart never is",
   misdirected: "The Host header names another server",
   invalid: "A field is wrong, or the body is not valid JSON",
   "rate-limited": "Too often, or a body that came too slowly",
@@ -104,7 +105,7 @@ export function describeApi(operations: readonly Operation[]): object {
 }
 
 function describe(operation: Operation): ZodOpenApiOperationObject {
-  const { id, tag, summary, scopes, params, query, body, method, isGlobal } = operation;
+  const { id, tag, summary, scopes, params, query, body, method, isGlobal, receive } = operation;
   const isChange = method !== "GET";
   return {
     operationId: id,
@@ -118,16 +119,14 @@ function describe(operation: Operation): ZodOpenApiOperationObject {
     requestParams: {
       ...(params instanceof z.ZodObject ? { path: params } : {}),
       ...(query instanceof z.ZodObject ? { query } : {}),
-      ...(method === "POST" ? { header: idempotency } : {}),
+      ...(method === "POST" ? { header: receive === null ? idempotency : named } : {}),
     },
     ...(body === null
       ? {}
       : {
           requestBody: {
             required: !body.safeParse(undefined).success,
-            content: {
-              [method === "PATCH" ? "application/merge-patch+json" : "application/json"]: { schema: body },
-            },
+            content: contentOf(operation, body),
           },
         }),
     responses: { ...describeAnswer(operation), ...describeRefusals(operation) },
@@ -139,6 +138,20 @@ const idempotency = z.object({
     description: "1 to 255 visible ASCII characters. The same request with it is done once in 24 hours.",
   }),
 });
+
+const named = idempotency.extend({
+  "X-Filename": z.string().max(2_000).meta({ description: "The file's name, percent-encoded in UTF-8." }),
+});
+
+function contentOf(
+  { method, receive }: Operation,
+  body: z.ZodType,
+): Readonly<Record<string, { readonly schema: z.ZodType }>> {
+  if (receive !== null) return { "application/octet-stream": { schema: rawBytes } };
+  return { [method === "PATCH" ? "application/merge-patch+json" : "application/json"]: { schema: body } };
+}
+
+const rawBytes = z.string().meta({ format: "binary", description: "The file as it is, of any media type." });
 
 function describeAnswer({ summary, answer, follow }: Operation): ZodOpenApiResponsesObject {
   const { status, newStatus, schema, types = ["application/json"] } = answer;

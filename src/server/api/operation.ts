@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Scope } from "../../domain/accounts/scope.ts";
 import type { Result } from "../../domain/kernel/result.ts";
 import type { Actor } from "../actor.ts";
-import { LARGEST_BODY_BYTES } from "../read-body.ts";
+import { type Body, LARGEST_BODY_BYTES } from "../read-body.ts";
 import type { Kind } from "./refusals.ts";
 
 /** What a request comes down to once it is let in and its shape is checked. */
@@ -24,6 +24,9 @@ export interface From {
 }
 
 export type Answered = Result<unknown, Kind> | Response;
+
+/** `bytes` of what it answers stand for the file where a request is repeated. */
+export type Receive = (request: Request) => Promise<Result<Body, Kind>>;
 
 export type Follow = (answered: unknown, request: Request, actor: Actor) => Response | null;
 
@@ -55,6 +58,8 @@ export interface Operation {
   /** A longer body is refused unread. */
   readonly largestBodyBytes: number;
   readonly answer: Answer<z.ZodType | null>;
+  /** Takes the raw bytes of a file in place of JSON: the `body` is what this makes of them. */
+  readonly receive: Receive | null;
   /** Fields of the answer that are shown once and left out when it is repeated. */
   readonly shownOnce: readonly string[];
   /** Turns the answer into a stream of server-sent events, for a client that accepts one; null where none is free. */
@@ -79,6 +84,7 @@ interface Spec<Params, Query, Body, Schema extends z.ZodType | null>
   readonly query?: Query;
   readonly body?: Body;
   readonly largestBodyBytes?: number;
+  readonly receive?: Receive;
   readonly answer: Answer<Schema>;
   readonly shownOnce?: readonly string[];
   readonly follow?: Follow;
@@ -100,6 +106,7 @@ export function operation<
     query,
     body,
     largestBodyBytes = LARGEST_BODY_BYTES,
+    receive = null,
     run,
     shownOnce = [],
     follow = null,
@@ -114,6 +121,7 @@ export function operation<
     query: query ?? null,
     body: body ?? null,
     largestBodyBytes,
+    receive,
     shownOnce,
     follow,
     refusals,

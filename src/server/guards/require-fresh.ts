@@ -5,13 +5,13 @@ import type { Actor } from "../actor.ts";
 
 /**
  * For what is dangerous: the owner at a browser must have shown within ten minutes who is there. A token is not asked,
- * for its scopes say what it may do.
+ * for its scopes say what it may do, nor is the command line, which could make one of every scope.
  */
 export function requireFresh(
   { clock }: { readonly clock: Clock },
   actor: Actor,
 ): Result<null, "unconfirmed"> {
-  return actor.kind === "token" || isFresh(actor.provenAt, clock())
+  return actor.kind !== "owner" || isFresh(actor.provenAt, clock())
     ? ok(null)
     : refuse(
         "unconfirmed",

@@ -1,6 +1,16 @@
 import type { Hono } from "hono";
-import { type Asset, findAsset, readAsset } from "../../views/assets/index.ts";
+import { type Asset, findAsset, readAsset, readServiceWorker } from "../../views/assets/index.ts";
+import {
+  MANIFEST_URL,
+  manifest,
+  OFFLINE_URL,
+  SERVICE_WORKER_URL,
+  serviceWorker,
+} from "../../views/installed-app.ts";
+import { offlinePage } from "../../views/pages/offline.tsx";
 import type { ServerEnv } from "../env.ts";
+import { frameOf, type PageNeeds } from "./page.ts";
+import { html } from "./reply.ts";
 
 interface Loaded {
   readonly plain: Uint8Array<ArrayBuffer>;
@@ -11,7 +21,7 @@ interface Loaded {
 const FOR_EVER = "public, max-age=31536000, immutable";
 
 /** What pages load. Its URL changes with its content, so whoever has it keeps it. */
-export const assetRoutes = (): ((app: Hono<ServerEnv>) => void) => {
+export const assetRoutes = (needs: PageNeeds): ((app: Hono<ServerEnv>) => void) => {
   const loaded = new Map<string, Promise<Loaded>>();
   const load = (asset: Asset): Promise<Loaded> => {
     const known = loaded.get(asset.url) ?? read(asset);
@@ -19,6 +29,15 @@ export const assetRoutes = (): ((app: Hono<ServerEnv>) => void) => {
     return known;
   };
   return (app) => {
+    app.get(MANIFEST_URL, () => fresh(manifest(), "application/manifest+json"));
+    app.get(SERVICE_WORKER_URL, async () => {
+      const script = serviceWorker(await readServiceWorker(), needs.version);
+      const answer = fresh(script, "text/javascript; charset=utf-8");
+      answer.headers.set("service-worker-allowed", "/");
+      answer.headers.set("content-security-policy", "default-src 'none'; connect-src 'self'");
+      return answer;
+    });
+    app.get(OFFLINE_URL, (c) => html(offlinePage({ ...frameOf(c, needs), csrf: "" })));
     app.get("/assets/*", async (c) => {
       const asset = findAsset(c.req.path);
       if (asset === null) return c.text("There is no such file.\n", 404);
@@ -35,6 +54,10 @@ export const assetRoutes = (): ((app: Hono<ServerEnv>) => void) => {
     });
   };
 };
+
+/** Its URL stays when its content changes: it is asked for each time. */
+const fresh = (text: string, type: string): Response =>
+  new Response(text, { headers: { "content-type": type, "cache-control": "no-cache" } });
 
 async function read(asset: Asset): Promise<Loaded> {
   const plain = await readAsset(asset);

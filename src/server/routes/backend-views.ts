@@ -29,9 +29,11 @@ export function backendView(needs: Needs, name: string): BackendView | null {
 function viewOf(needs: Needs, instance: Instance): readonly BackendView[] {
   const kind = needs.kinds[instance.kind];
   if (kindOf(needs.kinds, instance.kind) === null || kind === undefined) return [];
-  const { probe, models } = needs.standings.of(instance.name);
+  const { probe, models, tookMs } = needs.standings.of(instance.name);
   const key = keyOf(needs, instance);
-  return [{ instance, kind, key, probe: probe ?? knownUnasked(needs, instance, kind.baseUrl), models }];
+  return [
+    { instance, kind, key, probe: probe ?? knownUnasked(needs, instance, kind.baseUrl), tookMs, models },
+  ];
 }
 
 function keyOf({ db, hasSecret }: Needs, { credential }: Instance): BackendView["key"] {

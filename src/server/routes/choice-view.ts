@@ -3,6 +3,7 @@ import type { Model } from "../../domain/backends/backend.ts";
 import type { Instance } from "../../domain/backends/instance.ts";
 import { allInstances } from "../../domain/backends/reads.ts";
 import type { Needs as BeginNeeds, Wish } from "../../domain/conversations/begin-turn.ts";
+import type { PermissionMode } from "../../domain/workspaces/assistant.ts";
 import { assistantFor } from "../../domain/workspaces/reads.ts";
 import { type ChoiceGroup, type ChoiceView, toChoice } from "../../views/fragments/composer.tsx";
 import { inOrder } from "./backend-order.ts";
@@ -14,10 +15,15 @@ export type Needs = FitNeeds & ModelNeeds & Pick<BeginNeeds, "choose">;
 export interface PickedIn extends Wish {
   readonly workspace: string;
   readonly assistant: string | null;
+  /** Null where nothing was picked. */
+  readonly permissionMode?: PermissionMode | null;
 }
 
 /** Who can be picked to answer, who is picked, and who answers where nobody is. */
-export function choiceOf(needs: Needs, { backend, model, ...place }: PickedIn): ChoiceView {
+export function choiceOf(
+  needs: Needs,
+  { backend, model, permissionMode = null, ...place }: PickedIn,
+): ChoiceView {
   const { db, choose } = needs;
   const all = inOrder(allInstances(db))
     .filter(({ isEnabled }) => isEnabled)
@@ -30,6 +36,7 @@ export function choiceOf(needs: Needs, { backend, model, ...place }: PickedIn): 
   return {
     groups: picked === null ? groups : withPick(groups, picked),
     chosen: picked === null ? "" : toChoice(picked.backend, picked.model),
+    mode: { chosen: permissionMode, standing: assistant.permissionMode },
     standing: standing.ok ? modelName(needs, standing.value.backend, standing.value.model) : null,
   };
 }

@@ -11,9 +11,10 @@ import type { UnderHoodView } from "../../views/fragments/under-hood.tsx";
 import type { WorkingTurn } from "../../views/fragments/working.tsx";
 import type { HomeProps } from "../../views/pages/home.tsx";
 import { askViewOf } from "./ask-views.ts";
+import { type Checked, failuresOf, troublesOf } from "./home-needs.ts";
 import { backendViews, type Needs as BackendNeeds } from "./backend-views.ts";
 import { offersOf, type Needs as OfferNeeds } from "./offers-view.ts";
-import { lineOf, threadRowOf } from "./thread-row.ts";
+import { lineOf, recentRowOf } from "./thread-row.ts";
 import { todayOf, type Needs as TodayNeeds } from "./today-view.ts";
 
 export interface Figures {
@@ -23,6 +24,8 @@ export interface Figures {
   readonly disk: { readonly freeBytes: number; readonly totalBytes: number };
   /** Live threads of every kind. */
   readonly workers: number;
+  readonly auditRows: number;
+  readonly checked: Checked;
 }
 
 export type Needs = BackendNeeds &
@@ -40,16 +43,19 @@ export async function homeViewOf(
 ): Promise<Omit<HomeProps, "shell" | "owner">> {
   const { db } = needs;
   const [offers, figures] = await Promise.all([offersOf(needs), needs.figures()]);
+  const backends = backendViews(needs);
   return {
+    failures: failuresOf(needs),
+    troubles: troublesOf(db, backends, figures.checked),
     asks: listApprovals(db, null, { limit: MOST_ASKS, cursor: null }).items.map((approval) =>
       askViewOf(db, approval),
     ),
     working: [...waitingTurns(db), ...runningTurns(db), ...queuedTurns(db)].map((turn) =>
       workingOf(needs, turn),
     ),
-    recent: recentThreads(db, workspace, MOST_RECENT).map((thread) => threadRowOf(db, thread)),
+    recent: recentThreads(db, workspace, MOST_RECENT).map((thread) => recentRowOf(db, thread)),
     today: todayOf(needs),
-    backends: backendViews(needs),
+    backends,
     offers,
     underHood: hoodOf(figures),
   };
@@ -67,10 +73,15 @@ function workingOf({ db }: Needs, { id, thread, question, status, startedAt }: T
   };
 }
 
-const hoodOf = ({ uptimeMs, residentBytes, databaseBytes, disk, workers }: Figures): UnderHoodView => ({
-  upMs: uptimeMs,
-  workers,
-  memoryBytes: residentBytes,
-  databaseBytes,
-  disk: { usedBytes: disk.totalBytes - disk.freeBytes, allBytes: disk.totalBytes },
+const hoodOf = ({ checked, ...figures }: Figures): UnderHoodView => ({
+  upMs: figures.uptimeMs,
+  workers: figures.workers,
+  memoryBytes: figures.residentBytes,
+  databaseBytes: figures.databaseBytes,
+  databaseCheck: checked.database,
+  audit: { rows: figures.auditRows, check: checked.audit },
+  disk: {
+    usedBytes: figures.disk.totalBytes - figures.disk.freeBytes,
+    allBytes: figures.disk.totalBytes,
+  },
 });

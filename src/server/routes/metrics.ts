@@ -21,7 +21,7 @@ export const metricsRoutes =
     app.get("/metrics", (c) => {
       const actor = c.get("actor");
       const mayRead =
-        actor !== null && maySeeAll(actor) && (actor.kind === "owner" || allows(actor.scopes, "metrics"));
+        actor !== null && maySeeAll(actor) && (actor.kind !== "token" || allows(actor.scopes, "metrics"));
       if (!mayRead) return c.text("This token may not read metrics.\n", 403);
       const lines = metrics().map(
         ({ name, help, type, value }) => `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${name} ${value}\n`,

@@ -9,9 +9,9 @@ import { type Frame, THEME_COOKIE, toTheme } from "../../views/frame.ts";
 import type { Shell } from "../../views/layout.tsx";
 import { as, type Actor } from "../actor.ts";
 import type { ServerEnv } from "../env.ts";
+import { chosenWorkspace } from "./chosen-workspace.ts";
 import { localeOf } from "./locale.ts";
 import { type Needs as SideNeeds, sideOf } from "./side-view.ts";
-import { usualWorkspace } from "./usual-workspace.ts";
 
 export interface PageNeeds extends SideNeeds {
   readonly version: string;
@@ -53,13 +53,13 @@ export function frameOf(c: Context<ServerEnv>, needs: PageNeeds): Frame {
 /** What is read after this is at least as new as the place that the page's stream begins at. */
 export function shellOf(c: Context<ServerEnv>, needs: PageNeeds, workspace: string | null = null): Shell {
   const after = newestEventId(needs.db);
-  const shown =
-    workspace !== null && hasWorkspace(needs.db, workspace) ? workspace : usualWorkspace(needs.db).id;
+  const chosen = chosenWorkspace(c, needs.db).id;
+  const shown = workspace !== null && hasWorkspace(needs.db, workspace) ? workspace : chosen;
   const { signIn } = ownerOf(c);
   return {
     ...frameOf(c, needs),
     after,
-    side: sideOf(needs, shown),
+    side: sideOf(needs, shown, chosen),
     signIn,
     hasPasskey: hasPasskeyAt(needs.db, c.get("origin")),
     newPlaces: listNewPlaces(needs.db, needs.clock(), signIn),

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { listPasskeys } from "../../domain/accounts/reads.ts";
 import { relyingPartyOf } from "../../domain/accounts/relying-party.ts";
+import { isPutAway } from "../../domain/next-steps/reads.ts";
 import type { ServerEnv } from "../env.ts";
 import type { PageNeeds } from "./page.ts";
 
@@ -17,6 +18,7 @@ export function isPasskeyOffered(c: Context<ServerEnv>, { db }: PageNeeds): bool
   return (
     relyingPartyOf(c.get("origin")) !== null &&
     cookies.get(NAME) === null &&
+    !isPutAway(db, "passkey") &&
     listPasskeys(db, { limit: 1, cursor: null }).items.length === 0
   );
 }

@@ -24,6 +24,10 @@ export const html = (text: string, status = 200): Response =>
 export const part = (c: Ctx, element: JSX.Element, status = 200): Response =>
   html(withNonce(sealed(markup(element)), c.get("nonce")), status);
 
+/** The same, with changes elsewhere that each name their target. */
+export const partWith = (c: Ctx, element: JSX.Element, partials: string): Response =>
+  html(withNonce(sealed(markup(element)) + partials, c.get("nonce")));
+
 /** Changes that each name their target. */
 export const changes = (c: Ctx, partials: string, status = 200): Response =>
   html(withNonce(partials, c.get("nonce")), status);

@@ -1,9 +1,12 @@
 import { roles } from "../../domain/conversations/message.ts";
 import { getTurn } from "../../domain/conversations/reads.ts";
 import type { SearchHit, SearchRequest, SearchResult } from "../../domain/conversations/search-messages.ts";
+import type { SavedFilter, SavedSearch } from "../../domain/conversations/saved-search.ts";
 import type { Snippet } from "../../domain/conversations/snippet.ts";
 import type { Reads } from "../../domain/kernel/db.ts";
 import { getWorkspace } from "../../domain/workspaces/reads.ts";
+import { toChoice } from "../../views/fragments/composer.tsx";
+import type { SavedSearchView } from "../../views/fragments/saved-searches.tsx";
 import type { FoundView, SearchHit as HitView } from "../../views/fragments/search-hits.tsx";
 import type { SearchForm } from "../../views/pages/search.tsx";
 import { startOfDay } from "./start-of-day.ts";
@@ -22,6 +25,8 @@ export function readSearch(query: URLSearchParams): { readonly form: SearchForm;
     form: {
       q: word("q"),
       workspace: word("workspace"),
+      thread: word("thread"),
+      model: (query.get("model") ?? "").replaceAll("\r\n", "\n").slice(0, LONGEST).toWellFormed(),
       role: roles.find((role) => role === word("role")) ?? "",
       after: day("after"),
       before: day("before"),
@@ -37,8 +42,9 @@ export const requestOf = (form: SearchForm, offset: number, timeZone: string): S
   offset,
   filter: {
     workspace: form.workspace || null,
-    thread: null,
+    thread: form.thread || null,
     role: form.role || null,
+    ...answererIn(form),
     after: startOfDay(form.after, 0, timeZone),
     before: startOfDay(form.before, 1, timeZone),
   },
@@ -85,7 +91,34 @@ const unset = (text: string): string =>
     .replaceAll(/\*\*|```[\w-]*|:?-{3,}:?|(?:- )?\[[ x]\](?= )|(?<=^|\s)\|(?=\s|$)/g, "")
     .replaceAll(/ {2,}/g, " ");
 
-function urlOf(form: SearchForm, cursor: string): string {
-  const query = Object.entries({ ...form, cursor }).filter(([, value]) => value !== "");
-  return `/search?${new URLSearchParams(query)}`;
+const urlOf = (form: SearchForm, cursor: string): string => `/search?${queryOf({ ...form, cursor })}`;
+
+/** What stands in an address of a search: all that was set. */
+export const queryOf = (form: Readonly<Record<string, string>>): string =>
+  String(new URLSearchParams(Object.entries(form).filter(([, value]) => value !== "")));
+
+function answererIn({ model: picked }: SearchForm): Pick<SearchRequest["filter"], "backend" | "model"> {
+  const [backend = "", model = ""] = picked.split("\n");
+  return { backend: backend || null, model: model || null };
+}
+
+/** A search as it is kept: days stay the reader's own. */
+export const savedFilterOf = (form: SearchForm): SavedFilter => ({
+  workspace: form.workspace || null,
+  thread: form.thread || null,
+  role: form.role || null,
+  ...answererIn(form),
+  after: form.after || null,
+  before: form.before || null,
+});
+
+export function savedViewOf({ id, name, text, filter }: SavedSearch): SavedSearchView {
+  const { backend, model, ...rest } = filter;
+  const set = Object.entries(rest).map(([key, value]) => [key, value ?? ""]);
+  const form = {
+    q: text,
+    ...Object.fromEntries(set),
+    model: backend === null ? "" : toChoice(backend, model ?? ""),
+  };
+  return { id, name, url: `/search?${queryOf(form)}` };
 }

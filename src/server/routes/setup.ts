@@ -43,7 +43,7 @@ export const setupRoutes =
     });
   };
 
-const welcome = (c: Context<ServerEnv>, begun: Begun): Response => signedIn(c, begun, "/threads/new");
+const welcome = (c: Context<ServerEnv>, begun: Begun): Response => signedIn(c, begun, "/welcome");
 
 async function makeOwnerOf(c: Context<ServerEnv>, needs: Needs) {
   const passphrase = field(c, "passphrase");

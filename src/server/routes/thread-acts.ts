@@ -5,17 +5,22 @@ import { beginTurn, type Needs as BeginNeeds } from "../../domain/conversations/
 import { deleteThread } from "../../domain/conversations/delete-thread.ts";
 import { getThread } from "../../domain/conversations/reads.ts";
 import type { ThreadFields } from "../../domain/conversations/thread-fields.ts";
+import { seeThread } from "../../domain/conversations/see-thread.ts";
+import { switchStepIn } from "../../domain/conversations/step-switches.ts";
 import { updateThread } from "../../domain/conversations/update-thread.ts";
 import { Composer } from "../../views/fragments/composer.tsx";
 import { RenameThread } from "../../views/fragments/thread-acts.tsx";
+import { ThreadSteps } from "../../views/fragments/thread-steps.tsx";
 import { threadUrl } from "../../views/fragments/thread-link.tsx";
 import type { ServerEnv } from "../env.ts";
 import { choiceOf, type Needs as ChoiceNeeds } from "./choice-view.ts";
 import type { ErrorPages } from "./errors.ts";
-import { field, pickedIn } from "./form.ts";
+import { field, filesIn, modeIn, pickedIn, wordOrNull } from "./form.ts";
 import type { LearnModels } from "./learn-models.ts";
+import { threadStepsOf } from "./thread-steps.ts";
+import { waitingFiles } from "./waiting-files.ts";
 import { asOwner } from "./page.ts";
-import { done, goTo, isByScript, partRefused, seeOther } from "./reply.ts";
+import { done, goTo, isByScript, part, partRefused, seeOther } from "./reply.ts";
 
 export type Needs = BeginNeeds &
   ChoiceNeeds &
@@ -39,13 +44,17 @@ export const threadActRoutes =
       const text = field(c, "text");
       const picked = pickedIn(c);
       await needs.learnModels(LONG_MS);
-      const begun = await beginTurn(needs, id, { text, ...picked, trust: "owner" });
+      const begun = await beginTurn(needs, id, { text, ...picked, attachments: filesIn(c), trust: "owner" });
       if (begun.ok) return field(c, "isInPast") === "true" ? goTo(c, threadUrl(id)) : answered(c, id);
       const thread = getThread(db, id);
       if (!isByScript(c) || thread === null) return refusalPage(c, begun.refusal);
       const choice = choiceOf(needs, { ...thread, ...picked });
       const sent = { values: { text }, refusal: begun.refusal };
-      return partRefused(c, Composer({ thread: id, choice, sent }), begun.refusal);
+      return partRefused(
+        c,
+        Composer({ thread: id, choice, sent, files: waitingFiles(db, filesIn(c)) }),
+        begun.refusal,
+      );
     });
 
     app.post("/threads/:thread/choice", (c) => {
@@ -56,6 +65,26 @@ export const threadActRoutes =
       }
       return change(c, { backend, model });
     });
+
+    // A thread that has gone meanwhile has nothing new either.
+    app.post("/threads/:thread/seen", async (c) => {
+      await seeThread(needs, c.req.param("thread"));
+      return done();
+    });
+
+    app.post("/threads/:thread/mode", (c) => change(c, { permissionMode: modeIn(c) }));
+
+    app.post("/threads/:thread/steps/:step", async (c) => {
+      const { thread: id, step } = c.req.param();
+      const thread = getThread(db, id);
+      const isOn = field(c, "isOn") === "true";
+      const switched = await switchStepIn(asOwner(c, needs), id, step, isOn);
+      if (!switched.ok) return refusalPage(c, switched.refusal);
+      if (!isByScript(c) || thread === null) return answered(c, id);
+      return part(c, ThreadSteps({ thread: id, steps: threadStepsOf(needs, thread) }));
+    });
+
+    app.post("/threads/:thread/assistant", (c) => change(c, { assistant: wordOrNull(c, "assistant") }));
 
     app.post("/threads/:thread/pin", (c) => change(c, { isPinned: field(c, "isPinned") === "true" }));
 

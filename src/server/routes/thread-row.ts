@@ -13,6 +13,12 @@ export function threadRowOf(db: Reads, thread: Thread): ThreadRow {
   return { ...linkOf(db, thread), lastWords: lineOf(said) };
 }
 
+/** With who set its last turn off. */
+export function recentRowOf(db: Reads, thread: Thread): ThreadRow {
+  const trust = thread.head === null ? null : (getTurn(db, thread.head)?.trust ?? null);
+  return { ...threadRowOf(db, thread), ...(trust === null ? {} : { trust }) };
+}
+
 /** The beginning of a text in one line, without the marks that set it. */
 export const lineOf = (text: string): string =>
   text

@@ -1,11 +1,6 @@
 import type { LiveTurns } from "../../domain/conversations/live-turns.ts";
-import {
-  countTurnsOf,
-  recentTurns,
-  type Stretch,
-  turnsAround,
-  versionsOf,
-} from "../../domain/conversations/reads.ts";
+import { countTurnsOf, versionsOf } from "../../domain/conversations/reads.ts";
+import { recentTurns, type Stretch, turnsAfter, turnsAround } from "../../domain/conversations/stretch.ts";
 import type { Thread } from "../../domain/conversations/thread.ts";
 import { isAlive, type Turn } from "../../domain/conversations/turn.ts";
 import type { Reads } from "../../domain/kernel/db.ts";
@@ -45,6 +40,9 @@ export function windowOf(db: Reads, thread: Thread, wanted: string | null): Thre
 export const earlierOf = (db: Reads, thread: Thread, before: string) =>
   recentTurns(db, thread, { limit: WINDOW, before });
 
+/** Null where the turn is not on the shown branch. */
+export const laterOf = (db: Reads, thread: Thread, after: string) => turnsAfter(db, thread, after, WINDOW);
+
 export function turnViewOf(needs: Needs, turn: Turn): TurnView {
   return {
     turn,
@@ -64,7 +62,7 @@ function versionsViewOf(db: Reads, turn: Turn): VersionsView | null {
 }
 
 export function totalsOf(db: Reads, thread: string): ThreadTotals {
-  const { input, output, cacheRead } = usageIn(db, { from: null, to: null, workspace: null, thread });
+  const { input, output, cacheRead } = usageIn(db, { after: null, before: null, workspace: null, thread });
   const spent = costsOf(db, thread).filter(({ amount }) => amount > 0);
   return { turns: countTurnsOf(db, thread), input, output, cacheRead, spent };
 }

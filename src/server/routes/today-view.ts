@@ -24,20 +24,31 @@ export function todayOf(needs: Needs): TodayView {
   const now = clock();
   const midnight = startOfDay(dayOn(now, timeZone), 0, timeZone);
   const slices = usageSince(db, midnight === null ? now : new Date(midnight));
-  const hours = Array.from({ length: 24 }, () => 0);
-  for (const { minute, input, output } of slices) {
-    const hour = hourOn(new Date(`${minute}:00Z`), timeZone);
-    hours[hour] = (hours[hour] ?? 0) + input + output;
-  }
+  const spent = sumsOf(slices).filter(({ amount }) => amount > 0);
   return {
     turns: total(slices, ({ turns }) => turns),
     input: total(slices, ({ input }) => input),
     output: total(slices, ({ output }) => output),
-    spent: sumsOf(slices).filter(({ amount }) => amount > 0),
+    spent,
     budget: dayBudget(needs),
     models: modelsIn(needs, slices),
-    hours: slices.length === 0 ? null : hours,
+    hours: slices.length === 0 ? null : hoursOf(slices, spent.length > 0, timeZone),
   };
+}
+
+/** Of the day, by what was spent, or else by what was sent and answered. */
+function hoursOf(
+  slices: readonly UsageSlice[],
+  isSpent: boolean,
+  timeZone: string,
+): NonNullable<TodayView["hours"]> {
+  const figures = Array.from({ length: 24 }, () => 0);
+  for (const { minute, input, output, cost, currency } of slices) {
+    const hour = hourOn(new Date(`${minute}:00Z`), timeZone);
+    const figure = isSpent ? (currency === "USD" ? (cost ?? 0) : 0) : input + output;
+    figures[hour] = (figures[hour] ?? 0) + figure;
+  }
+  return { of: isSpent ? "dollars" : "tokens", figures };
 }
 
 function dayBudget({ db, books }: Needs): TodayView["budget"] {

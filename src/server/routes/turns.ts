@@ -2,18 +2,17 @@ import type { Context, Hono } from "hono";
 import type { Needs as BeginNeeds } from "../../domain/conversations/begin-turn.ts";
 import { forkThread } from "../../domain/conversations/fork-thread.ts";
 import { interruptTurn, type Needs as InterruptNeeds } from "../../domain/conversations/interrupt-turn.ts";
-import { contextsOf, getTurn } from "../../domain/conversations/reads.ts";
+import { getTurn } from "../../domain/conversations/reads.ts";
 import { editTurn, retryTurn } from "../../domain/conversations/retry-turn.ts";
 import { showVersion } from "../../domain/conversations/show-version.ts";
 import type { Turn } from "../../domain/conversations/turn.ts";
 import { turnId } from "../../views/fragments/answer.tsx";
-import { Given } from "../../views/fragments/answer-acts.tsx";
 import { EditQuestion } from "../../views/fragments/question.tsx";
 import { threadUrl } from "../../views/fragments/thread-link.tsx";
 import type { ServerEnv } from "../env.ts";
 import type { ErrorPages } from "./errors.ts";
 import { field, pickedIn } from "./form.ts";
-import { done, goTo, isByScript, type PageRefusal, part, partRefused, seeOther } from "./reply.ts";
+import { done, goTo, isByScript, type PageRefusal, partRefused, seeOther } from "./reply.ts";
 
 export type Needs = BeginNeeds & InterruptNeeds & Pick<ErrorPages, "refusalPage">;
 
@@ -53,12 +52,6 @@ export const turnRoutes =
       if (turn === null) return refusalPage(c, noTurn);
       const shown = await showVersion(needs, turn.id);
       return shown.ok ? answered(c, turn) : refusalPage(c, shown.refusal);
-    });
-
-    app.get("/turns/:turn/given", (c) => {
-      const turn = getTurn(db, c.req.param("turn"));
-      if (turn === null) return refusalPage(c, noTurn);
-      return isByScript(c) ? part(c, Given({ contexts: contextsOf(db, turn.id) })) : seeOther(placeOf(turn));
     });
   };
 

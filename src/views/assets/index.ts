@@ -2,7 +2,12 @@
 import css from "../../../build/app.css" with { type: "file" };
 import js from "../../../build/app.js" with { type: "file" };
 import hashes from "../../../build/assets.json";
+import worker from "../../../build/sw.js" with { type: "file" };
 import font from "./fonts/figtree.woff2" with { type: "file" };
+import icon192 from "./icons/icon-192.png" with { type: "file" };
+import icon512 from "./icons/icon-512.png" with { type: "file" };
+import maskable512 from "./icons/maskable-512.png" with { type: "file" };
+import touch180 from "./icons/touch-180.png" with { type: "file" };
 import logo from "./logo.svg" with { type: "file" };
 
 export interface Asset {
@@ -17,6 +22,14 @@ export const assets = {
   css: { url: `/assets/app.${hashes.css}.css`, type: "text/css; charset=utf-8", path: css },
   js: { url: `/assets/app.${hashes.js}.js`, type: "text/javascript; charset=utf-8", path: js },
   font: { url: `/assets/figtree.${hashes.font}.woff2`, type: "font/woff2", path: font },
+  icon192: { url: `/assets/icon-192.${hashes.icon192}.png`, type: "image/png", path: icon192 },
+  icon512: { url: `/assets/icon-512.${hashes.icon512}.png`, type: "image/png", path: icon512 },
+  maskable512: {
+    url: `/assets/maskable-512.${hashes.maskable512}.png`,
+    type: "image/png",
+    path: maskable512,
+  },
+  touch180: { url: `/assets/touch-180.${hashes.touch180}.png`, type: "image/png", path: touch180 },
   logo: { url: `/assets/logo.${hashes.logo}.svg`, type: "image/svg+xml", path: logo },
 } as const satisfies Record<string, Asset>;
 
@@ -26,3 +39,6 @@ const byUrl = new Map<string, Asset>(Object.values(assets).map((asset) => [asset
 export const findAsset = (path: string): Asset | null => byUrl.get(path) ?? null;
 
 export const readAsset = (asset: Asset): Promise<Uint8Array<ArrayBuffer>> => Bun.file(asset.path).bytes();
+
+/** Not found by a URL of its own: the server says before it what it keeps. */
+export const readServiceWorker = (): Promise<string> => Bun.file(worker).text();

@@ -1,13 +1,17 @@
-import type { Context } from "../../domain/conversations/step.ts";
-import { domId, verbatim } from "../html.ts";
+import type { Rating } from "../../domain/conversations/turn.ts";
+import { attr, domId, verbatim } from "../html.ts";
 import { NONCE } from "../nonce.ts";
 import { en } from "../strings/en.ts";
-import { Icon } from "./icon.tsx";
+import { Icon, type IconName } from "./icon.tsx";
+import { Skeleton } from "./skeleton.tsx";
+import { RatingActs } from "./rating.tsx";
 
-const givenId = (turn: string): string => `given-${domId(turn)}`;
+/** Where what was asked about an answer is put: what it was given, or who may answer again. */
+const besideId = (turn: string): string => `beside-${domId(turn)}`;
 
 /** What can be done with an answer that has ended. */
-export function AnswerActs({ turn, source }: { turn: string; source: string }): JSX.Element {
+export function AnswerActs(props: { turn: string; source: string; rating: Rating | null }): JSX.Element {
+  const { turn, source, rating } = props;
   const url = `/turns/${encodeURIComponent(turn)}`;
   const sourceId = `source-${domId(turn)}`;
   return (
@@ -18,42 +22,34 @@ export function AnswerActs({ turn, source }: { turn: string; source: string }): 
             <Icon name="copy" />
           </button>
         )}
-        <button
-          class="act"
-          type="button"
-          hx-post={`${url}/retry`}
-          hx-include="#choice"
-          hx-swap="none"
-          hx-sync="drop"
-          hx-nonce={NONCE}
-          aria-label={en.answers.again}
-        >
-          <Icon name="again" />
-        </button>
-        <button
-          class="act"
-          type="button"
-          hx-post={`${url}/fork`}
-          hx-swap="none"
-          hx-sync="drop"
-          hx-nonce={NONCE}
-          aria-label={en.answers.fork}
-        >
-          <Icon name="fork" />
-        </button>
-        <button
-          class="act"
-          type="button"
-          hx-get={`${url}/given`}
-          hx-target={`#${givenId(turn)}`}
-          hx-swap="innerHTML"
-          hx-nonce={NONCE}
-          aria-label={en.answers.given}
-        >
-          <Icon name="given" />
-        </button>
+        <RatingActs turn={turn} rating={rating} />
+        <Act url={`${url}/retry`} icon="again" words={en.answers.again} />
+        <Act url={`${url}/fork`} icon="fork" words={en.answers.fork} />
+        <details class="menu-box is-up" data-menu>
+          <summary class="act" aria-label={attr(en.turns.more)}>
+            <Icon name="more" />
+          </summary>
+          <div class="menu-list">
+            {source !== "" && (
+              <>
+                <button type="button" data-quote={sourceId}>
+                  <Icon name="quote" />
+                  <span safe>{en.turns.quote}</span>
+                </button>
+                <a href={`${url}/export.md`} download="">
+                  <Icon name="markdown" />
+                  <span safe>{en.turns.download}</span>
+                </a>
+              </>
+            )}
+            <Look turn={turn} at="again" icon="again" words={en.turns.againWith} />
+            <Look turn={turn} at="given" icon="given" words={en.turns.given} />
+          </div>
+        </details>
       </div>
-      <div id={givenId(turn)} />
+      <div id={besideId(turn)}>
+        <Skeleton lines={2} />
+      </div>
       {source !== "" && (
         <pre hidden id={sourceId} safe>
           {verbatim(source)}
@@ -63,41 +59,37 @@ export function AnswerActs({ turn, source }: { turn: string; source: string }): 
   );
 }
 
-/** What steps put beside the owner's words, as the model was given it. Answers `GET /turns/:id/given`. */
-export function Given({ contexts }: { contexts: readonly Context[] }): JSX.Element {
+function Act({ url, icon, words }: { url: string; icon: IconName; words: string }): JSX.Element {
   return (
-    <section class="given panel mt-2 overflow-hidden" aria-label={en.answers.givenTitle}>
-      <div class="flex items-center gap-2 px-3 py-1.5 text-sm">
-        <span class="flex-1 font-medium" safe>
-          {en.answers.givenTitle}
-        </span>
-        <button class="act" type="button" data-remove=".given" aria-label={en.shell.close}>
-          <Icon name="cross" />
-        </button>
-      </div>
-      <div class="rows border-t border-line">
-        {contexts.length === 0 && (
-          <p class="px-3 py-2.5 text-sm text-muted" safe>
-            {en.answers.givenNothing}
-          </p>
-        )}
-        {contexts.map(({ title, why, text }) => (
-          <details>
-            <summary class="flex min-h-9 items-center gap-2 px-3 text-sm pointer-coarse:min-h-11">
-              <Icon name="right" class="turnable text-faint" />
-              <span class="font-medium" safe>
-                {title}
-              </span>
-              <span class="min-w-0 flex-1 truncate text-muted" safe>
-                {why}
-              </span>
-            </summary>
-            <pre tabindex="0" safe>
-              {text}
-            </pre>
-          </details>
-        ))}
-      </div>
-    </section>
+    <button
+      class="act"
+      type="button"
+      hx-post={url}
+      hx-include="#choice"
+      hx-swap="none"
+      hx-sync="drop"
+      hx-nonce={NONCE}
+      aria-label={words}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+/** Fetches a part that opens under the answer. */
+function Look(props: { turn: string; at: string; icon: IconName; words: string }): JSX.Element {
+  const { turn, at, icon, words } = props;
+  return (
+    <button
+      type="button"
+      hx-get={`/turns/${encodeURIComponent(turn)}/${at}`}
+      hx-target={`#${besideId(turn)}`}
+      hx-indicator={`#${besideId(turn)}`}
+      hx-swap="innerHTML"
+      hx-nonce={NONCE}
+    >
+      <Icon name={icon} />
+      <span safe>{words}</span>
+    </button>
   );
 }

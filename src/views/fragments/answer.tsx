@@ -50,7 +50,7 @@ export function Answer(props: {
         </time>
         <AnswerStatus turn={answer.turn} status={answer.status} startedAt={startedAt} />
         <Taint turn={answer.turn} isTainted={answer.isTainted} />
-        {versions !== null && <Versions versions={versions} />}
+        {versions !== null && <Versions turn={answer.turn} versions={versions} />}
       </div>
       <AnswerBody answer={answer} reader={reader} />
     </article>
@@ -112,6 +112,7 @@ export function AnswerBody({ answer, reader }: { answer: AnswerView; reader: Rea
       <Think
         turn={turn}
         thought={thought}
+        thinking={answer.thinking}
         tokenCount={thoughtTokens}
         isOpen={isOpen && blocks.length === 0}
         locale={locale}
@@ -133,11 +134,12 @@ export function AnswerBody({ answer, reader }: { answer: AnswerView; reader: Rea
         turn={turn}
         usage={usage}
         tookMs={answer.tookMs}
+        firstWordMs={answer.firstWordMs}
         model={answer.model}
         limit={dealings.limit}
         locale={locale}
       />
-      {!isOpen && <AnswerActs turn={turn} source={answer.source} />}
+      {!isOpen && <AnswerActs turn={turn} source={answer.source} rating={answer.rating} />}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { NONCE } from "../nonce.ts";
 import { en } from "../strings/en.ts";
 import { AnswerButton } from "./answer-button.tsx";
 import { editBoxId } from "./edit-call.tsx";
+import { Skeleton } from "./skeleton.tsx";
 
 /** The answers to a call. Each is a button of its own: none of them is what Enter does. */
 export function ApprovalAnswer({ approval, trust }: { approval: Approval; trust: Trust }): JSX.Element {
@@ -60,6 +61,7 @@ function Always({ approval, trust }: { approval: Approval; trust: Trust }): JSX.
         data-open={dialog}
         hx-get={`${approvalUrl(id)}/past`}
         hx-target={`#${past}`}
+        hx-indicator={`#${past}`}
         hx-swap="innerHTML"
         hx-nonce={NONCE}
         safe
@@ -79,7 +81,9 @@ function Always({ approval, trust }: { approval: Approval; trust: Trust }): JSX.
         <p class="mt-2 text-sm text-muted" safe>
           {en.approvals.alwaysFor(en.answers.trust[trust])}
         </p>
-        <div class="mt-3" id={past} aria-live="polite" />
+        <div class="mt-3" id={past} aria-live="polite">
+          <Skeleton lines={2} />
+        </div>
         <div class="mt-4 flex flex-wrap justify-end gap-2">
           <button class="btn btn-ghost" type="button" data-close safe>
             {en.approvals.keepAsking}

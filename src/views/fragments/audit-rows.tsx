@@ -67,7 +67,7 @@ function Facts({ entry: { row, actorId, subject, detail } }: { entry: Entry }): 
       {isFlood && <span safe>{en.audit.cameOften(count)}</span>}
       {known.map(([name, value]) => (
         <span class="wrap-anywhere">
-          <span class="text-faint" safe>
+          <span class="text-faint" data-verbatim safe>
             {name}
           </span>{" "}
           <span class="mono" safe>

@@ -1,5 +1,6 @@
 import type { Backend, Model, Probe } from "../../domain/backends/backend.ts";
 import type { Instance } from "../../domain/backends/instance.ts";
+import { duration } from "../figures.ts";
 import { attr, domId, partial } from "../html.ts";
 import { NONCE } from "../nonce.ts";
 import { en } from "../strings/en.ts";
@@ -13,6 +14,8 @@ export interface BackendView {
   /** Where its key lies now. */
   readonly key: "vault" | "environment" | "none";
   readonly probe: Probe | null;
+  /** How long its last check took; null where nobody was asked. */
+  readonly tookMs: number | null;
   /** Null where its list was never had. */
   readonly models: readonly Model[] | null;
 }
@@ -55,12 +58,16 @@ function Test({ view }: { view: BackendView }): JSX.Element {
 
 export const backendUrl = (name: string): string => `/settings/backends/${encodeURIComponent(name)}`;
 
-export const standingOf = ({ instance, probe, models }: BackendView): StandingWords =>
-  standing(instance.isEnabled, probe, models?.length ?? null);
+export const standingOf = ({ instance, probe, models, tookMs }: BackendView): StandingWords => ({
+  ...standing(instance.isEnabled, probe, models?.length ?? null),
+  tookMs: instance.isEnabled && probe?.isReady === true ? tookMs : null,
+});
 
 interface StandingWords {
   readonly is: StateName;
   readonly words: string;
+  /** Of one that is ready, where its check asked somebody. */
+  readonly tookMs?: number | null;
 }
 
 /** What is known of an instance, in a word or two. */
@@ -77,7 +84,7 @@ function standing(isEnabled: boolean, probe: Probe | null, modelCount: number | 
 const backendStateId = (name: string): string => `backend-state-${domId(name)}`;
 
 export function BackendState(props: { name: string; standing: StandingWords }): JSX.Element {
-  const { is, words } = props.standing;
+  const { is, words, tookMs = null } = props.standing;
   return (
     <span
       class="peer inline-flex shrink-0 items-center gap-2 text-sm text-muted"
@@ -85,6 +92,11 @@ export function BackendState(props: { name: string; standing: StandingWords }): 
       data-unknown={words === en.backends.unknown}
     >
       <span safe>{words}</span>
+      {tookMs !== null && (
+        <span class="num text-xs text-faint" safe>
+          {en.home.answeredIn(duration("en", tookMs))}
+        </span>
+      )}
       <Dot is={is} words={words} />
     </span>
   );

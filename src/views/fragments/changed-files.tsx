@@ -8,6 +8,7 @@ import { en } from "../strings/en.ts";
 import { Diff } from "./diff.tsx";
 import { Icon } from "./icon.tsx";
 import { Note } from "./note.tsx";
+import { Skeleton } from "./skeleton.tsx";
 import { Visible } from "./verbatim.tsx";
 
 const changedId = (turn: string): string => `changed-${domId(turn)}`;
@@ -45,6 +46,7 @@ export function ChangedFiles(props: {
               data-open={REWIND}
               hx-get={rewindUrl(id)}
               hx-target={`#${REWIND_BODY}`}
+              hx-indicator={`#${REWIND_BODY}`}
               hx-swap="innerHTML"
               hx-nonce={NONCE}
             >
@@ -81,7 +83,9 @@ export function RewindSheet(): JSX.Element {
           <Icon name="cross" />
         </button>
       </div>
-      <div id={REWIND_BODY} aria-live="polite" />
+      <div id={REWIND_BODY} aria-live="polite">
+        <Skeleton lines={3} />
+      </div>
     </dialog>
   );
 }

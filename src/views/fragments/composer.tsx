@@ -2,8 +2,10 @@ import type { Children } from "@kitajs/html";
 import { attr, domId, verbatim } from "../html.ts";
 import { NONCE } from "../nonce.ts";
 import { en } from "../strings/en.ts";
+import { AttachButton, Attached, type Waiting } from "./attach.tsx";
 import { CsrfField, FieldWords, resent, type Sent } from "./field.tsx";
 import { Icon } from "./icon.tsx";
+import { ModePicker, type ModeView } from "./mode-picker.tsx";
 import { threadUrl } from "./thread-link.tsx";
 
 /** A backend with the models that can be picked of it. */
@@ -19,6 +21,7 @@ export interface ChoiceView {
   readonly chosen: string;
   /** Who answers where nothing is picked; null where nobody can. */
   readonly standing: string | null;
+  readonly mode: ModeView;
 }
 
 export const toChoice = (backend: string, model: string): string => `${backend}\n${model}`;
@@ -69,10 +72,13 @@ export function Composer(props: {
   thread: string;
   choice: ChoiceView;
   sent?: Sent<"text">;
+  /** Those that the form came with. */
+  files?: readonly Waiting[];
   /** The page does not show the thread's end: having asked, the browser goes there. */
   isInPast?: boolean;
 }): JSX.Element {
-  const { thread, choice, sent = {}, isInPast = false } = props;
+  const { thread, choice, sent = {}, files = [], isInPast = false } = props;
+  const upload = `/api/v1${threadUrl(thread)}/attachments`;
   return (
     <form
       class={["composer", isRefused(sent) && "is-refused"]}
@@ -82,8 +88,9 @@ export function Composer(props: {
       aria-label={en.threads.message}
     >
       {isInPast && <input type="hidden" name="isInPast" value="true" />}
-      <Say sent={sent} placeholder={en.threads.placeholderMore}>
+      <Say sent={sent} placeholder={en.threads.placeholderMore} files={files} upload={upload}>
         <ModelPicker choice={choice} thread={thread} />
+        <ModePicker mode={choice.mode} thread={thread} />
       </Say>
     </form>
   );
@@ -93,10 +100,14 @@ export function Composer(props: {
 export function FirstComposer(props: {
   csrf: string;
   workspace: string;
+  /** Who is to answer; empty leaves it to the workspace. */
+  assistant: string;
   choice: ChoiceView;
   sent?: Sent<"text">;
+  files?: readonly Waiting[];
 }): JSX.Element {
-  const { csrf, workspace, choice, sent = {} } = props;
+  const { csrf, workspace, assistant, choice, sent = {}, files = [] } = props;
+  const upload = `/api/v1/workspaces/${encodeURIComponent(workspace)}/attachments`;
   return (
     <form
       class={["composer", isRefused(sent) && "is-refused"]}
@@ -107,8 +118,10 @@ export function FirstComposer(props: {
     >
       <CsrfField token={csrf} />
       <input type="hidden" name="workspace" value={attr(workspace)} />
-      <Say sent={sent} placeholder={en.threads.placeholder}>
+      <input type="hidden" name="assistant" value={attr(assistant)} />
+      <Say sent={sent} placeholder={en.threads.placeholder} files={files} upload={upload}>
         <ModelPicker choice={choice} thread={null} />
+        <ModePicker mode={choice.mode} thread={null} />
       </Say>
     </form>
   );
@@ -119,11 +132,19 @@ const notBroughtBack = { autocomplete: "off" };
 
 const isRefused = (sent: Sent): boolean => sent.refusal !== undefined && sent.refusal !== null;
 
-function Say(props: { sent: Sent<"text">; placeholder: string; children: Children }): JSX.Element {
-  const { sent, placeholder, children } = props;
+function Say(props: {
+  sent: Sent<"text">;
+  placeholder: string;
+  files: readonly Waiting[];
+  /** Where files go up. */
+  upload: string;
+  children: Children;
+}): JSX.Element {
+  const { sent, placeholder, files, upload, children } = props;
   const fault = sent.refusal?.fields?.["text"] ?? sent.refusal?.message;
   return (
     <>
+      <Attached files={files} upload={upload} />
       <label class="sr-only" for="say" safe>
         {en.threads.message}
       </label>
@@ -144,8 +165,9 @@ function Say(props: { sent: Sent<"text">; placeholder: string; children: Childre
         <FieldWords id="say" label={en.threads.message} fault={fault} hint={undefined} />
       </div>
       <div class="bar">
+        <AttachButton />
         {children}
-        <button class="act is-danger only-running ml-auto shrink-0" type="button" data-stop-last>
+        <button class="act is-danger only-running ml-auto shrink-0" type="button" data-stop-answer>
           <Icon name="stop" />
           <span safe>{en.answers.stop}</span>
         </button>

@@ -1,6 +1,6 @@
 import type { Standing } from "../../domain/usage/over.ts";
 import type { Usage } from "../../domain/usage/usage.ts";
-import { duration, money, tokens } from "../figures.ts";
+import { duration, money, quick, tokens } from "../figures.ts";
 import { domId } from "../html.ts";
 import { limitWords } from "../limit-words.ts";
 import { en } from "../strings/en.ts";
@@ -12,16 +12,19 @@ export function Costline(props: {
   turn: string;
   usage: Usage | null;
   tookMs: number | null;
+  /** From the start of the work to the first word; left out where it is not known. */
+  firstWordMs?: number | null;
   model: string | null;
   /** The limit that is used furthest, where one is near. */
   limit: Standing | null;
   locale: string;
 }): JSX.Element {
-  const { turn, usage, tookMs, model, limit, locale } = props;
+  const { turn, usage, tookMs, firstWordMs = null, model, limit, locale } = props;
   const figures = usage === null ? [] : tokenFigures(usage, locale);
   const isTold = usage !== null || tookMs !== null;
   const took = tookMs === null ? "" : duration(locale, tookMs);
-  const facts = [...figures, took, isTold ? (model ?? "") : ""].filter(Boolean);
+  const began = firstWordMs === null || !isTold ? "" : en.reading.firstWord(quick(locale, firstWordMs));
+  const facts = [...figures, began, took, isTold ? (model ?? "") : ""].filter(Boolean);
   const cost = usage?.cost ?? null;
   return (
     <p class="costline mt-2.5 empty:hidden" id={costId(turn)}>

@@ -1,3 +1,4 @@
+import { attr } from "../html.ts";
 import { en } from "../strings/en.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import { Needs } from "./needs.tsx";
@@ -5,13 +6,14 @@ import { type Place, SIDE } from "./side.tsx";
 
 const first = { place: "home", href: "/", icon: "home", words: en.shell.home } as const;
 const others = [
-  { place: "new", href: "/threads/new", icon: "write", words: en.shell.new },
   { place: "approvals", href: "/approvals", icon: "hand", words: en.approvals.title },
   { place: "search", href: "/search", icon: "search", words: en.shell.search },
 ] as const;
 
 /** The foot of a phone's page. */
-export function Dock({ at, waiting }: { at: Place; waiting: number }): JSX.Element {
+export function Dock(props: { at: Place; waiting: number; newThread: string }): JSX.Element {
+  const { at, waiting, newThread } = props;
+  const begin = { place: "new", href: newThread, icon: "write", words: en.shell.new } as const;
   return (
     <nav class="dock" aria-label={en.shell.pages}>
       <DockLink link={first} at={at} waiting={waiting} />
@@ -21,7 +23,7 @@ export function Dock({ at, waiting }: { at: Place; waiting: number }): JSX.Eleme
           {en.shell.threads}
         </span>
       </button>
-      {others.map((link) => (
+      {[begin, ...others].map((link) => (
         <DockLink link={link} at={at} waiting={waiting} />
       ))}
     </nav>
@@ -35,7 +37,7 @@ function DockLink(props: {
 }): JSX.Element {
   const { place, href, icon, words } = props.link;
   return (
-    <a href={href} aria-current={place === props.at ? "page" : undefined}>
+    <a href={attr(href)} aria-current={place === props.at ? "page" : undefined}>
       <span class="relative">
         <Icon name={icon} />
         {place === "approvals" && <Needs count={props.waiting} place="dock" />}

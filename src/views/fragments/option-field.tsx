@@ -42,7 +42,7 @@ export function OptionField(props: {
           {en.backends.asItIs}
         </option>
         {option.choices.map((choice) => (
-          <option value={attr(choice)} selected={choice === shown} safe>
+          <option value={attr(choice)} selected={choice === shown} data-verbatim safe>
             {choice}
           </option>
         ))}

@@ -1,9 +1,12 @@
+import { isAlive, type TurnStatus } from "../../domain/conversations/turn.ts";
 import type { Message } from "../../domain/conversations/message.ts";
 import type { Trust } from "../../domain/policy/trust.ts";
 import { time } from "../dates.ts";
 import type { Reader } from "../frame.ts";
-import { attr, domId, verbatim } from "../html.ts";
+import { attr, domId, partial, verbatim } from "../html.ts";
+import { NONCE } from "../nonce.ts";
 import { en } from "../strings/en.ts";
+import { Files } from "./files.tsx";
 import { FormWords, resent, type Sent } from "./field.tsx";
 import { Icon } from "./icon.tsx";
 import { edgeOf, TrustBadge } from "./state.tsx";
@@ -11,8 +14,13 @@ import { edgeOf, TrustBadge } from "./state.tsx";
 export const questionId = (turn: string): string => `question-${domId(turn)}`;
 
 /** What was asked, as it was written: no markup is read in it. */
-export function Question(props: { question: Message; trust: Trust; reader: Reader }): JSX.Element {
-  const { question, trust, reader } = props;
+export function Question(props: {
+  question: Message;
+  trust: Trust;
+  status: TurnStatus;
+  reader: Reader;
+}): JSX.Element {
+  const { question, trust, status, reader } = props;
   const { turn, text, createdAt } = question;
   const edge = edgeOf(trust);
   const who = en.answers.trust[trust];
@@ -23,8 +31,9 @@ export function Question(props: { question: Message; trust: Trust; reader: Reade
         <time class="num" datetime={attr(createdAt)} safe>
           {time(reader, createdAt)}
         </time>
-        {trust === "owner" && <QuestionActs turn={turn} />}
+        {trust === "owner" && <QuestionActs turn={turn} status={status} />}
       </div>
+      <Files files={question.attachments ?? []} reader={reader} />
       {edge === "untrusted" ? <Foreign text={text} /> : <Own text={text} turn={turn} />}
       {trust === "owner" && text.includes("[REDACTED:") && <TakenOut />}
       {trust === "owner" && (
@@ -74,18 +83,39 @@ function Foreign({ text }: { text: string }): JSX.Element {
 
 const editBoxId = (turn: string): string => `edit-box-${domId(turn)}`;
 
-function QuestionActs({ turn }: { turn: string }): JSX.Element {
+const questionActsId = (turn: string): string => `asked-acts-${domId(turn)}`;
+
+/** A question at work is neither edited nor taken back: its answer can be stopped. */
+function QuestionActs({ turn, status }: { turn: string; status: TurnStatus }): JSX.Element {
   return (
-    <span class="ml-auto inline-flex">
+    <span class="ml-auto inline-flex" id={questionActsId(turn)}>
       <button class="act" type="button" data-copy={sourceId(turn)} aria-label={en.answers.copyQuestion}>
         <Icon name="copy" />
       </button>
-      <button class="act" type="button" data-toggle={editBoxId(turn)} aria-label={en.answers.edit}>
-        <Icon name="pencil" />
-      </button>
+      {(status === "queued" || !isAlive(status)) && (
+        <button class="act" type="button" data-toggle={editBoxId(turn)} aria-label={en.answers.edit}>
+          <Icon name="pencil" />
+        </button>
+      )}
+      {status === "queued" && (
+        <button
+          class="act"
+          type="button"
+          hx-post={`/turns/${encodeURIComponent(turn)}/withdraw`}
+          hx-swap="none"
+          hx-sync="drop"
+          hx-nonce={NONCE}
+          aria-label={attr(en.turns.withdraw)}
+        >
+          <Icon name="cross" />
+        </button>
+      )}
     </span>
   );
 }
+
+export const questionActsPartial = (turn: string, status: TurnStatus): string =>
+  partial(questionActsId(turn), "outerMorph", <QuestionActs turn={turn} status={status} />);
 
 /** Asks something else at the same place: the first way on stays, as another version. */
 export function EditQuestion({ turn, sent }: { turn: string; sent: Sent<"text"> }): JSX.Element {

@@ -7,6 +7,7 @@ import { attr } from "../html.ts";
 import { en } from "../strings/en.ts";
 import { Empty, Note } from "./note.tsx";
 import { questionId } from "./question.tsx";
+import { KeepSearch, SavedSearches, type SavedSearchView } from "./saved-searches.tsx";
 import { TrustBadge } from "./state.tsx";
 import { threadUrl } from "./thread-link.tsx";
 import { turnId } from "./answer.tsx";
@@ -32,7 +33,16 @@ export interface FoundView {
   readonly tookMs: number;
 }
 
-export function Found({ found, reader }: { found: FoundView; reader: Reader }): JSX.Element {
+export function Found(props: {
+  found: FoundView;
+  reader: Reader;
+  saved: readonly SavedSearchView[];
+  /** The search as its address says it. */
+  query: string | null;
+  /** What it is called where it is kept, until the owner says otherwise. */
+  name: string;
+}): JSX.Element {
+  const { found, reader, saved, query, name } = props;
   const { hits, next, isOfNewest, tookMs } = found;
   if (hits.length === 0) {
     return (
@@ -49,14 +59,17 @@ export function Found({ found, reader }: { found: FoundView; reader: Reader }): 
   return (
     <div class="mt-5 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1fr)_15rem]">
       <section aria-labelledby="hits">
-        <h2 class="mb-2 text-sm font-medium text-muted" id="hits">
-          <span class="num" safe>
-            {en.search.hits(en.search.hitCount(hits.length, next !== null), threads.length)}
-          </span>{" "}
-          <span class="num text-faint" safe>
-            {en.search.took(duration(reader.locale, tookMs))}
-          </span>
-        </h2>
+        <div class="mb-2 flex flex-wrap items-center justify-between gap-2">
+          <h2 class="text-sm font-medium text-muted" id="hits">
+            <span class="num" safe>
+              {en.search.hits(en.search.hitCount(hits.length, next !== null), threads.length)}
+            </span>{" "}
+            <span class="num text-faint" safe>
+              {en.search.took(duration(reader.locale, tookMs))}
+            </span>
+          </h2>
+          {query !== null && <KeepSearch query={query} name={name.slice(0, 100)} />}
+        </div>
         {isOfNewest && (
           <div class="mb-3">
             <Note kind="plain" words={en.search.ofNewest} />
@@ -71,11 +84,11 @@ export function Found({ found, reader }: { found: FoundView; reader: Reader }): 
           </p>
         )}
       </section>
-      <aside class="hidden gap-5 lg:grid">
+      <aside class="hidden grid-cols-[minmax(0,1fr)] gap-5 lg:grid">
         <h2 class="eyebrow tracking-normal" safe>
           {en.search.threads}
         </h2>
-        <ul class="-mt-3.5 grid gap-1 text-sm">
+        <ul class="-mt-3.5 grid grid-cols-[minmax(0,1fr)] gap-1 text-sm">
           {threads.map(({ id, name, count }) => (
             <li class="flex gap-2">
               <a class="min-w-0 flex-1 truncate text-muted hover:underline" href={threadUrl(id)} safe>
@@ -88,6 +101,7 @@ export function Found({ found, reader }: { found: FoundView; reader: Reader }): 
         <p class="text-sm text-muted" safe>
           {en.search.help}
         </p>
+        <SavedSearches saved={saved} />
       </aside>
     </div>
   );

@@ -13,6 +13,7 @@ import { Confirm } from "./confirm.tsx";
 import { CsrfField, Field, FormWords, resent, type Sent } from "./field.tsx";
 import { Icon } from "./icon.tsx";
 import { OptionField } from "./option-field.tsx";
+import { Skeleton } from "./skeleton.tsx";
 
 export const backendId = (name: string): string => `backend-${domId(name)}`;
 
@@ -125,6 +126,7 @@ export function BackendForm({ view, sent }: { view: BackendView; sent: Sent }): 
         >
           {en.backends.probe}
         </button>
+        <Skeleton lines={1} />
       </div>
     </form>
   );

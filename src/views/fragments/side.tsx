@@ -1,17 +1,32 @@
 import type { Cost } from "../../domain/usage/usage.ts";
+import type { Workspace } from "../../domain/workspaces/workspace.ts";
 import { money } from "../figures.ts";
-import { domId } from "../html.ts";
+import { attr, domId } from "../html.ts";
 import { en } from "../strings/en.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import { Logo } from "./logo.tsx";
 import { Needs } from "./needs.tsx";
 import { Stop } from "./stop.tsx";
 import { ThreadLink, type ThreadLinkView } from "./thread-link.tsx";
+import { type SwitcherRow, WorkspaceSwitcher } from "./workspace-switcher.tsx";
 
-export type Place = "home" | "new" | "approvals" | "search" | "settings" | "thread" | "none";
+export type Place =
+  | "home"
+  | "new"
+  | "approvals"
+  | "search"
+  | "workspaces"
+  | "usage"
+  | "settings"
+  | "thread"
+  | "none";
 
 export interface SideView {
-  readonly workspace: { readonly id: string; readonly name: string };
+  readonly workspace: Pick<Workspace, "id" | "name">;
+  /** Those in use, this one among them. */
+  readonly workspaces: readonly SwitcherRow[];
+  /** Where a thread of this workspace is begun. */
+  readonly newThread: string;
   /** Pinned first, then the newest turn first. */
   readonly threads: readonly ThreadLinkView[];
   /** Turns that are being answered or wait to be. */
@@ -23,13 +38,15 @@ export interface SideView {
 }
 
 export const SIDE = "side";
-export const THREADS = "threads";
-export const workspaceNameId = (workspace: string): string => `workspace-${domId(workspace)}`;
+/** The list of a workspace's threads: pages of another one have no such place. */
+export const threadsId = (workspace: string): string => `threads-${domId(workspace)}`;
 
 const links = [
   { place: "home", href: "/", icon: "home", words: en.shell.home },
   { place: "approvals", href: "/approvals", icon: "hand", words: en.approvals.title },
   { place: "search", href: "/search", icon: "search", words: en.shell.search },
+  { place: "workspaces", href: "/workspaces", icon: "layers", words: en.workspaces.title },
+  { place: "usage", href: "/usage", icon: "usage", words: en.usage.title },
   { place: "settings", href: "/settings", icon: "settings", words: en.shell.settings },
 ] as const satisfies readonly { place: Place; href: string; icon: IconName; words: string }[];
 
@@ -44,20 +61,9 @@ export function Side(props: {
   const { side, at, thread, locale, csrf } = props;
   return (
     <aside class="side" id={SIDE} popover aria-label={en.shell.main}>
-      <div class="flex items-center gap-2.5 px-4 pt-4 pb-3">
+      <div class="flex items-center gap-1.5 px-4 pt-3 pb-2.5">
         <Logo class="size-7" />
-        <span class="min-w-0 flex-1">
-          <span
-            class="block truncate font-semibold leading-tight"
-            id={workspaceNameId(side.workspace.id)}
-            safe
-          >
-            {side.workspace.name}
-          </span>
-          <span class="block truncate text-xs leading-tight text-faint" safe>
-            {en.shell.product}
-          </span>
-        </span>
+        <WorkspaceSwitcher current={side.workspace} workspaces={side.workspaces} csrf={csrf} />
         <button
           class="act lg:hidden"
           type="button"
@@ -71,7 +77,8 @@ export function Side(props: {
       <div class="grid px-3 pb-2">
         <a
           class="btn btn-quiet btn-sm h-9 justify-start gap-2 bg-surface"
-          href="/threads/new"
+          href={attr(side.newThread)}
+          data-new-thread
           aria-current={at === "new" ? "page" : undefined}
         >
           <Icon name="write" class="text-owner" />
@@ -80,6 +87,15 @@ export function Side(props: {
             N
           </kbd>
         </a>
+        <button class="nav-item mt-1.5 w-full text-muted" type="button" data-palette-open>
+          <Icon name="command" />
+          <span class="flex-1 text-left" safe>
+            {en.palette.open}
+          </span>
+          <kbd class="key hidden lg:inline" aria-hidden="true" data-keys safe>
+            {en.palette.openKeys}
+          </kbd>
+        </button>
       </div>
       <nav class="grid gap-0.5 px-3 py-1" aria-label={en.shell.pages}>
         {links.map((link) => (
@@ -106,7 +122,8 @@ export function Side(props: {
       </div>
       <nav
         class="threads scroll grid grid-cols-[minmax(0,1fr)] content-start gap-px px-3 pb-3"
-        id={THREADS}
+        id={threadsId(side.workspace.id)}
+        data-threads
         aria-label={en.shell.threads}
       >
         {side.threads.map((link) => (

@@ -1,15 +1,17 @@
+import type { NextStepName } from "../../domain/next-steps/next-step.ts";
 import type { Reader } from "../frame.ts";
 import { domId } from "../html.ts";
 import type { RenderMarkdown } from "../markdown.ts";
 import { en } from "../strings/en.ts";
 import { turnUrl } from "./answer.tsx";
 import { type ChoiceView, Composer } from "./composer.tsx";
-import { Earlier } from "./earlier.tsx";
 import { CsrfField } from "./field.tsx";
 import { Icon } from "./icon.tsx";
-import { Note } from "./note.tsx";
 import { threadUrl } from "./thread-link.tsx";
-import { After, TurnPair, type TurnView } from "./turn.tsx";
+import { WhatNext } from "./next-steps.tsx";
+import { Note } from "./note.tsx";
+import { Earlier, Later, Turns } from "./stretch.tsx";
+import { After, type TurnView } from "./turn.tsx";
 
 export const TURNS = "turns";
 
@@ -25,32 +27,51 @@ export function Talk(props: {
   hasEarlier: boolean;
   /** Turns follow that are not shown: the page is about a place in the past. */
   hasLater: boolean;
+  /** Answers that the owner has not seen. */
+  unread: number;
   /** A turn that was looked for and stands on another branch. */
   elsewhere: string | null;
+  /** What is suggested after the first answer of all, as far as there is one; null for nothing, ever. */
+  next: readonly NextStepName[] | null;
   csrf: string;
   choice: ChoiceView;
   markdown: RenderMarkdown;
   reader: Reader;
 }): JSX.Element {
-  const { thread, turns, hasEarlier, hasLater, elsewhere, choice, markdown, reader } = props;
-  const [first] = turns;
+  const { thread, turns, hasEarlier, hasLater, unread, elsewhere, next, choice, markdown, reader } = props;
+  const [first = null, last = null] = [turns[0]?.turn.id, turns.at(-1)?.turn.id];
   return (
     <div class="talk flex min-w-0 flex-1 flex-col" id={talkId(thread)}>
       <div class="relative flex min-h-0 flex-1">
-        <div class="scroll" id="scroll" tabindex="0" role="region" aria-label={en.threads.turns}>
+        <div
+          class="scroll"
+          id="scroll"
+          tabindex="0"
+          role="region"
+          aria-label={en.threads.turns}
+          data-unread={unread === 0 ? undefined : unread}
+        >
           {elsewhere !== null && <Elsewhere turn={elsewhere} csrf={props.csrf} />}
           <div class="column turns py-1" id={TURNS}>
             <div class="none py-10 text-center text-muted" safe>
               {en.threads.empty}
             </div>
-            {hasEarlier && first !== undefined && <Earlier thread={thread} before={first.turn.id} />}
-            {turns.map((view) => (
-              <TurnPair view={view} markdown={markdown} reader={reader} />
-            ))}
-            {hasLater ? <Later thread={thread} /> : <After turn={turns.at(-1)?.turn.id ?? null} />}
+            <Earlier thread={thread} before={hasEarlier ? first : null} />
+            <Turns thread={thread} turns={turns} markdown={markdown} reader={reader} />
+            {!hasLater && <After turn={last} />}
+            <Later thread={thread} after={hasLater ? last : null} />
           </div>
+          {next !== null && <WhatNext steps={next} csrf={props.csrf} />}
         </div>
-        <button class="to-end" type="button" data-to-end hidden>
+        <button
+          class="to-end"
+          type="button"
+          data-to-end
+          data-words={en.threads.toEnd}
+          data-one={en.reading.newWords}
+          data-many={en.reading.newAnswers("#")}
+          hidden
+        >
           <Icon name="end" />
           <span safe>{en.threads.toEnd}</span>
         </button>
@@ -59,18 +80,8 @@ export function Talk(props: {
         <Composer thread={thread} choice={choice} isInPast={hasLater} />
       </div>
       <div id={redrawId(thread)} hidden />
-      <div class="sr-only" id={announceId(thread)} role="status" />
+      <div class="sr-only" id={announceId(thread)} role="status" data-seen={`${threadUrl(thread)}/seen`} />
     </div>
-  );
-}
-
-function Later({ thread }: { thread: string }): JSX.Element {
-  return (
-    <p class="flex justify-center py-4">
-      <a class="btn btn-quiet btn-sm h-9" href={threadUrl(thread)} safe>
-        {en.threads.later}
-      </a>
-    </p>
   );
 }
 

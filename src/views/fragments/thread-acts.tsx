@@ -6,6 +6,7 @@ import { Confirm } from "./confirm.tsx";
 import { CsrfField, Field, FormWords, resent, type Sent } from "./field.tsx";
 import { Icon } from "./icon.tsx";
 import { BYPASS } from "./stop.tsx";
+import { CHOOSE_ASSISTANT } from "./thread-assistant.tsx";
 import { threadUrl } from "./thread-link.tsx";
 
 const RENAME = "rename";
@@ -15,6 +16,8 @@ const DELETE = "delete";
 export function ThreadActs({ thread, place }: { thread: Thread; place: ActsPlace }): JSX.Element {
   const url = threadUrl(thread.id);
   const isArchived = thread.status === "archived";
+  /** The palette offers them once, though they stand twice. */
+  const offered = place === "page" ? { "data-palette": "" } : {};
   return (
     <div class="flex items-center" id={threadActsId(thread.id, place)}>
       <details class="menu-box" data-menu>
@@ -24,6 +27,7 @@ export function ThreadActs({ thread, place }: { thread: Thread; place: ActsPlace
         <div class="menu-list">
           <button
             type="button"
+            {...offered}
             hx-post={`${url}/pin`}
             hx-vals={`{"isPinned":"${!thread.isPinned}"}`}
             hx-swap="none"
@@ -32,12 +36,17 @@ export function ThreadActs({ thread, place }: { thread: Thread; place: ActsPlace
             <Icon name={thread.isPinned ? "unpin" : "pin"} />
             <span safe>{thread.isPinned ? en.threads.unpin : en.threads.pin}</span>
           </button>
-          <button type="button" data-open={RENAME}>
+          <button type="button" {...offered} data-open={RENAME}>
             <Icon name="pencil" />
             <span safe>{en.threads.rename}</span>
           </button>
+          <button type="button" {...offered} data-open={CHOOSE_ASSISTANT}>
+            <Icon name="assistant" />
+            <span safe>{en.assistants.chooseMenu}</span>
+          </button>
           <button
             type="button"
+            {...offered}
             hx-post={`${url}/archive`}
             hx-vals={`{"isArchived":"${!isArchived}"}`}
             hx-swap="none"
@@ -46,20 +55,24 @@ export function ThreadActs({ thread, place }: { thread: Thread; place: ActsPlace
             <Icon name={isArchived ? "unarchive" : "archive"} />
             <span safe>{isArchived ? en.threads.unarchive : en.threads.archive}</span>
           </button>
-          <a href={`${url}/export.md`} download="">
+          <a href={`/search?thread=${encodeURIComponent(thread.id)}`} {...offered}>
+            <Icon name="search" />
+            <span safe>{en.threads.searchHere}</span>
+          </a>
+          <a href={`${url}/export.md`} download="" {...offered}>
             <Icon name="markdown" />
             <span safe>{en.threads.exportMarkdown}</span>
           </a>
-          <a href={`${url}/export.json`} download="">
+          <a href={`${url}/export.json`} download="" {...offered}>
             <Icon name="json" />
             <span safe>{en.threads.exportJson}</span>
           </a>
-          <button type="button" data-open={BYPASS}>
+          <button type="button" {...offered} data-open={BYPASS}>
             <Icon name="outside" />
             <span safe>{en.trust.bypass}</span>
           </button>
           <hr />
-          <button class="is-danger" type="button" data-open={DELETE}>
+          <button class="is-danger" type="button" {...offered} data-open={DELETE}>
             <Icon name="delete" />
             <span safe>{en.threads.delete}</span>
           </button>

@@ -1,4 +1,4 @@
-import { attr, domId } from "../html.ts";
+import { attr, domId, partial } from "../html.ts";
 import { en } from "../strings/en.ts";
 import { Icon } from "./icon.tsx";
 import { Dot } from "./state.tsx";
@@ -11,6 +11,8 @@ export interface ThreadLinkView {
   /** What its last turns are at; null where there is nothing to say. */
   readonly state: "waiting" | "running" | "failed" | null;
   readonly lastTurnAt: string;
+  /** Answers that the owner has not seen. */
+  readonly unread: number;
 }
 
 export const threadLinkId = (thread: string): string => `thread-${domId(thread)}`;
@@ -19,7 +21,7 @@ export const threadUrl = (thread: string): string => `/threads/${encodeURICompon
 
 /** `data-pinned` and `data-at` tell the page's script where it belongs when it comes or changes later. */
 export function ThreadLink(props: { thread: ThreadLinkView; isCurrent?: boolean }): JSX.Element {
-  const { id, name, isPinned, state, lastTurnAt } = props.thread;
+  const { id, name, isPinned, state, lastTurnAt, unread } = props.thread;
   return (
     <a
       class="thread-link"
@@ -31,6 +33,7 @@ export function ThreadLink(props: { thread: ThreadLinkView; isCurrent?: boolean 
     >
       <ThreadDot thread={id} state={state} />
       <span safe>{name}</span>
+      <Unread thread={id} count={unread} />
       {isPinned && (
         <span class="text-faint">
           <Icon name="pin" />
@@ -43,6 +46,27 @@ export function ThreadLink(props: { thread: ThreadLinkView; isCurrent?: boolean 
   );
 }
 
+const unreadId = (thread: string): string => `unread-${domId(thread)}`;
+
+/** What came since the owner last looked; the style writes the name beside it in bold. */
+function Unread({ thread, count }: { thread: string; count: number }): JSX.Element {
+  return (
+    <span class="unread" id={unreadId(thread)}>
+      {count > 0 && (
+        <>
+          <span aria-hidden="true">{count}</span>
+          <span class="sr-only" safe>
+            {en.turns.newAnswers(count)}
+          </span>
+        </>
+      )}
+    </span>
+  );
+}
+
+export const unreadPartial = (thread: string, count: number): string =>
+  partial(unreadId(thread), "outerMorph", <Unread thread={thread} count={count} />);
+
 export function ThreadDot({
   thread,
   state,
@@ -50,10 +74,10 @@ export function ThreadDot({
   thread: string;
   state: ThreadLinkView["state"];
 }): JSX.Element {
-  return <Dot is={state} id={threadDotId(thread)} words={words[state ?? "running"]} />;
+  return <Dot is={state} id={threadDotId(thread)} words={threadStateWords[state ?? "running"]} />;
 }
 
-const words = {
+export const threadStateWords = {
   waiting: en.shell.isWaiting,
   running: en.shell.isRunning,
   failed: en.shell.hasFailed,

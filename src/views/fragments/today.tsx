@@ -22,8 +22,8 @@ export interface TodayView {
   readonly budget: DayBudget | null;
   /** What each model took, most first; null where no price is known. */
   readonly models: readonly { readonly label: string; readonly cost: Sum | null }[];
-  /** Tokens in each hour of the day, 24 figures; null where they are not counted. */
-  readonly hours: readonly number[] | null;
+  /** Of each hour of the day, 24 figures: dollars where any were spent, else tokens. Null where nothing was used. */
+  readonly hours: { readonly of: "dollars" | "tokens"; readonly figures: readonly number[] } | null;
 }
 
 export function Today({ today, locale }: { today: TodayView; locale: string }): JSX.Element {
@@ -35,9 +35,18 @@ export function Today({ today, locale }: { today: TodayView; locale: string }): 
   ] as const;
   return (
     <section class="panel p-4" id={TODAY} aria-labelledby="today">
-      <h2 class="text-lg" id="today" safe>
-        {en.home.today}
-      </h2>
+      <div class="flex items-baseline justify-between">
+        <h2 class="text-lg" id="today" safe>
+          {en.home.today}
+        </h2>
+        <a
+          class="link inline-flex items-center justify-end text-sm pointer-coarse:min-h-11 pointer-coarse:min-w-11"
+          href="/usage?period=today"
+          safe
+        >
+          {en.home.usage}
+        </a>
+      </div>
       <p class="mt-1">
         <span
           class={["text-2xl font-semibold tracking-tight", spent.length === 0 ? "text-muted" : "money"]}
@@ -56,9 +65,6 @@ export function Today({ today, locale }: { today: TodayView; locale: string }): 
       </p>
       {hours !== null && (
         <figure class="mt-3">
-          <figcaption class="text-sm text-muted" safe>
-            {en.home.byHour}
-          </figcaption>
           <Hours hours={hours} locale={locale} />
         </figure>
       )}
@@ -68,8 +74,8 @@ export function Today({ today, locale }: { today: TodayView; locale: string }): 
             <dt class="truncate" safe>
               {label}
             </dt>
-            <dd class={["text-right", cost !== null && "money"]} safe>
-              {cost === null ? "–" : money(locale, cost)}
+            <dd class={["text-right", cost === null ? "text-muted" : "money"]} safe>
+              {cost === null ? en.usage.noPrice : money(locale, cost)}
             </dd>
           </>
         ))}
@@ -93,7 +99,7 @@ function dayWords({ used, limit }: DayBudget, isSpent: boolean, locale: string):
   const of = isSpent
     ? en.budgets.today(dollars(locale, limit))
     : en.budgets.todayLimit(dollars(locale, limit));
-  if (used < limit * NEAR) return of;
+  if (used < limit * NEAR) return `${of}, ${en.home.resets}`;
   return `${of}. ${used < limit ? en.budgets.nearToday : en.budgets.reachedToday}`;
 }
 
@@ -108,34 +114,45 @@ const WIDTH = 336;
 const TALL = 72;
 const STEP = WIDTH / 24;
 
-function Hours({ hours, locale }: { hours: readonly number[]; locale: string }): JSX.Element {
-  const peak = Math.max(...hours, 0);
+function Hours({ hours, locale }: { hours: NonNullable<TodayView["hours"]>; locale: string }): JSX.Element {
+  const { figures, of } = hours;
+  const peak = Math.max(...figures, 0);
+  const isMoney = of === "dollars";
+  const peakWords = isMoney ? dollars(locale, peak) : tokens(locale, peak);
   const height = (value: number): number => (peak === 0 ? 0 : Math.max((value / peak) * TALL, 3));
   return (
-    <svg
-      class="bars mt-2 block w-full"
-      viewBox={`0 0 ${WIDTH} ${TALL + 18}`}
-      role="img"
-      aria-label={attr(en.home.chart(tokens(locale, peak)))}
-    >
-      {hours.map((value, hour) => {
-        const tall = value > 0 ? height(value) : 2;
-        return (
-          <rect
-            class={value > 0 ? undefined : "rest"}
-            x={hour * STEP + 2}
-            y={TALL - tall}
-            width={STEP - 4}
-            height={tall}
-            rx="1.5"
-          />
-        );
-      })}
-      {[0, 6, 12, 18].map((hour) => (
-        <text x={hour * STEP + 2} y={TALL + 14} safe>
-          {String(hour).padStart(2, "0")}
-        </text>
-      ))}
-    </svg>
+    <>
+      <figcaption class="flex justify-between gap-4 text-sm text-muted">
+        <span safe>{isMoney ? en.home.byHourCost : en.home.byHour}</span>
+        <span class="num" safe>
+          {en.home.peak(peakWords)}
+        </span>
+      </figcaption>
+      <svg
+        class={["bars mt-2 block w-full", isMoney && "is-money"]}
+        viewBox={`0 0 ${WIDTH} ${TALL + 18}`}
+        role="img"
+        aria-label={attr(isMoney ? en.home.chartCost(peakWords) : en.home.chart(peakWords))}
+      >
+        {figures.map((value, hour) => {
+          const tall = value > 0 ? height(value) : 2;
+          return (
+            <rect
+              class={value > 0 ? undefined : "rest"}
+              x={hour * STEP + 2}
+              y={TALL - tall}
+              width={STEP - 4}
+              height={tall}
+              rx="1.5"
+            />
+          );
+        })}
+        {[0, 6, 12, 18].map((hour) => (
+          <text x={hour * STEP + 2} y={TALL + 14} safe>
+            {String(hour).padStart(2, "0")}
+          </text>
+        ))}
+      </svg>
+    </>
   );
 }

@@ -26,7 +26,7 @@ export function TurnPair(props: { view: TurnView; markdown: RenderMarkdown; read
   const { turn, versions } = view;
   return (
     <>
-      <Question question={turn.question} trust={turn.trust} reader={reader} />
+      <Question question={turn.question} trust={turn.trust} status={turn.status} reader={reader} />
       <Answer
         answer={toAnswerView(turn, view, markdown)}
         at={turn.question.createdAt}

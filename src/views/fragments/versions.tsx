@@ -1,3 +1,4 @@
+import { attr } from "../html.ts";
 import { NONCE } from "../nonce.ts";
 import { en } from "../strings/en.ts";
 import { Icon } from "./icon.tsx";
@@ -12,7 +13,7 @@ export interface VersionsView {
   readonly after: string | null;
 }
 
-export function Versions({ versions }: { versions: VersionsView }): JSX.Element {
+export function Versions({ turn, versions }: { turn: string; versions: VersionsView }): JSX.Element {
   const { index, count, before, after } = versions;
   return (
     <span class="ml-auto inline-flex items-center" role="group" aria-label={en.answers.versions}>
@@ -21,6 +22,9 @@ export function Versions({ versions }: { versions: VersionsView }): JSX.Element 
         {en.answers.version(index, count)}
       </span>
       <Turning to={after} icon="right" words={en.answers.laterVersion} />
+      <a class="act" href={`/turns/${encodeURIComponent(turn)}/compare`} aria-label={attr(en.turns.compare)}>
+        <Icon name="compare" />
+      </a>
     </span>
   );
 }

@@ -3,7 +3,7 @@ import type { ConversationEvent } from "../../domain/conversations/events.ts";
 import { Notice, noticeId } from "../fragments/answer.tsx";
 import { Costline, costId } from "../fragments/costline.tsx";
 import { Block, Blocks, blockId, moreId } from "../fragments/said.tsx";
-import { Think, thinkId, thoughtId } from "../fragments/think.tsx";
+import { Think, thinkId, ThinkWords, thinkWordsId, thoughtId } from "../fragments/think.tsx";
 import { heldPartials } from "../fragments/labels.tsx";
 import { nextToolId, progressPartial, Tool, toolId } from "../fragments/tools.tsx";
 import { duration } from "../figures.ts";
@@ -21,7 +21,7 @@ export function textPartials(event: Told<"text.delta">, scene: Scene): string | 
   const { turn, at, text } = event;
   const answer = scene.running.of(event);
   const growth = scene.running.grow(answer, at, text);
-  if (growth === null) return null;
+  if (growth === null) return restPartial(answer, scene) || null;
   if (growth === "gap") return resumedPartials(turn, scene);
   return (
     growthPartials(turn, growth, answer.drawn) +
@@ -31,12 +31,31 @@ export function textPartials(event: Told<"text.delta">, scene: Scene): string | 
 }
 
 /** With the first word of the answer its thought is over. */
-function thoughtEndPartial({ turn, drawn, thoughtLength }: RunningAnswer, scene: Scene): string {
-  if (drawn > 0 || thoughtLength === 0) return "";
+function thoughtEndPartial(answer: RunningAnswer, scene: Scene): string {
+  const { turn, drawn, thoughtLength } = answer;
+  if (drawn > 0 || thoughtLength === 0) return restPartial(answer, scene);
   const thought = scene.soFar(turn)?.thought.slice(0, thoughtLength) ?? "";
   if (thought === "") return "";
-  const over = <Think turn={turn} thought={thought} tokenCount={null} isOpen={false} locale={scene.locale} />;
-  return partial(thinkId(turn), "outerMorph", over);
+  const facts = { ...thinkingOf(turn, scene), thought };
+  scene.running.change(turn, { isThinking: false });
+  return partial(thinkId(turn), "outerMorph", <Think {...facts} />);
+}
+
+/** A word or a call is no thought: what was thought until then is counted. */
+function restPartial({ turn, isThinking }: RunningAnswer, scene: Scene): string {
+  if (!isThinking) return "";
+  scene.running.change(turn, { isThinking: false });
+  return thinkWordsPartial(turn, scene);
+}
+
+function thinkWordsPartial(turn: string, scene: Scene): string {
+  return partial(thinkWordsId(turn), "outerMorph", <ThinkWords {...thinkingOf(turn, scene)} />);
+}
+
+function thinkingOf(turn: string, scene: Scene) {
+  const soFar = scene.soFar(turn);
+  const tokenCount = soFar?.usage?.thought ?? null;
+  return { turn, thinking: soFar?.pace ?? null, tokenCount, isOpen: false, locale: scene.locale };
 }
 
 function quietPartial(turn: string, hasNotice: boolean, scene: Scene): string {
@@ -67,17 +86,19 @@ function growthPartials(turn: string, { from, blocks }: Growth, drawn: number): 
 /** Thoughts are plain words: what is new is put at their end. */
 export function thoughtPartials(event: Told<"thought.delta">, scene: Scene): string | null {
   const { turn, at, text } = event;
-  const { thoughtLength } = scene.running.of(event);
+  const { thoughtLength, isThinking } = scene.running.of(event);
   if (at > thoughtLength) return resumedPartials(turn, scene);
   const news = text.slice(thoughtLength - at);
   if (news === "") return null;
-  scene.running.change(turn, { thoughtLength: thoughtLength + news.length });
-  return partial(thoughtId(turn), "beforeend", Bun.escapeHTML(news));
+  scene.running.change(turn, { thoughtLength: thoughtLength + news.length, isThinking: true });
+  const words = isThinking ? "" : thinkWordsPartial(turn, scene);
+  return words + partial(thoughtId(turn), "beforeend", Bun.escapeHTML(news));
 }
 
 export function toolBegunPartials(event: Told<"tool.begun">, scene: Scene): string {
   const { turn, id, name, input } = event;
-  const { tools } = scene.running.of(event);
+  const answer = scene.running.of(event);
+  const { tools } = answer;
   const known = tools.indexOf(id);
   const index = known === -1 ? tools.length : known;
   if (known === -1) scene.running.change(turn, { tools: [...tools, id] });
@@ -98,7 +119,7 @@ export function toolBegunPartials(event: Told<"tool.begun">, scene: Scene): stri
       <li class="socket" id={nextToolId(turn, index + 1)} />
     </>
   );
-  return partial(nextToolId(turn, index), "outerMorph", withSocket);
+  return partial(nextToolId(turn, index), "outerMorph", withSocket) + restPartial(answer, scene);
 }
 
 export function toolFinishedPartials(event: Told<"tool.finished">, scene: Scene): string | null {
@@ -126,12 +147,21 @@ const toolOf = (turn: string, id: string, scene: Scene): ToolCall | null =>
 
 export function usagePartial(event: Told<"usage">, scene: Scene): string {
   const { turn } = event;
-  const { model } = scene.running.of(event);
+  const { model, thoughtLength } = scene.running.of(event);
   const { limit } = scene.dealingsOf(turn);
   const line = (
-    <Costline turn={turn} usage={event} tookMs={null} model={model} limit={limit} locale={scene.locale} />
+    <Costline
+      turn={turn}
+      usage={event}
+      tookMs={null}
+      firstWordMs={scene.soFar(turn)?.pace.firstWordMs ?? null}
+      model={model}
+      limit={limit}
+      locale={scene.locale}
+    />
   );
-  return partial(costId(turn), "outerMorph", line);
+  const words = thoughtLength === 0 ? "" : thinkWordsPartial(turn, scene);
+  return partial(costId(turn), "outerMorph", line) + words;
 }
 
 export function noticedPartial(event: Told<"turn.noticed">, scene: Scene): string {

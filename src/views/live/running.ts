@@ -15,6 +15,8 @@ export interface RunningAnswer {
   readonly text: StreamingMarkdown;
   /** Blocks that pages hold an element for. */
   readonly drawn: number;
+  /** A stretch of thought is under way. */
+  readonly isThinking: boolean;
   /** Ids of tools, in the order of their places on the page. */
   readonly tools: readonly string[];
   /** Something said in passing stands on pages: the next word takes it away. */
@@ -59,6 +61,7 @@ export function createRunningAnswers(markdown: RenderMarkdown): RunningAnswers {
         thoughtLength: 0,
         text: createStreamingMarkdown(markdown),
         drawn: 0,
+        isThinking: false,
         tools: [],
         hasNotice: false,
       };
@@ -76,13 +79,14 @@ export function createRunningAnswers(markdown: RenderMarkdown): RunningAnswers {
       change(turn, { textLength: textLength + news.length, drawn: Math.max(drawn, reach) });
       return growth;
     },
-    resume(turn, { text, thought, tools, notice }) {
+    resume(turn, { text, thought, tools, notice, pace }) {
       const streaming = createStreamingMarkdown(markdown);
       streaming.grow(text);
       change(turn, {
         text: streaming,
         textLength: text.length,
         thoughtLength: thought.length,
+        isThinking: pace.thinkingSince !== null,
         tools: tools.map(({ id }) => id),
         drawn: streaming.blocks().length,
         hasNotice: notice !== null,

@@ -1,4 +1,5 @@
 import type { Clock } from "../../domain/kernel/clock.ts";
+import type { Thread } from "../../domain/conversations/thread.ts";
 import type { Label } from "../../domain/policy/label.ts";
 import type { SoFar } from "../answer-view.ts";
 import type { AskView } from "../ask-view.ts";
@@ -7,6 +8,7 @@ import type { BackendView } from "../fragments/backend-state.tsx";
 import type { ThreadLinkView } from "../fragments/thread-link.tsx";
 import type { TodayView } from "../fragments/today.tsx";
 import type { ThreadTotals } from "../fragments/totals.tsx";
+import type { SwitcherRow } from "../fragments/workspace-switcher.tsx";
 import type { Reader } from "../frame.ts";
 import type { RenderMarkdown } from "../markdown.ts";
 import type { RunningAnswers } from "./running.ts";
@@ -26,6 +28,14 @@ export interface Scene {
   countAtWork(): number;
   /** What a thread's mark shows. */
   stateOf(thread: string): ThreadLinkView["state"];
+  /** How many answers of a thread are new to the owner. */
+  unreadOf(thread: string): number;
+  /** Null where it is gone, or no turn's. */
+  workspaceOf(thread: string): string | null;
+  /** A workspace as switchers show it; null where it is gone. */
+  workspaceRow(workspace: string): SwitcherRow | null;
+  /** Who answers in a thread. */
+  assistantIn(thread: Thread): string;
   /** With what is known of each now. */
   backends(): readonly BackendView[];
   /** What a thread has taken so far; null where it is gone. */

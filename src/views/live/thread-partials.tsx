@@ -1,8 +1,9 @@
 import type { Thread } from "../../domain/conversations/thread.ts";
 import { Empty } from "../fragments/note.tsx";
-import { THREADS } from "../fragments/side.tsx";
+import { threadsId } from "../fragments/side.tsx";
 import { bypassPartial } from "../fragments/stop.tsx";
 import { redrawId, TURNS, talkId } from "../fragments/talk.tsx";
+import { threadAssistantPartial } from "../fragments/thread-assistant.tsx";
 import { ThreadActs, threadActsId } from "../fragments/thread-acts.tsx";
 import { ThreadLink, threadLinkId, threadUrl } from "../fragments/thread-link.tsx";
 import {
@@ -22,9 +23,9 @@ import { runningPartials } from "./turn-partials.tsx";
 export function listedPartials(thread: Thread, scene: Scene): string {
   const gone = partial(threadLinkId(thread.id), "delete", "");
   if (thread.status === "archived") return gone;
-  const { id, name, isPinned, lastTurnAt } = thread;
-  const view = { id, name, isPinned, lastTurnAt, state: scene.stateOf(id) };
-  return gone + partial(THREADS, "afterbegin", <ThreadLink thread={view} />);
+  const { id, name, isPinned, lastTurnAt, unread } = thread;
+  const view = { id, name, isPinned, lastTurnAt, unread, state: scene.stateOf(id) };
+  return gone + partial(threadsId(thread.workspace), "afterbegin", <ThreadLink thread={view} />);
 }
 
 /** What the thread's own page says of it beside its turns. */
@@ -36,6 +37,7 @@ export function namedPartials(thread: Thread, scene: Scene): string {
     partial(threadAboutId(id), "outerMorph", <ThreadAbout thread={thread} />) +
     partial(threadActsId(id, "page"), "outerMorph", <ThreadActs thread={thread} place="page" />) +
     partial(threadActsId(id, "phone"), "outerMorph", <ThreadActs thread={thread} place="phone" />) +
+    threadAssistantPartial(id, scene.assistantIn(thread)) +
     bypassPartial(id, scene.bypassUntil(id), readerOf(scene))
   );
 }

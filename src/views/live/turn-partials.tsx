@@ -1,20 +1,23 @@
 import type { ConversationEvent } from "../../domain/conversations/events.ts";
 import type { Message } from "../../domain/conversations/message.ts";
 import type { TurnStatus } from "../../domain/conversations/turn.ts";
-import { type AnswerView, isTainted } from "../answer-view.ts";
+import { type AnswerView, emptyAnswer, isTainted, paceOf } from "../answer-view.ts";
 import { Answer, AnswerBody, AnswerStatus, bodyId, statusId, Taint, taintId } from "../fragments/answer.tsx";
-import { Question } from "../fragments/question.tsx";
+import { Question, questionActsPartial } from "../fragments/question.tsx";
 import { Running, runningId } from "../fragments/stop.tsx";
 import { announceId } from "../fragments/talk.tsx";
-import { ThreadDot, threadDotId } from "../fragments/thread-link.tsx";
+import { ThreadDot, threadDotId, unreadPartial } from "../fragments/thread-link.tsx";
 import { After, afterId } from "../fragments/turn.tsx";
 import { todayPartials } from "../fragments/today.tsx";
 import { totalsPartial } from "../fragments/totals.tsx";
 import { WORKING, WorkingRow, WorkingState, workingId, workingStateId } from "../fragments/working.tsx";
+import { nextStepsPartial } from "../fragments/next-steps.tsx";
 import { heldPartials } from "../fragments/labels.tsx";
-import { type Dealings, NO_DEALINGS } from "../dealings.ts";
+import type { Dealings } from "../dealings.ts";
 import { partial } from "../html.ts";
 import { en } from "../strings/en.ts";
+import { markPartial } from "./mark-partial.ts";
+import { failedPartials } from "./failed-partials.ts";
 import type { RunningAnswer } from "./running.ts";
 import { readerOf, type Scene } from "./scene.ts";
 
@@ -32,7 +35,7 @@ export function begunPartials(event: Told<"turn.begun">, scene: Scene): string {
   const answer = { ...emptyAnswer(turn, "queued"), ...known };
   const pair = (
     <>
-      <Question question={question} trust={trust} reader={reader} />
+      <Question question={question} trust={trust} status="queued" reader={reader} />
       <Answer answer={answer} at={question.createdAt} startedAt={null} versions={null} reader={reader} />
       <After turn={turn} />
     </>
@@ -52,17 +55,10 @@ export function startedPartials(event: Told<"turn.started">, scene: Scene): stri
   const answer = { ...scene.running.of(event), startedAt };
   scene.running.change(event.turn, { startedAt });
   return (
+    questionActsPartial(event.turn, "running") +
     statusPartial(event.turn, "running", startedAt) +
     atWorkPartials(answer, scene) +
     countPartials(event.thread, scene)
-  );
-}
-
-/** Nothing had been answered: it stands in the queue as before. */
-export function requeuedPartials({ turn, thread }: Told<"turn.requeued">, scene: Scene): string {
-  scene.running.change(turn, { startedAt: null });
-  return (
-    statusPartial(turn, "queued", null) + workingPartial(turn, null, "queued") + countPartials(thread, scene)
   );
 }
 
@@ -99,6 +95,7 @@ export function finishedPartials(event: Told<"turn.finished">, scene: Scene): st
     stop,
     failure,
     tookMs: typeof took === "number" ? took : null,
+    ...paceOf(message),
     model: answer?.model ?? modelIn(facts, scene),
     isTainted: isTainted(message),
     dealings: scene.dealingsOf(turn),
@@ -114,7 +111,11 @@ export function finishedPartials(event: Told<"turn.finished">, scene: Scene): st
     partial(announceId(thread), "innerHTML", Bun.escapeHTML(failure?.message ?? en.answers.finished)) +
     (totals === null ? "" : totalsPartial(thread, totals, scene.locale)) +
     todayPartials(today, scene.locale) +
+    failedPartials(event, scene) +
     heldPartials(thread, scene.heldOf(thread)) +
+    unreadPartial(thread, scene.unreadOf(thread)) +
+    questionActsPartial(turn, status) +
+    nextStepsPartial(thread) +
     countPartials(thread, scene)
   );
 }
@@ -141,6 +142,7 @@ export function wholePartials(turn: string, scene: Scene): string {
     tools: (soFar?.tools ?? []).filter(({ id }) => tools.includes(id)),
     usage: soFar?.usage ?? null,
     notice: soFar?.notice ?? null,
+    ...paceOf(null, soFar),
     model,
     isTainted: isInfluenced(thread, scene),
     dealings,
@@ -166,7 +168,9 @@ export const isWaiting = ({ asks }: Dealings): boolean =>
 /** How much is at work, and the mark of the thread in lists. */
 export function countPartials(thread: string, scene: Scene): string {
   const dot = <ThreadDot thread={thread} state={scene.stateOf(thread)} />;
-  return partial(threadDotId(thread), "outerMorph", dot) + runningPartials(scene);
+  const workspace = scene.workspaceOf(thread);
+  const mark = workspace === null ? "" : markPartial(workspace, scene);
+  return partial(threadDotId(thread), "outerMorph", dot) + mark + runningPartials(scene);
 }
 
 export function runningPartials(scene: Scene): string {
@@ -178,20 +182,3 @@ export function runningPartials(scene: Scene): string {
 }
 
 const sinceMs = (at: string, scene: Scene): number => scene.clock().getTime() - Date.parse(at);
-
-const emptyAnswer = (turn: string, status: TurnStatus): AnswerView => ({
-  turn,
-  status,
-  source: "",
-  blocks: [],
-  thought: "",
-  tools: [],
-  usage: null,
-  notice: null,
-  stop: null,
-  failure: null,
-  tookMs: null,
-  model: null,
-  isTainted: false,
-  dealings: NO_DEALINGS,
-});

@@ -1,4 +1,5 @@
 import type { AskView } from "../ask-view.ts";
+import { HelpLink } from "../fragments/help-link.tsx";
 import { Inbox } from "../fragments/inbox.tsx";
 import { attr } from "../html.ts";
 import { type Shell, shellPage } from "../layout.tsx";
@@ -31,6 +32,7 @@ export function approvalsPage({ shell, asks, older }: ApprovalsPageProps): strin
                 {en.approvals.about}
               </p>
             </div>
+            <HelpLink on="what-waits-for-you" />
             <a class="btn btn-quiet btn-sm h-9" href="/settings/audit?action=approval.answered" safe>
               {en.approvals.log}
             </a>

@@ -2,6 +2,7 @@ import { type Action, actions } from "../../domain/audit/action.ts";
 import { type ActorKind, actorKinds } from "../../domain/audit/actor.ts";
 import type { Entry } from "../../domain/audit/entry.ts";
 import type { Verdict } from "../../domain/audit/verify.ts";
+import { HelpLink } from "../fragments/help-link.tsx";
 import { AuditRows, VERDICT, VerdictNote } from "../fragments/audit-rows.tsx";
 import { CsrfField } from "../fragments/field.tsx";
 import { Choice, Day } from "../fragments/filter.tsx";
@@ -50,6 +51,7 @@ export function auditPage(props: AuditPageProps): string {
                   {en.audit.about}
                 </p>
               </div>
+              <HelpLink on="privacy" />
               <Verify csrf={shell.csrf} />
             </div>
             <VerdictNote verdict={verdict} />

@@ -97,7 +97,7 @@ function Again(): JSX.Element {
 
 function OnCommandLine(): JSX.Element {
   return (
-    <Way title={en.errors.doctor} about={en.errors.doctorCommand}>
+    <Way title={en.errors.doctor} about={en.errors.doctorCommand} isCommand>
       <button class="btn btn-quiet btn-sm h-9" type="button" data-copy-text={en.errors.doctorCommand}>
         <Icon name="copy" />
         <span safe>{en.shell.copy}</span>
@@ -106,14 +106,14 @@ function OnCommandLine(): JSX.Element {
   );
 }
 
-function Way(props: { title: string; about: string; children: Children }): JSX.Element {
+function Way(props: { title: string; about: string; isCommand?: boolean; children: Children }): JSX.Element {
   return (
     <li class="flex flex-wrap items-center gap-3 px-4 py-3">
       <span class="min-w-48 flex-1">
         <span class="block font-medium" safe>
           {props.title}
         </span>
-        <span class="block text-sm text-muted" safe>
+        <span class={["block text-sm text-muted", props.isCommand === true && "mono"]} safe>
           {props.about}
         </span>
       </span>

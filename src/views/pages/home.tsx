@@ -1,7 +1,8 @@
 import type { AskView } from "../ask-view.ts";
 import { hourOfDay } from "../dates.ts";
 import { BackendRows, type BackendView } from "../fragments/backend-state.tsx";
-import { NeedsYou } from "../fragments/needs-you.tsx";
+import { HelpLink } from "../fragments/help-link.tsx";
+import { type FailureView, NeedsYou, type TroubleView } from "../fragments/needs-you.tsx";
 import { type Offer, Offers } from "../fragments/offers.tsx";
 import { RecentThreads } from "../fragments/recent-threads.tsx";
 import type { ThreadRow } from "../fragments/thread-rows.tsx";
@@ -16,6 +17,8 @@ export interface HomeProps {
   readonly owner: string;
   /** What waits for the owner, newest first. */
   readonly asks: readonly AskView[];
+  readonly failures: readonly FailureView[];
+  readonly troubles: readonly TroubleView[];
   readonly working: readonly WorkingTurn[];
   readonly recent: readonly ThreadRow[];
   readonly today: TodayView;
@@ -26,7 +29,8 @@ export interface HomeProps {
 }
 
 export function homePage(props: HomeProps): string {
-  const { shell, owner, asks, working, recent, today, backends, offers, underHood } = props;
+  const { shell, owner, asks, failures, troubles, working, recent, today, backends, offers, underHood } =
+    props;
   const { reader } = shell;
   const queued = working.filter(({ startedAt }) => startedAt === null).length;
   const written = working.filter(({ isWaiting }) => !isWaiting).length - queued;
@@ -39,15 +43,18 @@ export function homePage(props: HomeProps): string {
     children: (
       <div class="scroll">
         <div class="page">
-          <h1 class="text-2xl lg:text-3xl" safe>
-            {en.home.greeting(hourOfDay(reader), owner)}
-          </h1>
+          <div class="flex items-start justify-between gap-4">
+            <h1 class="text-2xl lg:text-3xl" safe>
+              {en.home.greeting(hourOfDay(reader), owner)}
+            </h1>
+            <HelpLink on="getting-started" />
+          </div>
           <p class="mt-1 text-base text-muted" safe>
-            {en.home.summary(needs, written, queued)}
+            {en.home.summary(needs, failures.length + troubles.length, written, queued)}
           </p>
           <div class="mt-7 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)]">
             <div class="grid grid-cols-[minmax(0,1fr)] gap-6">
-              <NeedsYou asks={asks} count={needs} reader={reader} />
+              <NeedsYou asks={asks} failures={failures} troubles={troubles} count={needs} reader={reader} />
               <Offers offers={offers} csrf={shell.csrf} />
               <Working turns={working} />
               <RecentThreads threads={recent} reader={reader} />
@@ -69,7 +76,7 @@ export function homePage(props: HomeProps): string {
                 </div>
                 <BackendRows backends={backends} />
               </section>
-              <UnderHood view={underHood} locale={reader.locale} />
+              <UnderHood view={underHood} reader={reader} />
             </div>
           </div>
         </div>

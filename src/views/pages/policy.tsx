@@ -3,6 +3,7 @@ import { defaults } from "../../domain/policy/defaults.ts";
 import { type AnyRule, type Effect, effects } from "../../domain/policy/rule.ts";
 import { trusts } from "../../domain/policy/trust.ts";
 import type { Workspace } from "../../domain/workspaces/workspace.ts";
+import { HelpLink } from "../fragments/help-link.tsx";
 import { ForeignFiles, type ForeignView } from "../fragments/foreign-files.tsx";
 import { FormWords, resent, type Sent } from "../fragments/field.tsx";
 import { PolicyForm, type PolicyFormProps } from "../fragments/policy-form.tsx";
@@ -39,9 +40,12 @@ export function policyPage(props: PolicyPageProps): string {
         <div class="page max-w-4xl">
           <div class="grid grid-cols-[minmax(0,1fr)] gap-8">
             <div>
-              <h1 class="hidden text-2xl lg:block" safe>
-                {en.policy.title}
-              </h1>
+              <div class="flex items-start justify-between gap-4">
+                <h1 class="hidden text-2xl lg:block" safe>
+                  {en.policy.title}
+                </h1>
+                <HelpLink on="rules" />
+              </div>
               <p class="mt-1 max-w-[62ch] text-muted" safe>
                 {en.policy.about}
               </p>

@@ -1,8 +1,10 @@
 import type { ApiToken } from "../../domain/accounts/api-token.ts";
 import type { SignIn } from "../../domain/accounts/sign-in.ts";
+import type { NextSteps } from "../../domain/next-steps/next-step.ts";
 import { AddBackend, type KindView } from "../fragments/add-backend.tsx";
 import type { BackendView } from "../fragments/backend-state.tsx";
 import { Icon, type IconName } from "../fragments/icon.tsx";
+import { FirstStepsList } from "../fragments/next-steps.tsx";
 import { Note } from "../fragments/note.tsx";
 import { type Offer, Offers } from "../fragments/offers.tsx";
 import { Backends } from "../fragments/settings-backends.tsx";
@@ -15,6 +17,7 @@ import { SignIns } from "../fragments/settings-sign-ins.tsx";
 import { Tokens } from "../fragments/settings-tokens.tsx";
 import { Vault, type VaultProps } from "../fragments/settings-vault.tsx";
 import { WebSearch, type WebSearchProps } from "../fragments/settings-web-search.tsx";
+import { Way } from "../fragments/way.tsx";
 import { type Shell, shellPage } from "../layout.tsx";
 import { en } from "../strings/en.ts";
 
@@ -26,6 +29,7 @@ export interface SettingsPageProps {
   /** What can be added a second time. */
   readonly kinds: readonly KindView[];
   readonly offers: readonly Offer[];
+  readonly firstSteps: NextSteps;
   readonly passkeys: Omit<PasskeysProps, "sent">;
   readonly signIns: readonly SignIn[];
   /** The id of the sign-in that asks. */
@@ -43,6 +47,7 @@ const sections = [
   { id: "you", icon: "user", words: en.settings.you },
   { id: "look", icon: "palette", words: en.settings.look },
   { id: "models", icon: "cpu", words: en.settings.models },
+  { id: "first-steps", icon: "list", words: en.welcome.firstSteps },
   { id: "budgets", icon: "gauge", words: en.budgets.title },
   { id: "web-search", icon: "search", words: en.webSearch.title },
   { id: "rules", icon: "rules", words: en.policy.title },
@@ -52,6 +57,10 @@ const sections = [
   { id: "sign-ins", icon: "laptop", words: en.settings.signIns },
   { id: "tokens", icon: "key", words: en.settings.tokens },
   { id: "log", icon: "list", words: en.audit.title },
+  { id: "data", icon: "database", words: en.data.title },
+  { id: "extensions", icon: "extension", words: en.extensions.title },
+  { id: "help", icon: "help", words: en.help.title },
+  { id: "about", icon: "info", words: en.about.title },
 ] as const satisfies readonly { id: string; icon: IconName; words: string }[];
 
 export function settingsPage(props: SettingsPageProps): string {
@@ -98,8 +107,12 @@ export function settingsPage(props: SettingsPageProps): string {
                 <div class="grid grid-cols-[minmax(0,1fr)] gap-4">
                   <Offers offers={offers} csrf={shell.csrf} isNested />
                   <Backends backends={backends} csrf={shell.csrf} />
+                  <Way href="/welcome" about={en.welcome.setUpAbout} words={en.welcome.setUp} />
                   <AddBackend kinds={kinds} sent={{}} />
                 </div>
+              </Section>
+              <Section id="first-steps" words={en.welcome.firstSteps}>
+                <FirstStepsList {...props.firstSteps} csrf={shell.csrf} />
               </Section>
               <Section id="budgets" words={en.budgets.title}>
                 <Budgets budgets={props.budgets} />
@@ -123,10 +136,25 @@ export function settingsPage(props: SettingsPageProps): string {
                 <SignIns signIns={signIns} current={thisSignIn} reader={reader} />
               </Section>
               <Section id="tokens" words={en.settings.tokens}>
-                <Tokens tokens={tokens} reader={reader} sent={{}} />
+                <div class="grid grid-cols-[minmax(0,1fr)] gap-4">
+                  <Tokens tokens={tokens} reader={reader} sent={{}} />
+                  <Way href="/help/api" about={en.api.settingsAbout} words={en.api.open} />
+                </div>
               </Section>
               <Section id="log" words={en.audit.title}>
                 <Way href="/settings/audit" about={en.audit.about} words={en.audit.open} />
+              </Section>
+              <Section id="data" words={en.data.title}>
+                <Way href="/settings/data" about={en.data.settingsAbout} words={en.data.open} />
+              </Section>
+              <Section id="extensions" words={en.extensions.title}>
+                <Way href="/settings/extensions" about={en.extensions.about} words={en.extensions.open} />
+              </Section>
+              <Section id="help" words={en.help.title}>
+                <Way href="/help" about={en.help.shortAbout} words={en.help.open} />
+              </Section>
+              <Section id="about" words={en.about.title}>
+                <Way href="/about" about={en.about.settingsAbout} words={en.about.open} />
               </Section>
             </div>
           </div>
@@ -134,20 +162,6 @@ export function settingsPage(props: SettingsPageProps): string {
       </div>
     ),
   });
-}
-
-/** To a page of its own. */
-function Way({ href, about, words }: { href: string; about: string; words: string }): JSX.Element {
-  return (
-    <div class="panel flex flex-wrap items-center gap-x-6 gap-y-3 px-4 py-3.5">
-      <p class="min-w-52 flex-1 text-sm text-muted" safe>
-        {about}
-      </p>
-      <a class="btn btn-quiet btn-sm h-9" href={href} safe>
-        {words}
-      </a>
-    </div>
-  );
 }
 
 function Contents(): JSX.Element {

@@ -1,4 +1,5 @@
 import { Field, type Sent } from "../fragments/field.tsx";
+import { StepOf } from "../fragments/first-steps.tsx";
 import { Icon } from "../fragments/icon.tsx";
 import { LinkForm } from "../fragments/link-form.tsx";
 import { Claws } from "../fragments/logo.tsx";
@@ -23,11 +24,13 @@ export function setupPage({ frame, rule, leastCharacters, sent = {} }: SetupPage
   return doorPage({
     frame,
     title: en.door.setupTitle,
+    steps: { at: 1, done: [] },
     children: (
       <div class="m-auto grid w-full max-w-5xl grid-cols-[minmax(0,1fr)] items-center gap-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,25rem)] lg:gap-16">
         <Promises />
         <section class="panel order-1 p-5 sm:p-7 lg:order-2" aria-labelledby="setup-title">
-          <h1 class="text-2xl" id="setup-title" safe>
+          <StepOf at={1} />
+          <h1 class="mt-1 text-2xl" id="setup-title" safe>
             {en.door.setupTitle}
           </h1>
           <p class="mt-1.5 text-muted" safe>

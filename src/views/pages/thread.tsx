@@ -1,4 +1,5 @@
 import type { Thread } from "../../domain/conversations/thread.ts";
+import type { NextStepName } from "../../domain/next-steps/next-step.ts";
 import type { Label } from "../../domain/policy/label.ts";
 import { RewindSheet } from "../fragments/changed-files.tsx";
 import type { ChoiceView } from "../fragments/composer.tsx";
@@ -6,7 +7,13 @@ import { HeldFacts, heldInWords, HeldLine } from "../fragments/labels.tsx";
 import { Bypass, BypassSheet } from "../fragments/stop.tsx";
 import { Talk } from "../fragments/talk.tsx";
 import { ThreadActs, ThreadDialogs } from "../fragments/thread-acts.tsx";
+import {
+  ThreadAssistant,
+  ThreadAssistantSheet,
+  type ThreadAssistantView,
+} from "../fragments/thread-assistant.tsx";
 import { phoneNameId, ThreadAbout, ThreadName } from "../fragments/thread-name.tsx";
+import { ThreadSteps, type ThreadStepView } from "../fragments/thread-steps.tsx";
 import { type ThreadTotals, Totals } from "../fragments/totals.tsx";
 import type { TurnView } from "../fragments/turn.tsx";
 import { type Shell, shellPage } from "../layout.tsx";
@@ -23,8 +30,12 @@ export interface ThreadPageProps {
   readonly hasLater?: boolean;
   /** A turn that was looked for and stands on another branch. */
   readonly elsewhere?: string | null;
+  /** What is suggested after the first answer of all; null for nothing. */
+  readonly next?: readonly NextStepName[] | null;
   readonly choice: ChoiceView;
+  readonly answers: ThreadAssistantView;
   readonly totals: ThreadTotals;
+  readonly steps: readonly ThreadStepView[];
   readonly held: readonly Label[];
   /** Until when nothing is asked here; null where it is as always. */
   readonly bypassUntil: string | null;
@@ -32,7 +43,7 @@ export interface ThreadPageProps {
 }
 
 export function threadPage(props: ThreadPageProps): string {
-  const { shell, thread, totals, held, bypassUntil, hasLater = false, elsewhere = null } = props;
+  const { shell, thread, answers, totals, held, bypassUntil, hasLater = false, elsewhere = null } = props;
   const { csrf } = shell;
   return shellPage({
     shell,
@@ -41,7 +52,7 @@ export function threadPage(props: ThreadPageProps): string {
     thread: thread.id,
     phone: {
       title: thread.name,
-      ...(held.length === 0 ? {} : { about: heldInWords(held) }),
+      about: [answers.name, held.length === 0 ? "" : heldInWords(held)].filter(Boolean).join(" · "),
       titleId: phoneNameId(thread.id),
       isHeading: true,
       back: "/",
@@ -56,6 +67,7 @@ export function threadPage(props: ThreadPageProps): string {
             <ThreadAbout thread={thread} />
             <HeldLine thread={thread.id} labels={held} />
           </div>
+          <ThreadAssistant thread={thread.id} name={answers.name} />
           <ThreadActs thread={thread} place="page" />
         </header>
         <Bypass thread={thread.id} until={bypassUntil} reader={shell.reader} />
@@ -64,8 +76,10 @@ export function threadPage(props: ThreadPageProps): string {
             {...props}
             reader={shell.reader}
             thread={thread.id}
+            unread={thread.unread}
             hasLater={hasLater}
             elsewhere={elsewhere}
+            next={props.next ?? null}
             csrf={csrf}
           />
           <aside
@@ -73,10 +87,12 @@ export function threadPage(props: ThreadPageProps): string {
             aria-label={en.threads.facts}
           >
             <HeldFacts thread={thread.id} labels={held} />
+            <ThreadSteps thread={thread.id} steps={props.steps} />
             <Totals thread={thread.id} totals={totals} locale={shell.reader.locale} />
           </aside>
         </div>
         <ThreadDialogs thread={thread} csrf={csrf} turns={totals.turns} />
+        <ThreadAssistantSheet thread={thread.id} view={answers} />
         <BypassSheet thread={thread.id} />
         <RewindSheet />
       </>

@@ -182,7 +182,7 @@ test.skipIf(!hasBrowser)(
     const { page } = watched;
     await begin(page, walk.server().url, "Show me what you can do.");
     await ended(page, 1);
-    await shown(page, "details[data-menu] > summary").click();
+    await shown(page, ".topbar details[data-menu] > summary").click();
     await shown(page, "button[data-open=bypass]").click();
     await page.getByRole("button", { name: "For 15 minutes" }).click();
     await page.getByText(/Nothing is asked in this thread until/).waitFor();

@@ -14,7 +14,7 @@ const openThread = async (name: string) => {
 };
 const questions = (page: Page): Promise<string[]> => page.locator("#turns .said.is-plain").allInnerTexts();
 const menu = async (page: Page, item: string): Promise<void> => {
-  await shown(page, "[data-menu] > summary").click();
+  await shown(page, ".topbar [data-menu] > summary").click();
   await shown(page, `.menu-list :text-is("${item}")`).click();
 };
 
@@ -76,20 +76,20 @@ describe.skipIf(!hasBrowser)("a conversation", () => {
     await page.waitForFunction(
       () => document.querySelector("h1[id^=name]")?.textContent === "A fork of mine",
     );
-    await page.locator("#threads").getByText("A fork of mine").waitFor();
+    await page.locator("[data-threads]").getByText("A fork of mine").waitFor();
 
     await menu(page, "Pin");
-    await page.locator("#threads .thread-link[data-pinned]").waitFor();
+    await page.locator("[data-threads] .thread-link[data-pinned]").waitFor();
     await menu(page, "Archive");
     await page.locator("[id^=about]").getByText("Archived").waitFor();
-    await until(async () => (await page.locator("#threads").getByText("A fork of mine").count()) === 0);
+    await until(async () => (await page.locator("[data-threads]").getByText("A fork of mine").count()) === 0);
     await menu(page, "Take out of the archive");
-    await page.locator("#threads").getByText("A fork of mine").waitFor();
+    await page.locator("[data-threads]").getByText("A fork of mine").waitFor();
 
     await menu(page, "Delete…");
     await page.getByRole("button", { name: "Delete thread" }).click();
     await page.waitForURL((url) => url.pathname === "/");
-    expect(await page.locator("#threads").getByText("A fork of mine").count()).toBe(0);
+    expect(await page.locator("[data-threads]").getByText("A fork of mine").count()).toBe(0);
     await leave({ page, ...watched }, /409/);
   });
 

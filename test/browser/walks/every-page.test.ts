@@ -71,6 +71,8 @@ async function fill(): Promise<Record<string, string>> {
     match: { program: "git", arguments: ["status"] },
     trust: ["owner"],
   });
+  const editor = await api.post<{ id: string }>("/api/v1/assistants", { name: "Editor" });
+  await api.post("/api/v1/workspaces", { name: "Garden", description: "Beds and trees" });
   return {
     home: "/",
     approvals: "/approvals",
@@ -86,6 +88,11 @@ async function fill(): Promise<Record<string, string>> {
     "search-start": "/search",
     settings: "/settings",
     threads: "/threads",
+    workspaces: "/workspaces",
+    workspace: `/workspaces/${walk.server().workspace}`,
+    "workspace-new": "/workspaces/new",
+    assistant: `/assistants/${editor.id}`,
+    "assistant-new": "/assistants/new",
     archive: "/threads?archived",
     lost: "/nothing",
   };

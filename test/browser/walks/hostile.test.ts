@@ -71,15 +71,15 @@ describe.skipIf(!hasBrowser)("nothing that was written runs, loads or acts on th
       if (made.status === 201) named.push(name);
     }
     expect(named.length).toBeGreaterThan(15);
-    const links = () => page.locator("#threads .thread-link > span:nth-of-type(2)").allTextContents();
+    const links = () => page.locator("[data-threads] .thread-link > span:nth-of-type(2)").allTextContents();
     await until(async () => (await links()).length >= named.length);
     const listed = await links();
     for (const name of named) expect(listed).toContain(name);
 
-    await page.locator("#threads .thread-link", { hasText: "onerror" }).first().click();
+    await page.locator("[data-threads] .thread-link", { hasText: "onerror" }).first().click();
     await page.waitForURL(/\/threads\//);
     expect(named).toContain(await page.locator("[id^=name]").innerText());
-    await shown(page, "[data-menu] > summary").click();
+    await shown(page, ".topbar [data-menu] > summary").click();
     await shown(page, "[data-open=delete]").click();
     await page.locator("dialog[open]", { hasText: "onerror" }).waitFor();
 

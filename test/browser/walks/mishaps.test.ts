@@ -90,7 +90,7 @@ describe.skipIf(!hasBrowser)("what goes amiss at a keyboard", () => {
 
   test("menus and sheets give the focus back to where they were opened", async () => {
     const { page, ...watched } = await open("Focus");
-    const more = shown(page, "[data-menu] > summary");
+    const more = shown(page, ".topbar [data-menu] > summary");
     await more.focus();
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");

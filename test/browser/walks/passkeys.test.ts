@@ -49,6 +49,8 @@ describe.skipIf(!hasBrowser)("a person with a passkey", () => {
     await page.fill("#passphrase", PASSPHRASE);
     await page.fill("#again", PASSPHRASE);
     await page.getByRole("button", { name: "Become the owner" }).click();
+    await page.waitForURL("**/welcome");
+    await page.getByRole("link", { name: "Skip for now" }).click();
     await page.waitForURL("**/threads/new");
     await device.setVerified(false);
     await page.getByRole("button", { name: "Use a passkey on this device" }).click();

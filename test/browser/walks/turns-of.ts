@@ -9,6 +9,7 @@ export const turnsOf = (page: Page): Promise<string> =>
       element.removeAttribute("data-htmx-powered");
       element.removeAttribute("hx-nonce");
     }
+    for (const turn of turns.querySelectorAll(".turn")) turn.classList.remove("is-known");
     // The order of attributes says nothing: an element that was changed in its place has them as they came.
     for (const element of turns.querySelectorAll("*")) {
       const attributes = [...element.attributes].sort((one, other) => one.name.localeCompare(other.name));

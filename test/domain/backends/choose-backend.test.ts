@@ -36,6 +36,7 @@ function choose({ instances, secrets = [], probes = {}, models = {} }: Scene, wi
     of: (name: string): Standing => ({
       probe: probes[name] ?? null,
       probedAt: null,
+      tookMs: null,
       models: models[name]?.map((id) => ({ id, label: id })) ?? null,
     }),
   };

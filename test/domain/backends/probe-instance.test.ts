@@ -26,6 +26,7 @@ describe("checking a backend", () => {
     expect(backends.standings.of("demo")).toEqual({
       probe: ready,
       probedAt: "2026-11-01T12:00:01.000Z",
+      tookMs: expect.any(Number),
       models: null,
     });
     expect(backends.told().at(-1)).toEqual({ type: "backend.probed", backend: "demo", probe: ready });
@@ -104,10 +105,11 @@ describe("standings", () => {
     expect(standings.of("a")).toEqual({
       probe: ready,
       probedAt: "1970-01-01T00:00:00.000Z",
+      tookMs: null,
       models: [{ id: "m", label: "M" }],
     });
     standings.forget("a");
-    expect(standings.of("a")).toEqual({ probe: null, probedAt: null, models: null });
+    expect(standings.of("a")).toEqual({ probe: null, probedAt: null, tookMs: null, models: null });
   });
   test("hold 500 at most, the latest", () => {
     const standings = createStandings(() => new Date(0));

@@ -8,7 +8,15 @@ import { fillThreads } from "./fill-threads.ts";
 const { db, close } = openTestDatabase();
 afterAll(close);
 
-const everywhere: SearchFilter = { workspace: null, thread: null, role: null, after: null, before: null };
+const everywhere: SearchFilter = {
+  workspace: null,
+  thread: null,
+  role: null,
+  backend: null,
+  model: null,
+  after: null,
+  before: null,
+};
 const texts = [
   "The quick brown fox jumps over the lazy dog",
   "MonkeyClaw remembers what was said",

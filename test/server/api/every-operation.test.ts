@@ -63,9 +63,12 @@ test("every operation answers as it is documented", async () => {
     "/sessions",
     "/approvals",
     "/extensions",
+    "/jobs",
+    "/about",
   ]) {
     await must("GET", path);
   }
+  await retryJob();
   const workspace = await must("POST", "/workspaces", { name: "Whole" });
   await must("GET", "/workspaces");
   await must("GET", `/workspaces/${workspace.id}`);
@@ -76,6 +79,12 @@ test("every operation answers as it is documented", async () => {
   await must("GET", "/assistants");
   await must("GET", `/assistants/${assistant.id}`);
   await must("PATCH", `/assistants/${assistant.id}`, { maxThinkingTokens: 1 });
+  const copy = await must("POST", `/assistants/${assistant.id}/duplicate`);
+  await must("DELETE", `/assistants/${copy.id}`);
+  const tried = { assistant: { backend: "demo", personaPrompt: "Short." }, text: "Who are you?" };
+  await must("POST", `/workspaces/${workspace.id}/trials`, tried);
+  const shown = { assistant: { personaPrompt: "Short." } };
+  await must("POST", `/workspaces/${workspace.id}/trials/preview`, shown);
   await must("DELETE", `/assistants/${assistant.id}`);
 
   await must("GET", "/backends/offers");
@@ -86,8 +95,11 @@ test("every operation answers as it is documented", async () => {
   await must("GET", "/backends/whole");
   await must("GET", "/backends/whole/models");
   await must("POST", "/backends/whole/probe");
+  await must("POST", "/backends/whole/try", { key: "sk-whole" });
   await must("PATCH", "/backends/whole", { options: { retries: 1 } });
   await must("DELETE", "/backends/whole");
+  await must("GET", "/next-steps");
+  await must("PATCH", "/next-steps", { step: "search", isPutAway: true });
 
   await must("PUT", "/vault/secrets/whole", { value: "x" });
   await must("GET", "/vault/secrets");
@@ -117,6 +129,7 @@ test("every operation answers as it is documented", async () => {
   await endSignIns();
   await must("DELETE", `/workspaces/${workspace.id}`);
 
+  await wholeData();
   const missed = server.operations.map(({ id }) => id).filter((id) => !answered.has(id));
   expect(missed.sort()).toEqual(endless);
 }, 30_000);
@@ -142,6 +155,17 @@ async function provePasskeys(): Promise<void> {
   await must("GET", path);
   await must("PATCH", path, { name: "Renamed" });
   await must("DELETE", path);
+}
+
+/** One that was given up. */
+async function retryJob(): Promise<void> {
+  await server.core.db.commit((tx) => {
+    tx.run("insert into events (type, body, at) values ('stop.released', '{}', '2026-01-01T00:00:00.000Z')");
+    tx.run(
+      "insert into jobs (id, event, reaction, key, due_at, is_dead) select 9000, max(id), 'go-on-after-stop', '', '', 1 from events",
+    );
+  });
+  await must("POST", "/jobs/9000/retry");
 }
 
 async function connect(): Promise<void> {
@@ -182,10 +206,21 @@ async function askAndAnswer(workspace: string): Promise<void> {
   const talk = talkTo(server);
   const thread = await must("POST", `/workspaces/${workspace}/threads`, { name: "Whole" });
   const path = `/threads/${thread.id}`;
+  const attach = async (place: string): Promise<string> => {
+    const headers = { "x-filename": "whole.txt" };
+    const bytes = new TextEncoder().encode("all of it");
+    return (await api.request<{ id: string }>("POST", `/api/v1${place}/attachments`, bytes, headers)).body.id;
+  };
+  const file = await attach(path);
+  await must("DELETE", `/attachments/${await attach(`/workspaces/${workspace}`)}`);
   const { turn } = await must<{ turn: Turn }>("POST", `${path}/turns`, {
     text: "The whole of it",
     backend: "demo",
+    attachments: [file],
   });
+  await must("GET", `/attachments/${file}`);
+  await must("GET", `/attachments/${file}/content`);
+  await must("GET", `${path}/attachments`);
   await talk.ended(turn);
   await must("GET", `/workspaces/${workspace}/threads?status=open`);
   await must("PATCH", path, { isPinned: true });
@@ -200,10 +235,27 @@ async function askAndAnswer(workspace: string): Promise<void> {
     await talk.ended(again.turn);
   }
   await must("POST", `/turns/${turn.id}/show`);
-  await must("GET", "/search?q=whole");
+  await must("GET", "/search?q=whole&backend=demo");
+  const kept = await must("POST", "/searches", { name: "Whole", text: "whole" });
+  await must("GET", "/searches");
+  await must("DELETE", `/searches/${kept.id}`);
+  await must("PUT", `/turns/${turn.id}/rating`, { rating: "good" });
+  await must("POST", `${path}/seen`);
+  await must("GET", `${path}/extensions`);
+  await must("PATCH", `${path}/extensions/tell-time`, { isOn: false });
+  await withdraw(path);
   await must("GET", `/usage?by=model&thread=${thread.id}`);
   await must("GET", `/sessions?thread=${thread.id}`);
   await must("DELETE", path);
+}
+
+/** One that waits behind another. */
+async function withdraw(thread: string): Promise<void> {
+  const ask = () => must<{ turn: Turn }>("POST", `${thread}/turns`, { text: "A table", backend: "demo" });
+  const [first, second] = [await ask(), await ask()];
+  await must("DELETE", `/turns/${second.turn.id}`);
+  await must("POST", `/turns/${first.turn.id}/interrupt`);
+  await talkTo(server).ended(first.turn);
 }
 
 async function endSignIns(): Promise<void> {
@@ -211,4 +263,24 @@ async function endSignIns(): Promise<void> {
   await must("GET", "/sign-ins");
   await must("DELETE", `/sign-ins/${id}`);
   await must("DELETE", "/sign-ins");
+}
+
+/** The last of all: no token outlives it. */
+async function wholeData(): Promise<void> {
+  const messages = {
+    q: { id: "q", parentId: null, role: "user", content: "Whole?", timestamp: 1_700_000_000 },
+  };
+  const chats = [{ id: "whole", title: "Whole", chat: { history: { messages, currentId: "q" } } }];
+  const file = Buffer.from(JSON.stringify(chats));
+  await must("GET", "/export");
+  await must("POST", "/import", file);
+  for (const method of ["POST", "DELETE"]) {
+    const { import: id } = await must<{ import: string }>("POST", "/import?preview=true", file);
+    await must(method, `/import/${id}`);
+  }
+  await must("GET", "/data");
+  await must("GET", "/data/retention");
+  await must("GET", "/data/retention/backups?days=3");
+  await must("PUT", "/data/retention/backups", { days: 90 });
+  await must("DELETE", "/data", { confirm: "Mira" });
 }

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { durability } from "../../../src/domain/catalogue.ts";
 import type { Thread } from "../../../src/domain/conversations/thread.ts";
-import type { UsageTotal } from "../../../src/domain/usage/reads.ts";
+import type { UsageTotal } from "../../../src/domain/usage/usage-total.ts";
 import type { Extension, ListedSession } from "../../../src/server/api/schemas/running.ts";
 import { startServer, type TestServer } from "../../start-server.ts";
 import { type Talk, talkTo } from "../../talk.ts";
@@ -47,7 +47,11 @@ describe("extensions", () => {
   test("are the steps in their order, with everything that can happen", async () => {
     const { items, events } = await list();
     expect(items.map(({ id }) => id)).toEqual(Object.keys(server.core.steps));
-    expect(events).toContainEqual({ type: "turn.finished", durability: "durable" });
+    expect(events).toContainEqual({
+      type: "turn.finished",
+      durability: "durable",
+      reactions: expect.arrayContaining(["advance-turns"]),
+    });
     expect(events).toHaveLength(Object.keys(durability).length);
   });
   test("are switched for one workspace, from its next turn on", async () => {
@@ -96,7 +100,7 @@ describe("usage", () => {
     server.api.get<{ items: UsageTotal[]; total: UsageTotal }>(`/api/v1/usage?thread=${thread.id}${query}`);
 
   test("adds up by every key to one total", async () => {
-    for (const by of ["day", "model", "backend", "thread", "workspace", "assistant"]) {
+    for (const by of ["day", "month", "model", "backend", "thread", "workspace", "assistant", "job"]) {
       const { items, total } = await get(`&by=${by}`);
       expect(items).toHaveLength(1);
       expect(items[0]).toMatchObject({ turns: total.turns, input: total.input, output: total.output });
@@ -104,11 +108,12 @@ describe("usage", () => {
     }
   });
   test("keeps to days, and refuses what is none", async () => {
-    expect((await get("&from=2999-01-01")).total.turns).toBe(0);
-    expect((await get("&to=2999-01-01")).total.turns).toBeGreaterThan(0);
+    expect((await get("&after=2999-01-01")).total.turns).toBe(0);
+    expect((await get("&before=2999-01-01")).total.turns).toBeGreaterThan(0);
+    expect((await get("&after=2020-01-01T00:00:00%2B02:00&by=day")).items).toHaveLength(1);
     for (const query of [
-      "from=yesterday",
-      "to=2026-02-30",
+      "after=yesterday",
+      "before=2026-02-30",
       "by=colour",
       "thread=nothing",
       "workspace=nothing",

@@ -22,8 +22,9 @@ async function statusOf({ method, path, answer }: Operation, client: Client): Pr
 
 /** What the interface says of each scope, in words of its own. */
 const admin =
-  /^\/(?:web-search|budgets|vault|approvals|policy|workspaces\/:workspace\/(?:policy|untrusted-files)|threads\/:thread\/bypass|tokens|sign-ins|passkeys)\b/;
-const talk = /^\/(?:threads|turns|search|workspaces\/:workspace\/threads)\b/;
+  /^\/(?:web-search|budgets|vault|export|import|data|approvals|policy|workspaces\/:workspace\/(?:policy|untrusted-files)|threads\/:thread\/bypass|tokens|sign-ins|passkeys)\b/;
+const talk =
+  /^\/(?:threads|turns|search|attachments|workspaces\/:workspace\/(?:threads|attachments|trials))\b/;
 const open = ["/session", "/openapi.json"];
 /** No scope is enough for these. */
 const ofOwner = ["offerPasskey", "addPasskey", "askForPasskey", "proveOwner"];
@@ -32,6 +33,10 @@ const ofOwner = ["offerPasskey", "addPasskey", "askForPasskey", "proveOwner"];
 const stoppers = ["chat", "admin"] as const;
 /** They only look, though they are asked with a body. */
 const dry = ["decidePolicy", "previewPolicyRule"];
+/** The same, for those who ask. */
+const looks = ["previewPrompt"];
+/** All there is, which reading one thing after another would tell as well. */
+const whole = ["exportData"];
 
 function expected({ id, path, method }: Operation): readonly Scope[] {
   if (ofOwner.includes(id)) return [];
@@ -41,6 +46,8 @@ function expected({ id, path, method }: Operation): readonly Scope[] {
     return method === "DELETE" ? ["admin"] : method === "GET" ? [...stoppers, "read"] : stoppers;
   if (path.startsWith("/audit")) return ["admin"];
   if (dry.includes(id)) return ["read", "admin"];
+  if (looks.includes(id)) return ["read", "chat"];
+  if (whole.includes(id)) return ["admin"];
   if (path === "/status") return ["read", "metrics"];
   if (path === "/usage" || path === "/sessions") return ["read"];
   const own = admin.test(path) ? "admin" : talk.test(path) ? "chat" : "write";

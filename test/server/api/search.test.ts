@@ -42,6 +42,9 @@ describe("a search", () => {
     expect(await questions({ q: "persimmons", thread: garden.id })).toEqual(["When do persimmons ripen?"]);
     expect(await questions({ q: "persimmons", workspace: server.workspace })).toHaveLength(2);
     expect((await search({ q: "persimmons", role: "system" })).body.items).toEqual([]);
+    expect(await questions({ q: "persimmons", backend: "demo" })).toHaveLength(2);
+    expect(await questions({ q: "persimmons", backend: "anthropic" })).toEqual([]);
+    expect(await questions({ q: "persimmons", model: "another" })).toEqual([]);
     expect(await questions({ q: "persimmons", after: "2999-01-01" })).toEqual([]);
     expect(await questions({ q: "persimmons", before: "2999-01-01T00:00:00+14:00" })).toHaveLength(2);
     expect(await questions({ q: "persimmons", before: "2001-01-01T00:00:00Z" })).toEqual([]);

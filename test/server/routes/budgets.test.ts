@@ -166,7 +166,7 @@ describe("the owner", () => {
 
   test("sees at home what may be spent today, and beside an answer which limit is near", async () => {
     aheadMs = 0;
-    expect(/Up to (?:US)?\$25\.00 today</.test(await pageAt("/"))).toBe(true);
+    expect(/Up to (?:US)?\$25\.00 today, resets at midnight</.test(await pageAt("/"))).toBe(true);
     await put("day", { dollars: 0 });
     expect((await pageAt("/")).includes("The limit of today is reached.")).toBe(true);
     await put("day", { dollars: 25 });

@@ -102,6 +102,10 @@ describe("the settings", () => {
       (await (await visitor.get("/threads/new")).text()).includes("Use a passkey on this device");
     const other = await newPasskeyVisitor(fresh, { hasPasskey: false });
     expect(await isOffered()).toBe(true);
+    const putAway = (isPutAway: boolean) => fresh.api.request("PATCH", "/api/v1/next-steps", { isPutAway });
+    await putAway(true);
+    expect(await isOffered()).toBe(false);
+    await putAway(false);
     await visitor.post("/settings/passkeys/later", {}, byScript);
     expect(await isOffered()).toBe(false);
     expect(await (await other.visitor.get("/threads/new")).text()).toContain("Use a passkey on this device");

@@ -31,13 +31,13 @@ describe("before there is an owner", () => {
     const asset = /href="(\/assets\/app\.\w+\.css)"/.exec(await page.text())?.[1] ?? "";
     expect((await visitor.get(asset)).status).toBe(200);
   });
-  test("the printed link makes one, who is signed in at once and asked for a first question", async () => {
+  test("the printed link makes one, who is signed in at once and asked who is to answer", async () => {
     const token = await start();
     const visitor = newVisitor(server);
     const done = await visitor.post("/setup", answers(token));
-    expect([done.status, locationOf(done)]).toEqual([303, "/threads/new"]);
+    expect([done.status, locationOf(done)]).toEqual([303, "/welcome"]);
     expect(getOwner(server.core.db)?.name).toBe("Mira");
-    expect((await visitor.get("/threads/new")).status).toBe(200);
+    expect((await visitor.get("/welcome")).status).toBe(200);
   });
   test("a wrong, missing or spent token makes none", async () => {
     const token = await start();
@@ -83,11 +83,9 @@ describe("before there is an owner", () => {
     const token = await start();
     const racers = Array.from({ length: 20 }, (_, racer) => answers(token, { name: `Racer ${racer}` }));
     const done = await Promise.all(racers.map((racer) => newVisitor(server).post("/setup", racer)));
-    const won = done.filter((response) => locationOf(response) === "/threads/new");
+    const won = done.filter((response) => locationOf(response) === "/welcome");
     expect(won).toHaveLength(1);
-    const lost = done.filter(
-      (response) => response.status !== 303 || locationOf(response) !== "/threads/new",
-    );
+    const lost = done.filter((response) => response.status !== 303 || locationOf(response) !== "/welcome");
     for (const response of lost) {
       expect([303, 401, 409, 429]).toContain(response.status);
       expect(response.headers.getSetCookie()).toEqual([]);

@@ -49,6 +49,19 @@ describe("a long thread", () => {
     const other = await talk.newThread();
     expect((await owner.get(`/threads/${other.id}/earlier?before=${turnAt(10).id}`)).status).toBe(404);
   });
+  test("shows what follows a turn, and with its end a stream that goes on from there", async () => {
+    const later = (place: number) => owner.get(`/threads/${thread.id}/later?after=${turnAt(place).id}`);
+    const middle = await (await later(20)).text();
+    expect(shownIn(middle)).toEqual(range(21, 51));
+    expect(middle).toContain(`/threads/${thread.id}/later?after=${turnAt(50).id}`);
+    expect(middle).not.toContain("/events?after=");
+    const end = await (await later(110)).text();
+    expect(shownIn(end)).toEqual(range(111, 130));
+    expect(end).toContain(`id="after-${turnAt(129).id}"`);
+    expect(end).toContain("/events?after=");
+    expect(end).not.toContain("/later?after");
+    expect((await owner.get(`/threads/${thread.id}/later?after=no-such-turn`)).status).toBe(404);
+  });
   test("is opened at the turn that was looked for: with all that follows where that is near", async () => {
     const page = await (await owner.get(`/threads/${thread.id}?turn=${turnAt(60).id}`)).text();
     expect(shownIn(page)).toEqual(range(56, 130));

@@ -6,6 +6,8 @@ import { modelApi } from "../model-api.ts";
 import { chosen, effort, maxTokens, patience, within } from "../options.ts";
 import { openBlocks } from "../anthropic-blocks.ts";
 import { keepClient } from "../route.ts";
+import { type PicturePart, picturesOf, textOf } from "../part.ts";
+import { notShown, pictureAt, pictureMark, type ShowPicture } from "../picture-mark.ts";
 import { given, type ModelRequest, type Piece, rootless, type Tokens, type Wire } from "../wire.ts";
 
 type MessageParam = Anthropic.MessageParam;
@@ -27,7 +29,14 @@ const thinkingBudget = {
 const wire: Wire<MessageParam> = {
   name: "anthropic-messages",
   label: "Anthropic",
-  asked: (text) => ({ role: "user", content: [{ type: "text", text }] }),
+  asked: (parts) => ({
+    role: "user",
+    content: [...picturesOf(parts).map(imageOf), { type: "text", text: textOf(parts) }],
+  }),
+  withPictures: (message, show) =>
+    message.role === "user" && typeof message.content !== "string"
+      ? { role: "user", content: message.content.map((block) => withPicture(block, show)) }
+      : message,
   answered: (text) => ({ role: "assistant", content: [{ type: "text", text }] }),
   results: (results) => [
     {
@@ -55,6 +64,21 @@ const wire: Wire<MessageParam> = {
     }
   },
 };
+
+const imageOf = ({ id, mediaType }: PicturePart): Anthropic.ImageBlockParam => ({
+  type: "image",
+  source: { type: "base64", media_type: mediaType as ImageType, data: pictureMark(id) },
+});
+
+/** Of the kinds that attachments have. */
+type ImageType = Anthropic.Base64ImageSource["media_type"];
+
+function withPicture(block: Anthropic.ContentBlockParam, show: ShowPicture): Anthropic.ContentBlockParam {
+  if (block.type !== "image" || block.source.type !== "base64") return block;
+  const data = pictureAt(block.source.data, show);
+  if (data === undefined) return block;
+  return data === null ? { type: "text", text: notShown } : { ...block, source: { ...block.source, data } };
+}
 
 const connect = keepClient(async ({ baseUrl, credential, fetch }): Promise<Anthropic> => {
   const { default: Client } = await import("@anthropic-ai/sdk");

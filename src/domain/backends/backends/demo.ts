@@ -2,14 +2,15 @@ import { isObject } from "../../kernel/json.ts";
 import { baseline } from "../../models/baseline.ts";
 import { answer, type Said } from "../answer.ts";
 import type { Usage } from "../../usage/usage.ts";
-import type { Backend, Prompt, TurnEnd } from "../backend.ts";
+import type { Backend, Part, Prompt, TurnEnd } from "../backend.ts";
 import type { Host } from "../host.ts";
 import { answerTo, asksHistory, searchedFor } from "../demo-answers.ts";
 import { readScript } from "../demo-script.ts";
 import { openSession } from "../open-session.ts";
 import { within } from "../options.ts";
 import { openLedger, runTool } from "../run-calls.ts";
-import { type Call, type CallResult, optionsOf, textOf } from "../wire.ts";
+import { textOf } from "../part.ts";
+import { type Call, type CallResult, optionsOf } from "../wire.ts";
 
 const pace = {
   id: "wordDelayMs",
@@ -33,7 +34,7 @@ export const demo: Backend = {
     history: "host",
     resume: "emulated",
     fork: "emulated",
-    images: "none",
+    images: "native",
     mcp: "none",
     systemPrompt: "none",
     usage: "turn",
@@ -58,7 +59,8 @@ async function perform(
   say: Say,
   signal: AbortSignal,
 ): Promise<TurnEnd> {
-  const { calls, rest: question } = readScript(textOf(prompt.parts));
+  const [files, words] = partition(prompt.parts);
+  const { calls, rest: question } = readScript(textOf(words));
   const voice = openVoice(say, signal, delayMs);
   const ledger = openLedger();
   const run = (call: Call) => runTool({ host, turn: prompt.turn, ledger, signal, say }, call);
@@ -67,10 +69,24 @@ async function perform(
   for (const call of taken) {
     if (!signal.aborted) await voice.speak("message", report(await run(call)));
   }
+  if (files.length > 0 && !signal.aborted) await voice.speak("message", tellFiles(files));
   const isCut = taken.length < calls.length;
   if (!isCut && (calls.length === 0 || question !== "")) await answerQuestion(question, voice, run, signal);
   say({ type: "usage", usage: voice.used(question) });
   return { stop: isCut ? "max-steps" : "end" };
+}
+
+/** The files that came with a question, and all else. */
+function partition(parts: readonly Part[]): readonly [files: readonly string[], words: readonly Part[]] {
+  const fileIn = ({ text }: Part): string | null => attachedFile.exec(text)?.[1] ?? null;
+  return [parts.flatMap((part) => fileIn(part) ?? []), parts.filter((part) => fileIn(part) === null)];
+}
+
+const attachedFile = /^\[The owner attached (?:the picture )?(“.*?” \([^)\n]*\))/;
+
+function tellFiles(files: readonly string[]): string {
+  const named = files.map((file) => `- ${file.replace(/[\\`*_[\]<>~#|!]/g, "\\$&")}`).join("\n");
+  return `This came with your question:\n\n${named}\n\nNo model reads it here: this is the demo. Connect one in **Settings › Models**, and it will.\n\n`;
 }
 
 type Voice = ReturnType<typeof openVoice>;

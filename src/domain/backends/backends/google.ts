@@ -9,9 +9,10 @@ import type {
 import { baseline } from "../../models/baseline.ts";
 import type { OptionValues } from "../backend.ts";
 import type { ToolSpec } from "../host.ts";
-import { openParts, resultPart } from "../google-parts.ts";
+import { imagePart, openParts, resultPart, withPicture } from "../google-parts.ts";
 import { modelApi } from "../model-api.ts";
 import { chosen, effort, maxTokens, patience, temperature, within } from "../options.ts";
+import { picturesOf, textOf } from "../part.ts";
 import { keepClient } from "../route.ts";
 import { given, type ModelRequest, type Piece, rootless, type Tokens, type Wire } from "../wire.ts";
 
@@ -32,7 +33,14 @@ const thinkingBudget = {
 const wire: Wire<Content> = {
   name: "google-gemini",
   label: "Google",
-  asked: (text) => ({ role: "user", parts: [{ text }] }),
+  asked: (parts) => ({
+    role: "user",
+    parts: [...picturesOf(parts).map(imagePart), { text: textOf(parts) }],
+  }),
+  withPictures: (content, show) => ({
+    ...content,
+    ...given({ parts: content.parts?.map((part) => withPicture(part, show)) }),
+  }),
   answered: (text) => ({ role: "model", parts: [{ text }] }),
   results: (results) => [{ role: "user", parts: results.map(resultPart) }],
 

@@ -5,6 +5,7 @@ import type { Model } from "../backend.ts";
 import type { ToolSpec } from "../host.ts";
 import { openChatAnswer } from "../chat-answer.ts";
 import { modelApi } from "../model-api.ts";
+import { chatContentOf, withChatPictures } from "../openai-pictures.ts";
 import { openaiClient } from "../openai-client.ts";
 import { chosen, effort, maxTokens, patience, temperature, within } from "../options.ts";
 import { given, type ModelRequest, type Piece, type Tokens, type Wire } from "../wire.ts";
@@ -21,7 +22,8 @@ const efforts = effort(["none", "minimal", "low", "medium", "high"]);
 const wire: Wire<Message> = {
   name: "openai-chat",
   label: "The model server",
-  asked: (content) => ({ role: "user", content }),
+  asked: (parts) => ({ role: "user", content: chatContentOf(parts) }),
+  withPictures: withChatPictures,
   answered: (content) => ({ role: "assistant", content }),
   results: (results) =>
     results.map(({ call, text, isFailed }) => ({
@@ -61,7 +63,13 @@ function modelOf(model: OpenAI.Model): Model {
     (size): size is number => typeof size === "number" && size > 0,
   );
   const label = typeof name === "string" && name !== "" ? name : id;
-  return { id, label, ...given({ context }) };
+  return { id, label, ...given({ context, hasSight: hasSight(model) }) };
+}
+
+/** As OpenRouter tells it. */
+function hasSight({ architecture }: OpenAI.Model & { readonly architecture?: unknown }): boolean | undefined {
+  const taken = isObject(architecture) ? architecture["input_modalities"] : undefined;
+  return Array.isArray(taken) ? taken.includes("image") : undefined;
 }
 
 const body = ({ model, tools, options }: ModelRequest<Message>): Omit<Completions, "messages"> => ({

@@ -3,6 +3,7 @@ import { baseline } from "../../models/baseline.ts";
 import type { Model } from "../backend.ts";
 import type { ToolSpec } from "../host.ts";
 import { modelApi } from "../model-api.ts";
+import { inputOf, withInputPictures } from "../openai-pictures.ts";
 import { openaiClient } from "../openai-client.ts";
 import { chosen, effort, maxTokens, patience, temperature, within } from "../options.ts";
 import { nothingWritten, openWriting, readInput } from "../read-input.ts";
@@ -33,7 +34,8 @@ const summary = {
 const wire: Wire<InputItem> = {
   name: "openai-responses",
   label: "OpenAI",
-  asked: (content) => ({ type: "message", role: "user", content }),
+  asked: (parts) => ({ type: "message", role: "user", content: inputOf(parts) }),
+  withPictures: withInputPictures,
   answered: (content) => ({ type: "message", role: "assistant", content }),
   results: (results) =>
     results.map(({ call, text, isFailed }) => ({

@@ -7,13 +7,14 @@ const NAME = "redact-secrets";
 export const redactSecrets: Step = {
   label: "Take secrets out",
   about:
-    "Takes passwords, keys and tokens out of each question and answer before they are stored, shown or sent.",
+    "Takes passwords, keys and tokens out of each question, the text of its files and each answer before they are stored, shown or sent.",
   budgetMs: 5_000,
   onFault: "stop",
   isOnByDefault: true,
   isGuard: true,
   before({ redactor }, draft) {
-    const { text: question, found } = redactor.redact(draft.question);
+    const { text: question, found: asked } = redactor.redact(draft.question);
+    const found = [...asked];
     const clean = (text: string): string => redactor.redact(text).text;
     const contexts = draft.contexts.map(({ step, title, text, why }) => ({
       step,
@@ -21,13 +22,25 @@ export const redactSecrets: Step = {
       text: clean(text),
       why: clean(why),
     }));
-    return withNote({ ...draft, question, contexts }, found);
+    const files = (draft.files ?? []).map((file) => {
+      if (file.text === null) return file;
+      const redacted = redactor.redact(file.text);
+      found.push(...redacted.found);
+      return { ...file, text: redacted.text };
+    });
+    return withNote({ ...draft, question, contexts, ...(draft.files && { files }) }, added(found));
   },
   after({ redactor }, answered) {
     const text = redactor.redact(answered.text).text;
     return { ...answered, text, thought: redactor.redact(answered.thought).text };
   },
 };
+
+/** Each kind once. */
+const added = (found: readonly Finding[]): readonly Finding[] =>
+  [...Map.groupBy(found, ({ label }) => label).values()].flatMap((same) =>
+    same.slice(0, 1).map((one) => ({ ...one, count: same.reduce((sum, { count }) => sum + count, 0) })),
+  );
 
 /** Tells the model and the owner what was taken out, by its kind; the owner is offered the vault instead. */
 function withNote(draft: Draft, found: readonly Finding[]): Draft {

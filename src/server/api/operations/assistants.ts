@@ -3,8 +3,10 @@ import { given } from "../../../domain/kernel/fields.ts";
 import { ok, refuse } from "../../../domain/kernel/result.ts";
 import { createAssistant, type Needs as CreateNeeds } from "../../../domain/workspaces/create-assistant.ts";
 import { deleteAssistant } from "../../../domain/workspaces/delete-assistant.ts";
+import { duplicateAssistant } from "../../../domain/workspaces/duplicate-assistant.ts";
 import { getAssistant, listAssistants } from "../../../domain/workspaces/reads.ts";
 import { updateAssistant } from "../../../domain/workspaces/update-assistant.ts";
+import { z } from "zod";
 import { as, type ForAnybody } from "../../actor.ts";
 import { type Operation, operation } from "../operation.ts";
 import { pageOf, pageQuery, params, toPageRequest } from "../schemas/shared.ts";
@@ -71,6 +73,20 @@ export const assistantOperations = (needs: Needs): readonly Operation[] => [
     refusals: ["not-found", "conflict"],
     isGlobal: true,
     run: ({ params, body, actor }) => updateAssistant(as(needs, actor), params.assistant, given(body)),
+  }),
+  operation({
+    id: "duplicateAssistant",
+    method: "POST",
+    path: "/assistants/:assistant/duplicate",
+    tag,
+    summary: "Make another assistant like it, under a name of its own",
+    scopes: ["write"],
+    params: params("assistant"),
+    body: z.strictObject({}).optional(),
+    answer: { status: 201, schema: assistant },
+    refusals: ["not-found", "conflict"],
+    isGlobal: true,
+    run: ({ params, actor }) => duplicateAssistant(as(needs, actor), params.assistant),
   }),
   operation({
     id: "deleteAssistant",

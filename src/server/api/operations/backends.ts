@@ -6,18 +6,29 @@ import { probeInstance, type Needs as ProbeNeeds } from "../../../domain/backend
 import { getInstance, listInstances } from "../../../domain/backends/reads.ts";
 import { removeInstance } from "../../../domain/backends/remove-instance.ts";
 import { sendsKeyElsewhere } from "../../../domain/backends/sends-key-elsewhere.ts";
+import { type Needs as TryNeeds, tryKey } from "../../../domain/backends/try-key.ts";
 import { unfitness } from "../../../domain/backends/unfitness.ts";
 import { updateInstance } from "../../../domain/backends/update-instance.ts";
 import { given } from "../../../domain/kernel/fields.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
+import { Secret } from "../../../domain/kernel/secret.ts";
 import { z } from "zod";
 import { as, type ForAnybody, mayVouch } from "../../actor.ts";
 import { requireFresh } from "../../guards/require-fresh.ts";
 import { type Operation, operation } from "../operation.ts";
-import { backend, backendPatch, type ListedBackend, model, newBackend, probe } from "../schemas/backends.ts";
+import {
+  backend,
+  backendPatch,
+  keyToTry,
+  type ListedBackend,
+  model,
+  newBackend,
+  probe,
+  triedKey,
+} from "../schemas/backends.ts";
 import { pageOf, pageQuery, params, toPageRequest } from "../schemas/shared.ts";
 
-export type Needs = ForAnybody<Omit<AddNeeds, "mayVouch">> & ModelNeeds & ProbeNeeds;
+export type Needs = ForAnybody<Omit<AddNeeds, "mayVouch">> & ModelNeeds & ProbeNeeds & TryNeeds;
 
 const tag = "Backends";
 
@@ -156,5 +167,24 @@ export const backendOperations = (needs: Needs): readonly Operation[] => [
     refusals: ["not-found"],
     isGlobal: true,
     run: ({ params, request }) => probeInstance(needs, params.name, request.signal),
+  }),
+  operation({
+    id: "tryKey",
+    method: "POST",
+    path: "/backends/:name/try",
+    tag,
+    summary: "Find out whether a key works with a backend, before it is kept",
+    scopes: ["write"],
+    params: params("name"),
+    body: keyToTry,
+    answer: { status: 200, schema: triedKey },
+    refusals: ["not-found", "rate-limited"],
+    isGlobal: true,
+    run({ params: { name }, body }) {
+      const instance = getInstance(needs.db, name);
+      return instance === null
+        ? refuse("not-found", `There is no backend called “${name}”.`)
+        : tryKey(needs, instance, new Secret(body.key.trim()));
+    },
   }),
 ];

@@ -1,11 +1,12 @@
 import type { Audit } from "../../../domain/audit/audit.ts";
-import { durability } from "../../../domain/catalogue.ts";
 import type { Step } from "../../../domain/conversations/step.ts";
+import type { StepRuns } from "../../../domain/conversations/step-runs.ts";
 import { stepsFor, switchStep } from "../../../domain/conversations/step-switches.ts";
 import type { Db } from "../../../domain/kernel/db.ts";
 import { ok, refuse } from "../../../domain/kernel/result.ts";
 import { z } from "zod";
-import { as, heldTo } from "../../actor.ts";
+import { type Actor, as, heldTo, maySeeAll } from "../../actor.ts";
+import { eventList } from "../../event-list.ts";
 import { type Operation, operation } from "../operation.ts";
 import { type Extension, extension, extensionPage, extensionPatch } from "../schemas/running.ts";
 import { id, params } from "../schemas/shared.ts";
@@ -15,24 +16,34 @@ export interface Needs {
   readonly audit: Audit;
   readonly db: Db;
   readonly steps: Readonly<Record<string, Step>>;
+  stepRunsOf(name: string): StepRuns;
 }
 
 const tag = "Extensions";
-const events = Object.entries(durability).map(([type, kept]) => ({ type, durability: kept }));
 
 /** The steps in their order, as they stand in a workspace, or as they stand where nobody switched them (null). */
-function extensionsIn({ db, steps }: Needs, workspace: string | null): readonly Extension[] {
+function extensionsIn(
+  { db, steps, stepRunsOf }: Needs,
+  actor: Actor,
+  workspace: string | null,
+): readonly Extension[] {
   const on = workspace === null ? null : new Set(stepsFor(db, steps, workspace).map(([name]) => name));
-  return Object.entries(steps).map(([name, { label, about, isOnByDefault, budgetMs, onFault, ...step }]) => ({
-    id: name,
-    label,
-    about,
-    stages: (["before", "after"] as const).filter((stage) => step[stage] !== undefined),
-    isOn: on?.has(name) ?? isOnByDefault,
-    isOnByDefault,
-    budgetMs,
-    onFault,
-  }));
+  return Object.entries(steps).map(([name, { label, about, isOnByDefault, budgetMs, onFault, ...step }]) => {
+    const runs = stepRunsOf(name);
+    return {
+      id: name,
+      label,
+      about,
+      stages: (["before", "after"] as const).filter((stage) => step[stage] !== undefined),
+      isOn: on?.has(name) ?? isOnByDefault,
+      isOnByDefault,
+      budgetMs,
+      onFault,
+      isGuard: step.isGuard === true,
+      // What went wrong may have been in any workspace.
+      runs: maySeeAll(actor) ? runs : { ...runs, lastFault: null },
+    };
+  });
 }
 
 export const extensionOperations = (needs: Needs): readonly Operation[] => [
@@ -49,7 +60,9 @@ export const extensionOperations = (needs: Needs): readonly Operation[] => [
     run({ query, actor }) {
       const workspace = query.workspace ?? heldTo(actor);
       const seen = workspace === null ? ok(null) : visibleWorkspace(needs, actor, workspace);
-      return seen.ok ? ok({ items: extensionsIn(needs, workspace), next: null, events }) : seen;
+      return seen.ok
+        ? ok({ items: extensionsIn(needs, actor, workspace), next: null, events: eventList })
+        : seen;
     },
   }),
   operation({
@@ -68,7 +81,7 @@ export const extensionOperations = (needs: Needs): readonly Operation[] => [
       if (!seen.ok) return seen;
       const switched = await switchStep(as(needs, actor), workspace, params.step, isOn);
       if (!switched.ok) return switched;
-      const found = extensionsIn(needs, workspace).find(({ id }) => id === params.step);
+      const found = extensionsIn(needs, actor, workspace).find(({ id }) => id === params.step);
       return found === undefined ? refuse("not-found", "There is no such step.") : ok(found);
     },
   }),

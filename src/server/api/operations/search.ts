@@ -28,13 +28,15 @@ export const searchOperations = (needs: Needs): readonly Operation[] => [
     answer: { status: 200, schema: searchPage },
     refusals: ["not-found", "unavailable"],
     async run({ query, actor }) {
-      const { q, limit, cursor, thread = null, role = null, after = null, before = null } = query;
+      const { q, limit, cursor, ...narrowed } = query;
+      const { thread = null, role = null, backend = null, model = null } = narrowed;
+      const { after = null, before = null } = narrowed;
       const workspace = query.workspace ?? heldTo(actor);
       const seen = workspace === null ? ok(null) : visibleWorkspace(needs, actor, workspace);
       if (!seen.ok) return seen;
       const inThread = thread === null ? ok(null) : visibleThread(needs.db, actor, thread);
       if (!inThread.ok) return inThread;
-      const filter = { workspace, thread, role, after, before };
+      const filter = { workspace, thread, role, backend, model, after, before };
       const found = await needs.search({ text: q, filter, limit, offset: Number(cursor ?? 0) });
       if (!found.ok) return found;
       const { items, next, isOfNewest } = found.value;

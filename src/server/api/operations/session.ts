@@ -20,7 +20,7 @@ const callerOf = (db: Reads, actor: Actor): z.output<typeof caller> => ({
   id: credentialOf(actor),
   csrf: actor.kind === "owner" ? actor.csrf : null,
   owner: getOwner(db)?.name ?? "",
-  scopes: actor.kind === "owner" ? [...scopes] : [...actor.scopes],
+  scopes: actor.kind === "token" ? [...actor.scopes] : [...scopes],
   workspace: heldTo(actor),
   provenAt: actor.kind === "owner" ? actor.provenAt : null,
 });
@@ -61,7 +61,7 @@ export const sessionOperations = (needs: Needs): readonly Operation[] => [
     body: proof,
     answer: { status: 200, schema: caller },
     async run({ body, actor, from, request }) {
-      if (actor.kind !== "owner") throw new Error("a token came as far as the owner alone may");
+      if (actor.kind !== "owner") throw new Error("somebody came as far as the owner alone may");
       const { signIn, csrf } = actor;
       const { address, origin } = from;
       const given = "passphrase" in body ? body : { ...body, origin, holder: signIn };

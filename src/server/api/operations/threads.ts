@@ -19,7 +19,7 @@ import { getWorkspace } from "../../../domain/workspaces/reads.ts";
 import { z } from "zod";
 import { as, type Actor, maySee } from "../../actor.ts";
 import { type Operation, operation } from "../operation.ts";
-import { id, pageOf, pageQuery, params, toPageRequest } from "../schemas/shared.ts";
+import { flag, id, pageOf, pageQuery, params, toPageRequest } from "../schemas/shared.ts";
 import { message, newThread, thread, threadPatch } from "../schemas/conversations.ts";
 
 export interface Needs extends CreateNeeds {
@@ -48,14 +48,20 @@ export const threadOperations = (needs: Needs): readonly Operation[] => [
     summary: "The threads of a workspace, newest first",
     scopes: ["read", "chat"],
     params: params("workspace"),
-    query: pageQuery.extend({ status: z.enum(["open", "archived"]).optional() }),
+    query: pageQuery.extend({
+      status: z.enum(["open", "archived"]).optional(),
+      name: z.string().max(100).optional().meta({ description: "A part of the name, in either case." }),
+      pinned: flag.optional(),
+    }),
     answer: { status: 200, schema: pageOf(thread) },
     refusals: ["not-found"],
     run({ params: { workspace }, query, actor }) {
       if (!maySee(actor, workspace) || getWorkspace(needs.db, workspace) === null) {
         return refuse("not-found", "There is no such workspace.");
       }
-      return ok(listThreads(needs.db, { workspace, status: query.status ?? null }, toPageRequest(query)));
+      const { status = null, name = null, pinned = null } = query;
+      const filter = { workspace, status, name, isPinned: pinned };
+      return ok(listThreads(needs.db, filter, toPageRequest(query)));
     },
   }),
   operation({

@@ -53,7 +53,7 @@ export const tokenOperations = (needs: Needs): readonly Operation[] => [
     async run({ body, actor }) {
       const fresh = requireFresh(needs, actor);
       if (!fresh.ok) return fresh;
-      const by = actor.kind === "owner" ? null : getToken(needs.db, actor.token);
+      const by = actor.kind === "token" ? getToken(needs.db, actor.token) : null;
       if (actor.kind === "token" && by === null)
         return refuse("unauthorized", "This token was revoked just now.");
       const made = await createToken(as(needs, actor), body, by);

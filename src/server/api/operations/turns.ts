@@ -66,14 +66,21 @@ export function turnOperations(needs: Needs): readonly Operation[] {
       body: newTurn,
       largestBodyBytes: LARGEST_QUESTION_BYTES,
       answer: { status: 202, schema: oneTurn },
-      refusals: ["not-found", "conflict", "unavailable"],
+      refusals: ["not-found", "conflict", "unavailable", "unsupported"],
       follow,
       async run({ params, body, actor }) {
         const visible = visibleThread(needs.db, actor, params.thread);
         if (!visible.ok) return visible;
-        const { backend = null, model = null, permissionMode = null, text } = body;
+        const { backend = null, model = null, permissionMode = null, attachments = [], text } = body;
         return asTurn(
-          beginTurn(needs, params.thread, { text, backend, model, permissionMode, trust: "owner" }),
+          beginTurn(needs, params.thread, {
+            text,
+            backend,
+            model,
+            permissionMode,
+            attachments,
+            trust: "owner",
+          }),
         );
       },
     }),
@@ -116,7 +123,7 @@ export function turnOperations(needs: Needs): readonly Operation[] {
       params: params("turn"),
       body: wish.optional(),
       answer: { status: 202, schema: oneTurn },
-      refusals: ["not-found", "conflict", "unavailable"],
+      refusals: ["not-found", "conflict", "unavailable", "unsupported"],
       follow,
       async run({ params, body, actor }) {
         const visible = visibleTurn(needs, actor, params.turn);
@@ -137,7 +144,7 @@ export function turnOperations(needs: Needs): readonly Operation[] {
       body: z.strictObject({ text: z.string() }),
       largestBodyBytes: LARGEST_QUESTION_BYTES,
       answer: { status: 202, schema: oneTurn },
-      refusals: ["not-found", "conflict", "unavailable"],
+      refusals: ["not-found", "conflict", "unavailable", "unsupported"],
       follow,
       async run({ params, body, actor }) {
         const visible = visibleTurn(needs, actor, params.turn);

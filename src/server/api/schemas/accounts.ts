@@ -8,8 +8,10 @@ const scope = z.enum(scopes);
 
 export const caller = z
   .object({
-    kind: z.enum(["owner", "token"]).meta({ description: "What the request was let in with." }),
-    id: id.meta({ description: "Of the sign-in or token." }),
+    kind: z
+      .enum(["owner", "token", "command-line"])
+      .meta({ description: "What the request was let in with." }),
+    id: id.meta({ description: "Of the sign-in or token; its kind for the command line, which has none." }),
     csrf: z.string().nullable().meta({ description: "To be sent as X-CSRF-Token beside the cookie." }),
     owner: z.string().meta({ description: "The owner's name." }),
     scopes: z.array(scope),

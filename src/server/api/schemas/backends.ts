@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Model, Probe } from "../../../domain/backends/backend.ts";
 import type { Offer } from "../../../domain/backends/find-local.ts";
 import type { Instance } from "../../../domain/backends/instance.ts";
+import { keyOutcomes, type TriedKey } from "../../../domain/backends/tried-key.ts";
 import { id, time } from "./shared.ts";
 
 /** A backend as the API answers it. */
@@ -25,6 +26,19 @@ export const probe = z
       .string()
       .exactOptional()
       .meta({ description: "In words with a way out, where it cannot be used." }),
+    failure: z
+      .enum([
+        "rate_limit",
+        "quota",
+        "auth",
+        "context",
+        "overloaded",
+        "transport",
+        "protocol",
+        "policy",
+        "other",
+      ])
+      .exactOptional(),
   })
   .meta({ id: "Probe" }) satisfies z.ZodType<Probe>;
 
@@ -38,6 +52,20 @@ export const model = z
       .meta({ description: "Tokens that fit into one request, where known." }),
   })
   .meta({ id: "Model" }) satisfies z.ZodType<Model>;
+
+export const keyToTry = z.strictObject({
+  key: z
+    .string()
+    .meta({ description: "It is sent to the backend's address alone, and neither kept nor logged." }),
+});
+
+export const triedKey = z
+  .object({
+    outcome: z.enum(keyOutcomes),
+    message: z.string().meta({ description: "In words, with a way out." }),
+    models: z.array(model).readonly(),
+  })
+  .meta({ id: "TriedKey" }) satisfies z.ZodType<TriedKey>;
 
 const option = z.union([z.string(), z.number()]);
 

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { Failure, ToolCall } from "../../../domain/backends/backend.ts";
+import { MOST_OF_A_TURN } from "../../../domain/attachments/attachment.ts";
 import { type Message, roles } from "../../../domain/conversations/message.ts";
 import type { Context } from "../../../domain/conversations/step.ts";
 import type { Thread } from "../../../domain/conversations/thread.ts";
-import type { Turn } from "../../../domain/conversations/turn.ts";
+import { ratings, type Turn } from "../../../domain/conversations/turn.ts";
 import { trusts } from "../../../domain/policy/trust.ts";
 import { permissionModes } from "../../../domain/workspaces/assistant.ts";
+import { attached } from "./attachments.ts";
 import { id, time } from "./shared.ts";
 import { usage } from "./usage.ts";
 
@@ -25,6 +27,7 @@ export const thread = z
     permissionMode: permissionMode.nullable(),
     head: id.nullable().meta({ description: "The last turn of the branch that is shown." }),
     forkedFrom: z.object({ thread: id, turn: id }).nullable(),
+    unread: z.int().meta({ description: "Answers that came since the owner last looked." }),
     lastTurnAt: time,
     createdAt: time,
     updatedAt: time,
@@ -72,15 +75,17 @@ export const message = z
     text: z.string(),
     thought: z.string().exactOptional(),
     tools: z.array(toolCall),
+    attachments: z.array(attached).exactOptional(),
     sequence: z.number().int(),
     metadata: z.record(z.string(), json).meta({
-      description: "Of an answer written after text from outside had been read, isTainted is true.",
+      description:
+        "Of an answer: how long it took (durationMs), how soon its first word came (firstWordMs) and how long it thought (thoughtMs), where known. One written after text from outside had been read has isTainted: true.",
     }),
     createdAt: time,
   })
   .meta({ id: "Message" }) satisfies z.ZodType<Message>;
 
-const failure = z
+export const failure = z
   .object({
     kind: z.enum([
       "rate_limit",
@@ -112,6 +117,7 @@ export const turn = z
     backend: z.string(),
     model: z.string().nullable(),
     permissionMode,
+    rating: z.enum(ratings).nullable().meta({ description: "What the owner thinks of the answer." }),
     question: message,
     answer: message.nullable(),
     usage: usage.nullable(),
@@ -123,6 +129,11 @@ export const turn = z
 
 export const newTurn = z.strictObject({
   text: z.string().meta({ description: "1 to 400,000 characters, kept to the byte." }),
+  attachments: z
+    .array(id)
+    .max(MOST_OF_A_TURN)
+    .optional()
+    .meta({ description: "Ids of files of this thread, or of its workspace where they wait for a thread." }),
   backend: z.string().max(64).nullable().optional(),
   model: z.string().max(200).nullable().optional(),
   permissionMode: permissionMode.nullable().optional(),
@@ -132,6 +143,10 @@ export const wish = z.strictObject({
   backend: z.string().max(64).nullable().optional(),
   model: z.string().max(200).nullable().optional(),
 });
+
+export const threadStep = z
+  .object({ id: z.string(), label: z.string(), about: z.string(), isOn: z.boolean(), isGuard: z.boolean() })
+  .meta({ id: "ThreadStep" });
 
 export const context = z
   .object({ step: z.string(), title: z.string(), text: z.string(), why: z.string() })

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import type { SavedSearch } from "../../../domain/conversations/saved-search.ts";
 import { type Message, roles } from "../../../domain/conversations/message.ts";
 import { figure, textFault } from "../../../domain/kernel/fields.ts";
-import { id, pageOf, pageQuery } from "./shared.ts";
+import { id, pageOf, pageQuery, time } from "./shared.ts";
 import { message } from "./conversations.ts";
 
 /** A message that was found, as the API answers it. */
@@ -45,6 +46,8 @@ export const searchQuery = pageQuery.extend({
   workspace: id.optional(),
   thread: id.optional(),
   role: z.enum(roles).optional(),
+  backend: z.string().max(100).optional().meta({ description: "Who was to answer." }),
+  model: z.string().max(200).optional(),
   after: moment.optional().meta({ description: "From this time on: RFC 3339, or a date." }),
   before: moment.optional().meta({ description: "Up to, but without, this time." }),
   cursor: z
@@ -57,4 +60,26 @@ export const searchPage = pageOf(found).extend({
   isOfNewest: z.boolean().meta({
     description: "True where there were more matches than could be ranked: these are of the newest.",
   }),
+});
+
+const day = z.iso.date("is no day").nullable();
+
+const savedFilter = z.strictObject({
+  workspace: id.nullable(),
+  thread: id.nullable(),
+  role: z.enum(roles).nullable(),
+  backend: z.string().max(100).nullable(),
+  model: z.string().max(200).nullable(),
+  after: day.meta({ description: "The first day, where the owner is." }),
+  before: day.meta({ description: "The last day, where the owner is." }),
+});
+
+export const savedSearch = z
+  .object({ id, name: z.string(), text: z.string(), filter: savedFilter, createdAt: time })
+  .meta({ id: "SavedSearch" }) satisfies z.ZodType<SavedSearch>;
+
+export const newSavedSearch = z.strictObject({
+  name: z.string().meta({ description: "1 to 100 characters. One of the same name gives way." }),
+  text: z.string().meta({ description: "The words to be found." }),
+  filter: savedFilter.partial().optional(),
 });

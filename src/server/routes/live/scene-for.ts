@@ -5,6 +5,7 @@ import type { LiveTurns } from "../../../domain/conversations/live-turns.ts";
 import type { Bypasses } from "../../../domain/policy/bypass.ts";
 import { labelsOf } from "../../../domain/policy/reads.ts";
 import { stopState } from "../../../domain/policy/stop.ts";
+import { assistantFor, getWorkspace } from "../../../domain/workspaces/reads.ts";
 import type { Tool } from "../../../domain/tools/tool.ts";
 import { createRunningAnswers } from "../../../views/live/running.ts";
 import type { Scene } from "../../../views/live/scene.ts";
@@ -12,6 +13,7 @@ import type { RenderMarkdown } from "../../../views/markdown.ts";
 import { type DealingNeeds, dealingsOf, findAskView } from "../ask-views.ts";
 import { backendViews, type Needs as BackendNeeds } from "../backend-views.ts";
 import { modelName } from "../model-name.ts";
+import { switcherRowOf } from "../side-view.ts";
 import { toolLabelOf } from "../tool-label.ts";
 import { totalsOf } from "../thread-view.ts";
 import { type Needs as TodayNeeds, todayOf } from "../today-view.ts";
@@ -40,6 +42,13 @@ export function sceneFor(needs: Needs, markdown: RenderMarkdown, locale: string)
       const thread = getThread(db, id);
       return thread === null ? null : stateOfThread(db, thread);
     },
+    unreadOf: (thread) => getThread(db, thread)?.unread ?? 0,
+    workspaceOf: (thread) => getThread(db, thread)?.workspace ?? null,
+    workspaceRow(id) {
+      const workspace = getWorkspace(db, id);
+      return workspace === null ? null : switcherRowOf(db, workspace);
+    },
+    assistantIn: (thread) => assistantFor(db, thread).name,
     backends: () => backendViews(needs),
     totalsOf: (thread) => (getThread(db, thread) === null ? null : totalsOf(db, thread)),
     today: () => todayOf(needs),

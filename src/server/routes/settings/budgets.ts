@@ -7,11 +7,12 @@ import { BudgetForm, type LimitField } from "../../../views/fragments/settings-b
 import { budgetsPage } from "../../../views/pages/budgets.tsx";
 import type { ForAnybody } from "../../actor.ts";
 import type { ServerEnv } from "../../env.ts";
+import { chosenWorkspace } from "../chosen-workspace.ts";
 import { confirmFirst, type Needs as ConfirmNeeds } from "../confirm-first.ts";
 import { field } from "../form.ts";
 import { asOwner, frameOf, shellOf } from "../page.ts";
 import { html, isByScript, type PageRefusal, part, partRefused, seeOther } from "../reply.ts";
-import { usualWorkspace, workspacesOf } from "../usual-workspace.ts";
+import { workspacesOf } from "../usual-workspace.ts";
 import { budgetIn, budgetView, budgetViews } from "./budgets-view.ts";
 import { type Needs as PageNeeds, settingsRefused } from "./settings.ts";
 
@@ -28,7 +29,7 @@ export const budgetRoutes =
     app.get("/settings/budgets", (c) => {
       const shell = shellOf(c, needs);
       const wanted = c.req.query("workspace");
-      const workspace = (wanted === undefined ? null : getWorkspace(db, wanted)) ?? usualWorkspace(db);
+      const workspace = (wanted === undefined ? null : getWorkspace(db, wanted)) ?? chosenWorkspace(c, db);
       const budgets = budgetViews(needs, shell.reader.locale, workspace.id);
       return html(budgetsPage({ shell, workspace, workspaces: workspacesOf(db), budgets }));
     });

@@ -16,13 +16,14 @@ import { PolicyForm, type SentRule } from "../../../views/fragments/policy-form.
 import { KindForm, policyPage } from "../../../views/pages/policy.tsx";
 import type { ForAnybody } from "../../actor.ts";
 import type { ServerEnv } from "../../env.ts";
+import { chosenWorkspace } from "../chosen-workspace.ts";
 import { confirmFirst, type Needs as ConfirmNeeds } from "../confirm-first.ts";
 import { field } from "../form.ts";
 import { asOwner, frameOf, type PageNeeds, shellOf } from "../page.ts";
 import { pastCallOf } from "../past-call-view.ts";
 import { done, html, isByScript, part, partRefused, seeOther } from "../reply.ts";
 import { toolLabelOf } from "../tool-label.ts";
-import { usualWorkspace, workspacesOf } from "../usual-workspace.ts";
+import { workspacesOf } from "../usual-workspace.ts";
 import { foreignViewOf } from "./foreign-view.ts";
 import { readRuleForm, sentRule } from "./policy-form.ts";
 
@@ -43,7 +44,7 @@ export const policyRoutes =
     app.get(PATH, (c) => {
       const shell = shellOf(c, needs);
       const workspaces = workspacesOf(db);
-      const workspace = workspaceOf(c.req.query("workspace")) ?? usualWorkspace(db);
+      const workspace = workspaceOf(c.req.query("workspace")) ?? chosenWorkspace(c, db);
       const cursor = /^[\w-]{1,64}$/.exec(c.req.query("cursor") ?? "")?.[0] ?? null;
       const { items, next } = listRules(db, workspace.id, { limit: MOST_LISTED, cursor });
       const older = next === null ? null : `${PATH}?workspace=${workspace.id}&cursor=${next}`;

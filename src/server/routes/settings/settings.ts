@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import { PASSPHRASE_RULE } from "../../../domain/accounts/passphrase.ts";
 import { getOwner, listSignIns, listTokens } from "../../../domain/accounts/reads.ts";
+import { type Needs as StepNeeds, nextSteps } from "../../../domain/next-steps/reads.ts";
 import { settingsPage } from "../../../views/pages/settings.tsx";
 import type { ServerEnv } from "../../env.ts";
 import { backendViews, type Needs as BackendNeeds } from "../backend-views.ts";
@@ -22,7 +23,7 @@ import { vaultOf } from "./vault-view.ts";
 import { kindsToAdd } from "./kinds-to-add.ts";
 import { type Needs as WebSearchNeeds, webSearchView } from "./web-search-view.ts";
 
-export type Needs = PageNeeds & BackendNeeds & OfferNeeds & WebSearchNeeds;
+export type Needs = PageNeeds & StepNeeds & BackendNeeds & OfferNeeds & WebSearchNeeds;
 
 const MOST = { limit: 200, cursor: null };
 
@@ -55,6 +56,7 @@ async function drawSettings(c: Context<ServerEnv>, needs: Needs, refused?: strin
     backends: backendViews(needs),
     kinds: kindsToAdd(needs.kinds),
     offers,
+    firstSteps: nextSteps(needs),
     webSearch: webSearchView(needs),
     vault: vaultOf(c, needs),
     connections: connectionsOf(c, needs),

@@ -40,7 +40,7 @@ function open(form: HTMLFormElement, field: HTMLTextAreaElement): void {
   sessionStorage.removeItem(SENT);
   if (field.value === "") field.value = sessionStorage.getItem(keyOf(form)) ?? "";
   grow(field);
-  if (!isTouched) field.focus();
+  if (!isTouched) field.focus({ preventScroll: true });
   // A page that the browser kept holds what was sent from it.
   addEventListener("pageshow", (event) => {
     if (!(event instanceof PageTransitionEvent && event.persisted)) return;

@@ -1,6 +1,6 @@
 import { around, find } from "./page.ts";
 
-/** N begins a thread, / searches, Escape stops the answer that is being written. */
+/** N begins a thread, / searches, ? lists the keys, Escape stops the answer that is being written. */
 export function startKeys(): void {
   // The browser itself may do so a moment later: what is typed until then is meant for the field.
   find("[autofocus]", HTMLElement)?.focus();
@@ -9,23 +9,25 @@ export function startKeys(): void {
     if (event.key === "Escape") {
       const isTaken =
         document.querySelector("dialog[open], :popover-open, details[data-menu][open]") !== null;
-      if (!isTaken && around(event, "form[data-edit], .approval") === null) stopLast();
+      if (!isTaken && around(event, "form[data-edit], .approval") === null) stopAnswer();
       return;
     }
     if (isWriting(event.target) || isLeaving) return;
-    if (event.key === "n") go("/threads/new");
+    if (event.key === "n") go(find("[data-new-thread]", HTMLAnchorElement)?.href ?? "/threads/new");
     else if (event.key === "/") search(event);
+    else if (event.key === "?") find("#keys", HTMLDialogElement)?.showModal();
   });
   addEventListener("pageshow", () => {
     isLeaving = false;
   });
   document.addEventListener("click", (event) => {
-    if (event.target instanceof Element && event.target.closest("[data-stop-last]") !== null) stopLast();
+    if (event.target instanceof Element && event.target.closest("[data-stop-answer]") !== null) stopAnswer();
   });
 }
 
-function stopLast(): void {
-  [...document.querySelectorAll<HTMLElement>("#turns [data-stop]")].at(-1)?.click();
+/** Those after it wait in the queue. */
+function stopAnswer(): void {
+  find("#turns [data-stop]", HTMLElement)?.click();
 }
 
 /** What is typed on while the next page comes is not meant for this one. */

@@ -1,6 +1,7 @@
+import { land } from "./landing.ts";
+import { watchNews } from "./news.ts";
 import { find } from "./page.ts";
-
-const NEAR = 48;
+import { follows, isInPast, leftBelow, NEAR } from "./place.ts";
 
 /** Keeps the end in view while it is in view; who has scrolled up is left in peace and shown the way back. */
 export function startScrolling(): void {
@@ -8,30 +9,68 @@ export function startScrolling(): void {
   const content = find("#turns", HTMLElement);
   const pill = find("[data-to-end]", HTMLElement);
   if (scroll === null || content === null || pill === null) return;
+  let top = 0;
 
-  let isAtEnd = location.hash === "";
+  const look = (): void => {
+    pill.hidden = !isInPast(scroll) && leftBelow(scroll) < NEAR;
+    const words = pill.querySelector("span");
+    const said = wordsFor(pill, news.count());
+    if (words !== null && words.textContent !== said) words.textContent = said;
+  };
+  const news = watchNews(scroll, content, look);
+  const follow = (isSo: boolean): void => {
+    if (isSo !== follows(scroll)) news.clear();
+    if (isSo) scroll.dataset["follows"] = "";
+    else delete scroll.dataset["follows"];
+  };
   const toEnd = (): void => {
     scroll.scrollTop = scroll.scrollHeight;
+    top = scroll.scrollTop;
   };
-  const look = (): void => {
-    pill.hidden = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
-  };
+
+  // What grows under the reader moves nothing up: only the reader does.
   scroll.addEventListener("scroll", () => {
-    isAtEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
+    const isUp = scroll.scrollTop < top;
+    top = scroll.scrollTop;
+    const left = leftBelow(scroll);
+    if (isInPast(scroll)) follow(false);
+    else if (left <= 1 || (left < NEAR && !isUp)) follow(true);
+    else if (isUp) follow(false);
     look();
   });
   const sizes = new ResizeObserver(() => {
-    if (isAtEnd) toEnd();
+    if (follows(scroll)) toEnd();
     look();
   });
-  sizes.observe(content);
-  sizes.observe(scroll);
-  pill.addEventListener("click", () => {
-    isAtEnd = true;
+  for (const part of [scroll, ...scroll.children]) sizes.observe(part);
+  const next = find("#next-steps", HTMLElement);
+  if (next !== null) sizes.observe(next);
+  const goToEnd = (): void => {
+    const newest = isInPast(scroll) ? find("#later [data-newest]", HTMLElement) : null;
+    if (newest !== null) return newest.click();
+    follow(true);
     toEnd();
+  };
+  pill.addEventListener("click", goToEnd);
+  scroll.addEventListener("keydown", (event) => {
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+    if (event.key !== "End" || event.target !== scroll || !isPlain || !isInPast(scroll)) return;
+    event.preventDefault();
+    goToEnd();
   });
   document.addEventListener("submit", (event) => {
-    if (event.target instanceof Element && event.target.matches("[data-composer]")) isAtEnd = true;
+    const isAsked = event.target instanceof Element && event.target.matches("[data-composer]");
+    if (isAsked && !isInPast(scroll)) follow(true);
   });
-  if (isAtEnd) toEnd();
+  if (land(scroll)) {
+    follow(true);
+    toEnd();
+  }
+  look();
+}
+
+function wordsFor({ dataset }: HTMLElement, count: number): string {
+  if (count === 0) return dataset["words"] ?? "";
+  if (count === 1) return dataset["one"] ?? "";
+  return (dataset["many"] ?? "").replace("#", String(count));
 }

@@ -16,6 +16,7 @@ export async function tellServer(path: string, body?: object): Promise<Told> {
       ...(body && { body: JSON.stringify(body) }),
     });
     if (response.redirected) location.reload();
+    if (response.status === 204) return { ok: true, value: {} };
     const value = (await response.json()) as Record<string, unknown>;
     if (response.ok) return { ok: true, value };
     const { kind, message } = value["error"] as { readonly kind: string; readonly message: string };

@@ -1,3 +1,5 @@
+import { around, find } from "./page.ts";
+
 const themes: Readonly<Record<string, string>> = { light: "canopy", dark: "dusk" };
 const YEAR = 31_536_000;
 
@@ -5,14 +7,25 @@ const YEAR = 31_536_000;
 export function startTheme(): void {
   document.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.closest("[data-theme-picker]") === null) return;
-    const secure = location.protocol === "https:" ? "; secure" : "";
-    document.cookie = `theme=${target.value}; path=/; max-age=${YEAR}; samesite=strict${secure}`;
-    show(target.value);
+    keep(target.value);
+  });
+  document.addEventListener("click", (event) => {
+    const theme = around(event, "[data-theme-pick]")?.dataset["themePick"];
+    if (theme === undefined) return;
+    keep(theme);
+    const picker = find(`[data-theme-picker] [value=${CSS.escape(theme)}]`, HTMLInputElement);
+    if (picker !== null) picker.checked = true;
   });
   addEventListener("pageshow", (event) => {
     if (event instanceof PageTransitionEvent && event.persisted)
       show(/(?:^|; )theme=(\w+)/.exec(document.cookie)?.[1] ?? "");
   });
+}
+
+function keep(theme: string): void {
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `theme=${theme}; path=/; max-age=${YEAR}; samesite=strict${secure}`;
+  show(theme);
 }
 
 function show(theme: string): void {

@@ -2,7 +2,7 @@ import { find } from "./page.ts";
 
 /** The list keeps its order when threads come and change: pinned first, then the newest turn first. */
 export function startThreads(): void {
-  const list = find("#threads", HTMLElement);
+  const list = find("[data-threads]", HTMLElement);
   if (list === null) return;
   const changes = new MutationObserver(() => order(list));
   changes.observe(list, { childList: true });

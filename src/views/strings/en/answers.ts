@@ -21,7 +21,7 @@ export const answers = {
   noWords: "It ended without a word.",
   thinking: "Thinking",
   thought: "Thought",
-  thoughtTokens: (figure: string) => `${figure} tokens`,
+  thoughtTokens: (figure: string) => `· ${figure} tokens`,
   toolNames: (name: string) => {
     const words = name.replaceAll(/[_-]+/g, " ").trim();
     return words === "" ? "Tool" : words[0]?.toUpperCase() + words.slice(1);

@@ -27,6 +27,10 @@ export const errors = {
     title: "It cannot answer just now.",
     about: "It is starting, stopping or short of something it needs. Look again in a moment.",
   },
+  offlineState: "No answer",
+  offlineTitle: "MonkeyClaw does not answer.",
+  offlineAbout:
+    "It is stopped, or this device cannot reach the machine that it runs on. What you had sent is kept there. Start it, or come back into its network, then look again.",
   whatYouCanDo: "What you can do",
   home: "Go home",
   homeAbout: "To what is at work now",
@@ -35,7 +39,7 @@ export const errors = {
   reload: "Look again",
   reloadAbout: "Loads this page afresh",
   doctor: "On the command line",
-  doctorCommand: "monkeyclaw doctor",
+  doctorCommand: "monkeyclaw health",
   forReport: "For a bug report",
   report: (status: number, request: string | null, version: string) =>
     [String(status), request === null ? "" : `request ${request}`, `version ${version}`]

@@ -1,5 +1,6 @@
 export const shell = {
   product: "MonkeyClaw",
+  appAbout: "Your own assistant, on your own machine.",
   title: (page: string) => `${page} · MonkeyClaw`,
   skip: "Skip to content",
   main: "Main",
@@ -22,6 +23,7 @@ export const shell = {
   close: "Close",
   cancel: "Cancel",
   keepIt: "Keep it",
+  escape: "Esc",
   copy: "Copy",
   copied: "Copied",
   offline: "No connection. What you write is kept here; the page goes on by itself.",

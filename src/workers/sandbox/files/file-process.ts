@@ -1,8 +1,9 @@
 /** One sandboxed process that works on the files of one workspace: started when it is first needed, and anew when it died. */
 import { ownCommand, ownPaths } from "../../../spawn.ts";
-import type { Sandbox, Started } from "../sandbox.ts";
+import type { Sandbox } from "../sandbox.ts";
 import { tell } from "../tell.ts";
 import { type Frame, frameHead, MOST_FILE_BYTES, readFrame } from "./frame.ts";
+import { takeFrom } from "./take-from.ts";
 
 export interface FileProcess {
   /** The frame that answers, or null where the process ended instead. */
@@ -44,24 +45,5 @@ export function startFileProcess(sandbox: Sandbox, root: string, name: string): 
       started.kill();
       await started.gone;
     },
-  };
-}
-
-/** Exactly so many bytes of what it says; null where it ended before. */
-function takeFrom({ stdout }: Started): (length: number) => Promise<Uint8Array | null> {
-  const reader = stdout.getReader();
-  let held = new Uint8Array();
-  return async (length) => {
-    const parts = [held];
-    let have = held.length;
-    while (have < length) {
-      const { value } = await reader.read();
-      if (value === undefined) return null;
-      parts.push(new Uint8Array(value));
-      have += value.length;
-    }
-    const all = parts.length === 1 ? held : new Uint8Array(Buffer.concat(parts));
-    held = all.subarray(length);
-    return all.subarray(0, length);
   };
 }

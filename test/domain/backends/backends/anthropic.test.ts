@@ -16,6 +16,7 @@ describeModelApi({
   items: ({ messages }) => messages as unknown[],
   asked: (text) => ({ role: "user", content: [{ type: "text", text }] }),
   answered: (text) => ({ role: "assistant", content: [{ type: "text", text }] }),
+  pictured: (data, mediaType) => ({ type: "image", source: { type: "base64", media_type: mediaType, data } }),
   signature: "c2lnbmVk",
   declared: ({ name, description, schema }) => ({
     name,

@@ -67,11 +67,12 @@ test.each([
 
 test("a search that finds nothing, fails, or never comes back is told honestly", async () => {
   const answering = (output: unknown, isFailed: boolean): Host => ({
+    picture: async () => null,
     callTool: async () => ({ output, isFailed }),
   });
   expect((await ask("Find x", answering({ items: [] }, false))).text).toContain("Nothing in your history");
   expect((await ask("Find x", answering("no such tool", true))).text).toContain("could not be searched");
-  const gone: Host = { callTool: () => Promise.reject(new Error("gone")) };
+  const gone: Host = { picture: async () => null, callTool: () => Promise.reject(new Error("gone")) };
   const { text, updates, end } = await ask("Find x", gone);
   expect(text).toContain("could not be searched");
   expect(updates.findLast(({ type }) => type === "tool")).toMatchObject({ tool: { status: "failed" } });
@@ -80,6 +81,7 @@ test("a search that finds nothing, fails, or never comes back is told honestly",
 
 test("a search that is cancelled is closed as cancelled", async () => {
   const waiting: Host = {
+    picture: async () => null,
     callTool: (_call, signal) =>
       new Promise((_, reject) => signal.addEventListener("abort", () => reject(new Error("aborted")))),
   };
@@ -95,6 +97,7 @@ test("a search that is cancelled is closed as cancelled", async () => {
 test("tools that a question names are called in their order, and then the rest is answered", async () => {
   const calls: HostCall[] = [];
   const recording: Host = {
+    picture: async () => null,
     async callTool(call) {
       calls.push(call);
       return {
@@ -122,7 +125,10 @@ test("tools that a question names are called in their order, and then the rest i
 });
 
 test("a directive that cannot be read is a question like any other, or a call that says so", async () => {
-  const never: Host = { callTool: () => Promise.reject(new Error("not to be called")) };
+  const never: Host = {
+    picture: async () => null,
+    callTool: () => Promise.reject(new Error("not to be called")),
+  };
   expect((await ask("[[tool:look", never)).text).toContain("no model is behind me");
   const { text, updates } = await ask('[[tool:look {"a":]]', never);
   expect(text).toContain("not valid JSON");
@@ -131,7 +137,10 @@ test("a directive that cannot be read is a question like any other, or a call th
 
 test("the demo keeps to its steps too", async () => {
   const prompt = promptOf("demo", "[[tool:a]] [[tool:b]] [[tool:c]]", { maxSteps: 2 });
-  const counting: Host = { callTool: async () => ({ output: "ok", isFailed: false }) };
+  const counting: Host = {
+    picture: async () => null,
+    callTool: async () => ({ output: "ok", isFailed: false }),
+  };
   const { updates, end } = await hear((await demo.open(connection(), counting)).prompt(prompt));
   expect(end.stop).toBe("max-steps");
   expect(updates.filter(({ type }) => type === "tool")).toHaveLength(4);

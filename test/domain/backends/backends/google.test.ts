@@ -17,6 +17,7 @@ describeModelApi({
   items: ({ contents }) => contents as unknown[],
   asked: (text) => ({ role: "user", parts: [{ text }] }),
   answered: (text) => ({ role: "model", parts: [{ text }] }),
+  pictured: (data, mediaType) => ({ inlineData: { mimeType: mediaType, data } }),
   signature: "c2lnbmVk",
   declared: ({ name, description, schema }) => ({ name, description, parametersJsonSchema: schema }),
   tools: ({ tools }) => (tools as { functionDeclarations: unknown }[] | undefined)?.[0]?.functionDeclarations,

@@ -18,6 +18,10 @@ describeModelApi({
   items: ({ messages }) => (messages as { role: string }[]).filter(({ role }) => role !== "system"),
   asked: (content) => ({ role: "user", content }),
   answered: (content) => ({ role: "assistant", content }),
+  pictured: (data, mediaType) => ({
+    type: "image_url",
+    image_url: { url: `data:${mediaType};base64,${data}` },
+  }),
   signature: null,
   declared: ({ name, description, schema }) => ({
     type: "function",

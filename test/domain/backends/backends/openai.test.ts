@@ -18,6 +18,11 @@ describeModelApi({
   items: ({ input }) => input as unknown[],
   asked: (content) => ({ type: "message", role: "user", content }),
   answered: (content) => ({ type: "message", role: "assistant", content }),
+  pictured: (data, mediaType) => ({
+    type: "input_image",
+    detail: "auto",
+    image_url: `data:${mediaType};base64,${data}`,
+  }),
   signature: "ZW5jcnlwdGVk",
   declared: ({ name, description, schema }) => ({
     type: "function",

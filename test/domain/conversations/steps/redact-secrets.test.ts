@@ -30,6 +30,31 @@ const recalls: Step = {
 };
 
 describe("the step that takes secrets out", () => {
+  test("leaves none in what the question's files say, and tells of all once", async () => {
+    const attached = {
+      id: "f1",
+      name: "deploy.txt",
+      kind: "text",
+      mediaType: "text/plain",
+      bytes: 9,
+      width: null,
+      height: null,
+      pages: null,
+      problem: null,
+    } as const;
+    const file = { attached, content: "c1", text: `with ${token} and hunter2hunter2` };
+    const picture = { attached, content: "c2", text: null };
+    const draft = { ...draftOf(`use ${token}`), files: [file, picture] };
+    const made = await redactSecrets.before?.(needs, draft);
+    expect(made?.files).toEqual([
+      { ...file, text: "with [REDACTED:GITHUB_TOKEN] and [REDACTED:VAULT_SECRET]" },
+      picture,
+    ]);
+    expect(made?.contexts.map(({ text }) => text)).toEqual([
+      expect.stringContaining("(2 × GITHUB_TOKEN, VAULT_SECRET)"),
+    ]);
+  });
+
   test("leaves none in a question, and says which kind it took and where it belongs", async () => {
     const draft = await redactSecrets.before?.(needs, draftOf(`use ${token} and hunter2hunter2`));
     expect(draft?.question).toBe("use [REDACTED:GITHUB_TOKEN] and [REDACTED:VAULT_SECRET]");

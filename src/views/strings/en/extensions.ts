@@ -1,0 +1,61 @@
+export const extensions = {
+  title: "Extensions",
+  about: "What happens around each turn, and what is done when something has happened.",
+  open: "Steps and events",
+  steps: "Steps before and after a turn",
+  stepsAbout:
+    "They run in this order. It is part of the program and cannot be changed: secrets are taken out before any other step sees a question, and looked for once more after the last one.",
+  ofWorkspace: (name: string) =>
+    `Switches hold in ${name} from its next turn on. Figures are of all workspaces.`,
+  since: (duration: string) => `Counted since the start, ${duration} ago.`,
+  stages: { before: "before", after: "after" },
+  when: (stages: string) => `Runs ${stages} the turn`,
+  both: "before and after",
+  isGuard: "Always on",
+  turnOn: (label: string) => `Switch on “${label}”`,
+  turnOff: (label: string) => `Switch off “${label}”`,
+  isOn: "On",
+  isOff: "Off",
+  on: "Switch on",
+  off: "Switch off",
+  runs: "Runs",
+  typical: "Half within",
+  slow: "95 % within",
+  spent: "In all",
+  last: "Last run",
+  faults: "Faults",
+  never: "not yet",
+  none: "none",
+  onFault: {
+    "go-on": "If it fails, the turn goes on without it.",
+    stop: "If it fails, the turn ends: nothing goes out without it.",
+  },
+  budget: (ms: string) => `Longer than ${ms} counts as a fault.`,
+  lastFault: (when: string, why: string) => `Last fault, ${when}: ${why}`,
+  jobs: "Waiting jobs",
+  jobsAbout:
+    "A stored event can ask for something to be done. What fails is tried again by itself, later and later; after eight attempts it is left here until you say so.",
+  noJobs: "Nothing waits.",
+  jobCounts: (dead: number, waiting: number) =>
+    [dead === 0 ? "" : `${dead} given up`, waiting === 0 ? "" : `${waiting} waiting`]
+      .filter(Boolean)
+      .join(", "),
+  after: (event: string) => `after ${event}`,
+  attempts: (count: number) => (count === 1 ? "tried once" : `tried ${count} times`),
+  due: (when: string) => `next ${when}`,
+  givenUp: "Given up",
+  waits: "Waiting",
+  retry: "Try again",
+  events: "Events",
+  eventsAbout:
+    "Everything that can happen. Stored events are on disk with the change they report and can be heard again; passing ones are only heard while they happen.",
+  durability: { durable: "stored", ephemeral: "passing" },
+  eventCount: (count: number) => (count === 1 ? "1 event" : `${count} events`),
+  reactions: {
+    "advance-turns": "Starts the next question that waits in its thread.",
+    "go-on-after-stop": "Starts what waited while everything was stopped.",
+    "withdraw-approvals": "Takes back what a turn had asked and no longer needs.",
+    "rejudge-approvals": "Looks again whether what waits for you is settled by the new rules.",
+    "forget-unused-files": "Forgets attached files that no thread holds any more.",
+  } as Readonly<Record<string, string>>,
+};

@@ -1,0 +1,36 @@
+import type { Rating } from "../../../domain/conversations/turn.ts";
+
+/** What can be done with a question or an answer, beside what is said in it. */
+export const turns = {
+  ratings: { good: "A good answer", bad: "Not a good answer" } satisfies Record<Rating, string>,
+  rating: "How was it?",
+  more: "More",
+  quote: "Quote",
+  download: "Keep as a file",
+  againWith: "Answer again with…",
+  againTitle: "Who answers again?",
+  againAbout: "The first answer stays as a version.",
+  againNobody: "No other model is ready. Set one up in Settings under Models.",
+  unusable: "not ready",
+  withdraw: "Take out of the queue",
+  given: "What it was given",
+  compare: "Compare versions",
+  compareTitle: "Versions side by side",
+  compareAbout: (name: string) => `Of one question in “${name}”`,
+  comparePick: "Version to compare",
+  compareOnly: "There is but one version of this. Answer again, or edit the question, and both are kept.",
+  versionOf: (index: number, count: number) => `Version ${index} of ${count}`,
+  isShown: "shown in the thread",
+  show: "Show this one in the thread",
+  follow: (count: number) =>
+    count === 0 ? "Nothing follows it" : count === 1 ? "1 turn follows it" : `${count} turns follow it`,
+  asked: "Asked",
+  noAnswer: "No answer was kept.",
+  backToThread: "To the thread",
+  mode: "What it may do",
+  modeAsSet: (words: string) => `${words}, as set`,
+  steps: "What each question is given",
+  stepsAbout: "In this thread, from the next question on.",
+  stepGuard: "always on",
+  newAnswers: (count: number) => (count === 1 ? "1 new answer" : `${count} new answers`),
+};
