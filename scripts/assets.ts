@@ -4,13 +4,31 @@ import { buildLicences } from "./licences.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 const built = ["build/app.css", "build/app.js", "build/sw.js", "build/assets.json"];
-const sources = ["src/views/**/*.{ts,tsx,css,svg,woff2,png}", "scripts/assets.ts", "package.json"];
+const sources = [
+  "src/views/**/*.{ts,tsx,css,svg,woff2,png}",
+  "docs/screenshots/*.png",
+  "scripts/assets.ts",
+  "package.json",
+];
 
 const drawn = {
   icon192: "icon-192",
   icon512: "icon-512",
   maskable512: "maskable-512",
   touch180: "touch-180",
+};
+
+/** What the help shows. */
+const taken = {
+  approvals: "approvals",
+  assistant: "assistant",
+  outside: "from-outside",
+  palette: "palette",
+  rules: "rules",
+  search: "search",
+  usage: "usage",
+  vault: "vault",
+  welcome: "welcome",
 };
 
 /** Does nothing where no source has changed since the last time. */
@@ -24,12 +42,13 @@ export async function buildAssets(): Promise<void> {
   await mkdir(`${root}build`, { recursive: true });
   const font = await hashOf("src/views/assets/fonts/figtree.woff2");
   const logo = await hashOf("src/views/assets/logo.svg");
-  const icons = Object.fromEntries(await Promise.all(Object.entries(drawn).map(hashOfIcon)));
+  const icons = await hashesOf("src/views/assets/icons", drawn);
+  const pictures = await hashesOf("docs/screenshots", taken);
   const [css, js, worker] = await Promise.all([buildCss(font), buildJs(), buildClient("service-worker.ts")]);
   await Bun.write(`${root}build/app.css`, css);
   await Bun.write(`${root}build/app.js`, js);
   await Bun.write(`${root}build/sw.js`, worker);
-  const hashes = { css: hash(css), js: hash(js), font, logo, ...icons };
+  const hashes = { css: hash(css), js: hash(js), font, logo, ...icons, pictures };
   await Bun.write(`${root}build/assets.json`, JSON.stringify(hashes));
   await Bun.write(stamped, stamp);
 }
@@ -87,10 +106,15 @@ async function stampOf(patterns: readonly string[]): Promise<string> {
   return hash(marks.join("\n"));
 }
 
-const hashOfIcon = async ([key, name]: readonly [string, string]): Promise<readonly [string, string]> => [
-  key,
-  await hashOf(`src/views/assets/icons/${name}.png`),
-];
+async function hashesOf(
+  folder: string,
+  names: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, string>>> {
+  const found = Object.entries(names).map(
+    async ([key, name]) => [key, await hashOf(`${folder}/${name}.png`)] as const,
+  );
+  return Object.fromEntries(await Promise.all(found));
+}
 
 const hashOf = async (path: string): Promise<string> => hash(await Bun.file(root + path).bytes());
 

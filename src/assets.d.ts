@@ -47,7 +47,22 @@ declare module "*/build/app.js" {
 declare module "*/build/assets.json" {
   const hashes: Readonly<
     Record<"css" | "js" | "font" | "logo" | "icon192" | "icon512" | "maskable512" | "touch180", string>
-  >;
+  > & {
+    readonly pictures: Readonly<
+      Record<
+        | "approvals"
+        | "assistant"
+        | "outside"
+        | "palette"
+        | "rules"
+        | "search"
+        | "usage"
+        | "vault"
+        | "welcome",
+        string
+      >
+    >;
+  };
   export default hashes;
 }
 

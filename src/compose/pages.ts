@@ -31,6 +31,7 @@ import { dataRoutes } from "../server/routes/settings/data.ts";
 import { extensionRoutes } from "../server/routes/settings/extensions.ts";
 import { offerRoutes } from "../server/routes/settings/offers.ts";
 import { nextStepRoutes } from "../server/routes/next-steps.ts";
+import { dryRunRoutes } from "../server/routes/settings/dry-run.ts";
 import { oauthCallbackRoutes } from "../server/routes/oauth-callback.ts";
 import { connectionRoutes } from "../server/routes/settings/connections.ts";
 import { ownerRoutes } from "../server/routes/settings/owner.ts";
@@ -147,6 +148,7 @@ export function pageRoutesOf(core: Core, work: Work, network: Network, more: Mor
     signInSettingsRoutes(needs),
     tokenRoutes(needs),
     policyRoutes(needs),
+    dryRunRoutes(needs),
     claimFilesRoutes(needs),
     dataRoutes(needs),
     extensionRoutes(needs),

@@ -24,7 +24,7 @@ const HTMX = {
   extensions: "hx-csp,sse",
   history: false,
   morphIgnore: ["data-htmx-powered", "open"],
-  morphSkip: "[data-held]",
+  morphSkip: "[hx-morph-skip], [data-held]",
 };
 
 /** What a signed-in page is drawn with beside its own. */

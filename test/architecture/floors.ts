@@ -59,7 +59,8 @@ export const sliceOrder = [
   "clearing",
 ] as const;
 
-const isOurs = (to: string): boolean => /^(?:src|migrations|build)\//.test(to) || to === "package.json";
+const isOurs = (to: string): boolean =>
+  /^(?:src|migrations|build|docs\/screenshots)\//.test(to) || to === "package.json";
 
 export const sliceOf = (path: string): string | undefined => /^src\/domain\/([^/]+)\//.exec(path)?.[1];
 

@@ -57,7 +57,10 @@ async function run(argv: readonly string[]) {
       return () => clearTimeout(timer);
     },
   };
+  // A command makes its process close-mouthed for good: this one goes on with other tests.
+  const mask = process.umask();
   const code = await runCommand([...argv, "--data", dataFolder], program, streams);
+  process.umask(mask);
   return { code, stdout, stderr };
 }
 

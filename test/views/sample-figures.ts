@@ -174,7 +174,11 @@ function helpPages(say: Say, shell: Shell, markdown: RenderMarkdown): Record<str
   ]);
   return {
     help: helpPage({ shell, written: "", found: null }),
-    "help-found": helpPage({ shell, written: say("vault key"), found: findArticles(say("vault key")) }),
+    "help-found": helpPage({
+      shell,
+      written: say("vault key"),
+      found: findArticles(articles[5]?.title ?? ""),
+    }),
     "help-none": helpPage({ shell, written: say("zebra crossing"), found: [] }),
     ...(Object.fromEntries(pages) as Record<string, string>),
   };

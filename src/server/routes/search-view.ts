@@ -85,11 +85,20 @@ function piecesOf({ text, highlights }: Snippet): HitView["snippet"] {
     .filter((piece) => piece.text !== "");
 }
 
-/** Without the marks that set tables, tasks and fences: a snippet is a line of words. */
+/** Marks that set fences, strong words, code, headings, rules, tasks and tables. */
+const marks = [
+  /```[\w-]*/g,
+  /\*\*/g,
+  /`(?=[^`\s])|(?<=[^`\s])`/g,
+  /(?<=^|\s)#{1,6}(?=\s)/g,
+  /:?-{3,}:?/g,
+  /(?:- )?\[[ x]\](?= )/g,
+  /(?<=^|\s)\|(?=\s|$)/g,
+];
+
+/** Without them: a snippet is a line of words. */
 const unset = (text: string): string =>
-  text
-    .replaceAll(/\*\*|```[\w-]*|:?-{3,}:?|(?:- )?\[[ x]\](?= )|(?<=^|\s)\|(?=\s|$)/g, "")
-    .replaceAll(/ {2,}/g, " ");
+  marks.reduce((bare, mark) => bare.replaceAll(mark, ""), text).replaceAll(/ {2,}/g, " ");
 
 const urlOf = (form: SearchForm, cursor: string): string => `/search?${queryOf({ ...form, cursor })}`;
 

@@ -9,6 +9,7 @@ import icon512 from "./icons/icon-512.png" with { type: "file" };
 import maskable512 from "./icons/maskable-512.png" with { type: "file" };
 import touch180 from "./icons/touch-180.png" with { type: "file" };
 import logo from "./logo.svg" with { type: "file" };
+import { pictures } from "./pictures.ts";
 
 export interface Asset {
   /** Absolute, beginning with `/assets/`. */
@@ -33,7 +34,9 @@ export const assets = {
   logo: { url: `/assets/logo.${hashes.logo}.svg`, type: "image/svg+xml", path: logo },
 } as const satisfies Record<string, Asset>;
 
-const byUrl = new Map<string, Asset>(Object.values(assets).map((asset) => [asset.url, asset]));
+const byUrl = new Map<string, Asset>(
+  [...Object.values(assets), ...Object.values(pictures)].map((asset) => [asset.url, asset]),
+);
 
 /** Null for a path that is no asset's, also for one of an older release. */
 export const findAsset = (path: string): Asset | null => byUrl.get(path) ?? null;

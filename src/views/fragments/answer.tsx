@@ -1,6 +1,6 @@
 import { isAlive, type TurnStatus } from "../../domain/conversations/turn.ts";
 import type { AnswerView } from "../answer-view.ts";
-import { time } from "../dates.ts";
+import { when } from "../dates.ts";
 import type { Reader } from "../frame.ts";
 import { attr, domId } from "../html.ts";
 import { NONCE } from "../nonce.ts";
@@ -46,7 +46,7 @@ export function Answer(props: {
           </span>
         )}
         <time class="num" datetime={attr(at)} safe>
-          {time(reader, at)}
+          {when(reader, at)}
         </time>
         <AnswerStatus turn={answer.turn} status={answer.status} startedAt={startedAt} />
         <Taint turn={answer.turn} isTainted={answer.isTainted} />

@@ -1,7 +1,7 @@
 import { isAlive, type TurnStatus } from "../../domain/conversations/turn.ts";
 import type { Message } from "../../domain/conversations/message.ts";
 import type { Trust } from "../../domain/policy/trust.ts";
-import { time } from "../dates.ts";
+import { when } from "../dates.ts";
 import type { Reader } from "../frame.ts";
 import { attr, domId, partial, verbatim } from "../html.ts";
 import { NONCE } from "../nonce.ts";
@@ -29,7 +29,7 @@ export function Question(props: {
       <div class="turn-head">
         {trust === "owner" ? <b safe>{en.answers.you}</b> : <TrustBadge trust={trust} />}
         <time class="num" datetime={attr(createdAt)} safe>
-          {time(reader, createdAt)}
+          {when(reader, createdAt)}
         </time>
         {trust === "owner" && <QuestionActs turn={turn} status={status} />}
       </div>

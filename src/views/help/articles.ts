@@ -16,6 +16,8 @@ import vault from "./vault.md" with { type: "text" };
 import whatWaitsForYou from "./what-waits-for-you.md" with { type: "text" };
 import workspacesAndAssistants from "./workspaces-and-assistants.md" with { type: "text" };
 
+import type { PictureName } from "../assets/pictures.ts";
+
 /** A page of the product that an article is about, with its words in the catalogue. */
 export interface HelpPlace {
   readonly href: string;
@@ -29,6 +31,8 @@ export interface Article {
   /** Markdown, without the title and the line below it. */
   readonly body: string;
   readonly places: readonly HelpPlace[];
+  /** A page that it tells of; null where words are enough. */
+  readonly picture: PictureName | null;
 }
 
 const places = {
@@ -75,6 +79,18 @@ const sources = {
 
 export type ArticleSlug = keyof typeof sources;
 
+const shown: Readonly<Partial<Record<ArticleSlug, PictureName>>> = {
+  "getting-started": "welcome",
+  "what-waits-for-you": "approvals",
+  "the-three-claws": "outside",
+  rules: "rules",
+  vault: "vault",
+  "workspaces-and-assistants": "assistant",
+  search: "search",
+  keyboard: "palette",
+  "costs-and-budgets": "usage",
+};
+
 const slugs = Object.keys(sources) as ArticleSlug[];
 
 export const articles: readonly Article[] = slugs.map((slug) => {
@@ -85,6 +101,7 @@ export const articles: readonly Article[] = slugs.map((slug) => {
     title: title.replace(/^# /, "").trim(),
     about: about.trim(),
     body: body.join("\n\n"),
+    picture: shown[slug] ?? null,
     places: named.map((place) => ({ place, href: places[place] })),
   };
 });

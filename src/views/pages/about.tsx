@@ -104,7 +104,7 @@ function Inside({ licences }: { licences: readonly Licence[] }): JSX.Element {
             <span class="num text-sm text-faint" safe>
               {licence.version}
             </span>
-            <span class="w-40 text-right text-sm text-muted wrap-anywhere" data-verbatim safe>
+            <span class="w-24 text-right text-sm text-muted wrap-anywhere sm:w-40" data-verbatim safe>
               {licence.licence}
             </span>
           </li>

@@ -32,7 +32,7 @@ export function dataPage(props: DataPageProps): string {
         <div class="page max-w-4xl">
           <div class="grid grid-cols-[minmax(0,1fr)] gap-8">
             <div>
-              <div class="flex items-start justify-between gap-4">
+              <div class="flex items-start justify-between gap-4 max-lg:float-right max-lg:-mt-1">
                 <h1 class="hidden text-2xl lg:block" safe>
                   {en.data.title}
                 </h1>

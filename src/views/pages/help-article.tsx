@@ -1,3 +1,4 @@
+import { pictures } from "../assets/pictures.ts";
 import { Block } from "../fragments/said.tsx";
 import { Icon } from "../fragments/icon.tsx";
 import { type Article, articles, helpUrl } from "../help/articles.ts";
@@ -9,7 +10,7 @@ import { en } from "../strings/en.ts";
 /** One article, with the pages that it is about. */
 export function helpArticlePage(props: { shell: Shell; article: Article; markdown: RenderMarkdown }): string {
   const { shell, article, markdown } = props;
-  const { slug, title, about, body, places } = article;
+  const { slug, title, about, body, places, picture } = article;
   const next = articles[articles.findIndex((one) => one.slug === slug) + 1] ?? null;
   return shellPage({
     shell,
@@ -29,6 +30,16 @@ export function helpArticlePage(props: { shell: Shell; article: Article; markdow
           <p class="mt-1 text-muted" safe>
             {about}
           </p>
+          {picture !== null && (
+            <img
+              class="mt-5 w-full rounded-xl border border-line"
+              src={pictures[picture].url}
+              alt={attr(en.help.pictures[picture])}
+              width="1440"
+              height="900"
+              loading="lazy"
+            />
+          )}
           <div class="said mt-5">
             {markdown.blocks(body).map((html, index) => (
               <Block turn={`help-${slug}`} index={index} html={html} />

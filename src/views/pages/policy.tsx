@@ -3,6 +3,7 @@ import { defaults } from "../../domain/policy/defaults.ts";
 import { type AnyRule, type Effect, effects } from "../../domain/policy/rule.ts";
 import { trusts } from "../../domain/policy/trust.ts";
 import type { Workspace } from "../../domain/workspaces/workspace.ts";
+import { DryRunForm } from "../fragments/dry-run.tsx";
 import { HelpLink } from "../fragments/help-link.tsx";
 import { ForeignFiles, type ForeignView } from "../fragments/foreign-files.tsx";
 import { FormWords, resent, type Sent } from "../fragments/field.tsx";
@@ -40,7 +41,7 @@ export function policyPage(props: PolicyPageProps): string {
         <div class="page max-w-4xl">
           <div class="grid grid-cols-[minmax(0,1fr)] gap-8">
             <div>
-              <div class="flex items-start justify-between gap-4">
+              <div class="flex items-start justify-between gap-4 max-lg:float-right max-lg:-mt-1">
                 <h1 class="hidden text-2xl lg:block" safe>
                   {en.policy.title}
                 </h1>
@@ -72,6 +73,7 @@ export function policyPage(props: PolicyPageProps): string {
                 <PolicyForm {...form} workspace={workspace.id} reader={shell.reader} />
               </div>
             </section>
+            <DryRunForm workspace={workspace.id} />
             <section class="grid grid-cols-[minmax(0,1fr)] gap-2" aria-labelledby="kind-title">
               <h2 class="text-lg" id="kind-title" safe>
                 {en.policy.kind}

@@ -1,3 +1,4 @@
+import type { PictureName } from "../../assets/pictures.ts";
 import type { HelpPlaceName } from "../../help/articles.ts";
 
 export const help = {
@@ -16,6 +17,17 @@ export const help = {
   on: (title: string) => `Help: ${title}`,
   shortAbout: "How it works, in short, and what to do when something does not.",
   open: "Open the help",
+  pictures: {
+    approvals: "The inbox of approvals: what is asked for, why, and the buttons to allow it once or deny it.",
+    assistant: "An assistant's page: its instructions, what the model gets of them, and a box to test it.",
+    outside: "A thread that has read text from outside: hatched at its edge, with a call that waits.",
+    palette: "The palette over a page, with pages, threads and actions.",
+    rules: "The rules of a workspace, with the form that adds one.",
+    search: "What was found for some words, with the place where each was said.",
+    usage: "Tokens and cost by day, as a chart and as a table.",
+    vault: "The vault in the settings: names of secrets and where each may go.",
+    welcome: "The first start: who answers, with what was found on this machine.",
+  } satisfies Record<PictureName, string>,
   places: {
     about: "About",
     api: "API",
