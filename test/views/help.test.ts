@@ -1,12 +1,13 @@
 /** What the help says is so: its links lead somewhere, its commands exist, its search finds. */
 import { describe, expect, test } from "bun:test";
+import { apiRows } from "../../src/commands/api/commands.ts";
 import { commands } from "../../src/commands/registry.ts";
 import { settings } from "../../src/config/settings.ts";
 import { articles, findArticle } from "../../src/views/help/articles.ts";
 import { findArticles } from "../../src/views/help/find-articles.ts";
 import { loadMarkdown } from "../../src/views/markdown.ts";
 
-const known = Object.values(commands).map(({ name }) => name);
+const known = [...Object.values(commands).map(({ name }) => name), ...Object.keys(apiRows)];
 
 /** The commands that a text names and that do not exist. */
 function missingCommands(text: string): string[] {
