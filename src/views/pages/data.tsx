@@ -4,6 +4,7 @@ import { DataImport, type ImportProps } from "../fragments/data-import.tsx";
 import { Retention, type RetentionView } from "../fragments/data-retention.tsx";
 import { DataSizes } from "../fragments/data-sizes.tsx";
 import { HelpLink } from "../fragments/help-link.tsx";
+import { Section } from "../fragments/section.tsx";
 import { type Shell, shellPage } from "../layout.tsx";
 import { NONCE } from "../nonce.ts";
 import { en } from "../strings/en.ts";
@@ -84,17 +85,5 @@ function Export({ isMain }: { isMain: boolean }): JSX.Element {
         {en.data.exportVerb}
       </button>
     </div>
-  );
-}
-
-function Section(props: { id: string; words: string; children: JSX.Element }): JSX.Element {
-  const { id, words, children: safeChildren } = props;
-  return (
-    <section class="scroll-mt-4" id={id} aria-labelledby={`${id}-title`}>
-      <h2 class="mb-2 text-lg" id={`${id}-title`} safe>
-        {words}
-      </h2>
-      {safeChildren}
-    </section>
   );
 }

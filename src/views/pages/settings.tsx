@@ -18,6 +18,7 @@ import { Tokens } from "../fragments/settings-tokens.tsx";
 import { Vault, type VaultProps } from "../fragments/settings-vault.tsx";
 import { WebSearch, type WebSearchProps } from "../fragments/settings-web-search.tsx";
 import { Way } from "../fragments/way.tsx";
+import { Section } from "../fragments/section.tsx";
 import { type Shell, shellPage } from "../layout.tsx";
 import { en } from "../strings/en.ts";
 
@@ -177,17 +178,5 @@ function Contents(): JSX.Element {
         </a>
       ))}
     </nav>
-  );
-}
-
-function Section(props: { id: string; words: string; children: JSX.Element }): JSX.Element {
-  const { id, words, children: safeChildren } = props;
-  return (
-    <section class="scroll-mt-4" id={id} aria-labelledby={`${id}-title`}>
-      <h2 class="mb-2 text-lg" id={`${id}-title`} safe>
-        {words}
-      </h2>
-      {safeChildren}
-    </section>
   );
 }
