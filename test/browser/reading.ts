@@ -16,7 +16,7 @@ export const stateOf = (page: Page): Promise<string> =>
     for (const element of copy.querySelectorAll("*")) element.removeAttribute("data-htmx-powered");
     for (const turn of copy.querySelectorAll(".turn")) turn.classList.remove("is-known");
     for (const element of copy.querySelectorAll("[data-since]")) element.textContent = "";
-    for (const element of copy.querySelectorAll("#next-steps")) element.textContent = "";
+    for (const element of copy.querySelectorAll("#next-steps")) element.remove();
     return copy.innerHTML;
   });
 

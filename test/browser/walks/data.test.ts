@@ -65,7 +65,7 @@ describe.skipIf(!hasBrowser)("all of the data", () => {
     await page.fill("#keep-delete-archived-days", "90");
     await page.getByText("Threads that would be deleted now: 0.").waitFor();
     await page.locator("#keep-delete-archived").getByRole("button", { name: "Keep" }).click();
-    await page.getByText("Kept.").waitFor();
+    await page.getByText("Kept.", { exact: true }).waitFor();
 
     await page.getByRole("button", { name: "Delete everything" }).first().click();
     const sheet = page.locator("dialog#delete-everything");

@@ -89,7 +89,7 @@ describe.skipIf(!hasBrowser)("nothing that was written runs, loads or acts on th
     await page.goto(`${url}/settings`);
     await page.fill("#owner-name", "<img src=x onerror=alert(1)>");
     await page.keyboard.press("Enter");
-    await page.getByText("Kept.").waitFor();
+    await page.getByText("Kept.", { exact: true }).waitFor();
     await page.goto(url);
     expect(await page.locator("h1").innerText()).toContain("<img src=x onerror=alert(1)>");
     await leave(watched);

@@ -21,7 +21,7 @@ describe.skipIf(!hasBrowser)("the settings", () => {
     await claude.locator("input[name=baseUrl]").fill(model.url);
     await claude.locator("input[name=key]").fill("bad-key");
     await claude.getByRole("button", { name: "Keep" }).click();
-    await claude.getByText("Kept.").waitFor();
+    await claude.getByText("Kept.", { exact: true }).waitFor();
     await claude.getByText("key refused").waitFor();
     expect(await claude.locator("[id^=backend-why]").innerText()).not.toBe("");
 
@@ -125,7 +125,7 @@ describe.skipIf(!hasBrowser)("the settings", () => {
     await section.locator("input[value=searxng]").check();
     await section.locator("#web-search-address").fill(search.url);
     await section.getByRole("button", { name: "Keep" }).click();
-    await section.getByText("Kept.").waitFor();
+    await section.getByText("Kept.", { exact: true }).waitFor();
     await section.getByRole("button", { name: "Try it" }).click();
     await section.getByText("It answered with 1 hit.").waitFor();
     await leave(watched);
