@@ -76,7 +76,8 @@ export function openGallery(draw: Draw): Gallery {
           headers: { "content-type": "text/javascript", "service-worker-allowed": "/" },
         });
       if (pathname === "/palette") return new Response("", { headers: { "content-type": "text/html" } });
-      if (/^\/threads\/\w+\/(?:earlier|later|next)$/.test(pathname)) return new Response(null, { status: 204 });
+      if (/^\/threads\/\w+\/(?:earlier|later|next)$/.test(pathname))
+        return new Response(null, { status: 204 });
       if (pathname === "/welcome/found") return new Response(null, { status: 204 });
       if (pathname === "/events") return stream(searchParams.get("nonce") ?? "");
       if (request.method === "POST") return post(request, pathname);
