@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ReadPdf } from "../../../../src/domain/attachments/pdf-reader.ts";
@@ -58,6 +58,15 @@ describe.each(["in the sandbox", "where there is no sandbox"])("%s", (place) => 
     expect(found).toMatchObject({ ok: false, refusal: { kind: "too-long" } });
     expect(await reader()(pdf(["quick"]))).toMatchObject({ ok: true });
   });
+});
+
+test("what others write to the same disk meanwhile does not count against it", async () => {
+  const reading = createPdfReader({ sandbox, emptyFolder })(pdf(["undisturbed"]));
+  for (let at = 0; at < 16; at++) {
+    writeFileSync(join(folder, `other-${at}`), new Uint8Array(2 * 1024 * 1024));
+    await Bun.sleep(10);
+  }
+  expect(await reading).toMatchObject({ ok: true });
 });
 
 test("one that unpacks to gigabytes ends its helper alone", async () => {
