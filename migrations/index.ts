@@ -25,6 +25,8 @@ import attachments from "./0024_attachments.sql" with { type: "text" };
 import figures from "./0026_figures.sql" with { type: "text" };
 import nextSteps from "./0027_next_steps.sql" with { type: "text" };
 import transfers from "./0030_transfers.sql" with { type: "text" };
+import webhooks from "./0031_webhooks.sql" with { type: "text" };
+import notifications from "./0032_notifications.sql" with { type: "text" };
 
 export interface Migration {
   readonly name: string;
@@ -58,4 +60,6 @@ export const migrations: readonly Migration[] = [
   { name: "0027_next_steps", sql: nextSteps },
   { name: "0028_chat", sql: chat },
   { name: "0030_transfers", sql: transfers },
+  { name: "0031_webhooks", sql: webhooks },
+  { name: "0032_notifications", sql: notifications },
 ];

@@ -1,0 +1,57 @@
+import type { Reads } from "../kernel/db.ts";
+import { type Page, type PageRequest, toPage } from "../kernel/page.ts";
+import type { DataKey } from "../vault/data-key.ts";
+import type { Delivery, DeliveryStatus, KeptRequest } from "./delivery.ts";
+import {
+  countRequestsBefore,
+  selectDeliveries,
+  selectDelivery,
+  selectSealedRequest,
+} from "./delivery-store.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { selectEndpoint, selectEndpoints } from "./endpoint-store.ts";
+import { openRequest } from "./sealed-request.ts";
+
+export const getEndpoint = (db: Reads, id: string): Endpoint | null => selectEndpoint(db, id);
+
+/** Newest first. */
+export const listEndpoints = (db: Reads, workspace: string, { limit, cursor }: PageRequest): Page<Endpoint> =>
+  toPage(selectEndpoints(db, workspace, cursor, limit + 1), limit, ({ id }) => id);
+
+export const getDelivery = (db: Reads, id: string): Delivery | null => selectDelivery(db, id);
+
+export interface DeliveryFilter {
+  readonly status?: DeliveryStatus;
+  readonly event?: string;
+  /** RFC 3339, UTC: received at that time or later. */
+  readonly after?: string;
+  /** Received before. */
+  readonly before?: string;
+}
+
+/** Newest first. */
+export function listDeliveries(
+  db: Reads,
+  endpoint: string,
+  { limit, cursor }: PageRequest,
+  { status, event, after, before }: DeliveryFilter = {},
+): Page<Delivery> {
+  const conditions = {
+    "endpoint = ?": endpoint,
+    "id < ?": cursor,
+    "status = ?": status ?? null,
+    "event = ?": event ?? null,
+    "received_at >= ?": after ?? null,
+    "received_at < ?": before ?? null,
+  };
+  return toPage(selectDeliveries(db, conditions, limit + 1), limit, ({ id }) => id);
+}
+
+/** What a delivery held, as it came; null once it is not kept any more, or where it was changed outside. */
+export function openDelivery(db: Reads, key: DataKey, id: string): KeptRequest | null {
+  const sealed = selectSealedRequest(db, id);
+  return sealed === null ? null : openRequest(key, id, sealed);
+}
+
+/** How many deliveries hold something that came before. */
+export const countKeptBefore = (db: Reads, before: string): number => countRequestsBefore(db, before);
