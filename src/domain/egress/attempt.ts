@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { cutShort, type Lifetime } from "./lifetime.ts";
 import type { Network } from "./network.ts";
 import { portOf, type Sendable } from "./outbound.ts";
@@ -32,11 +33,11 @@ export async function attempt(
     life.signal.removeEventListener("abort", stop);
     if (life.signal.aborted) return cutShort(life);
     const code = codeOf(fault);
-    if (isAbsent || unreachable.has(code)) return refuse("unreachable", `Nothing answers at ${host}.`);
+    if (isAbsent || unreachable.has(code)) return refuse("unreachable", say`Nothing answers at ${host}.`);
     if (untrusted.test(code))
-      return refuse("untrusted", `${host} could not prove that it is ${host}: ${code}.`);
+      return refuse("untrusted", say`${host} could not prove that it is ${host}: ${code}.`);
     if (code === "") throw fault;
-    return refuse("broken-off", `The connection to ${host} broke off before an answer came.`);
+    return refuse("broken-off", say`The connection to ${host} broke off before an answer came.`);
   } finally {
     isSettled = true;
     clearTimeout(timer);

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { portOf, type Sendable } from "./outbound.ts";
 import { isSecretName, type RevealSecret, references, type SecretUse } from "./secret-use.ts";
 
@@ -17,11 +18,11 @@ export async function fillInText(
   if (isFollowedByEscape.test(text))
     return refuse(
       "secret-refused",
-      `A reference in ${use.header} is followed by an escape. Put a space between.`,
+      say`A reference in ${use.header} is followed by an escape. Put a space between.`,
     );
   for (const [, name = ""] of text.matchAll(references)) {
     if (!isSecretName(name))
-      return refuse("secret-refused", `"${name}" in ${use.header} cannot be a secret's name.`);
+      return refuse("secret-refused", say`"${name}" in ${use.header} cannot be a secret's name.`);
     const secret = await needs.revealSecret(name, use);
     if (!secret.ok) return refuse("secret-refused", secret.refusal.message);
     const value = secret.value.reveal();
@@ -44,5 +45,4 @@ export const useIn = ({ url, method }: Sendable, header: string): SecretUse => (
 const isFollowedByEscape = /@secret:[A-Za-z0-9_-]*%/;
 
 const unfit = (name: string): string =>
-  `The secret "${name}" holds a line break or another character that may not stand in a header. ` +
-  "Store it again without.";
+  say`The secret "${name}" holds a line break or another character that may not stand in a header. Store it again without.`;

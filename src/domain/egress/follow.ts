@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { HeaderList, Sendable } from "./outbound.ts";
 import { readUrl } from "./read-outbound.ts";
 import { mentionsSecret } from "./secret-use.ts";
@@ -12,17 +13,20 @@ export const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308]
 export function follow(request: Sendable, status: number, location: string): Result<Sendable, "redirected"> {
   const read = readUrl(location, request.url);
   if (!read.ok)
-    return refuse("redirected", `${request.url.host} redirects to something that is not a web address.`);
+    return refuse("redirected", say`${request.url.host} redirects to something that is not a web address.`);
   const url = read.value;
   if (request.url.protocol === "https:" && url.protocol === "http:") {
-    return refuse("redirected", `${request.url.host} redirects from https to http, which is not followed.`);
+    return refuse(
+      "redirected",
+      say`${request.url.host} redirects from https to http, which is not followed.`,
+    );
   }
   const becomesGet = status === 303 || (status < 303 && request.method === "POST");
   const isElsewhere = url.origin !== request.url.origin;
   if (isElsewhere && !becomesGet && request.body !== null) {
     return refuse(
       "redirected",
-      `${request.url.host} asks to send this on to ${url.host}, which is not done.`,
+      say`${request.url.host} asks to send this on to ${url.host}, which is not done.`,
     );
   }
   const headers = isElsewhere ? request.headers.filter(isPortable) : request.headers;

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Rules } from "./rules.ts";
 
 /** The time that a request has, until the end of its answer's body: its caller or the clock may cut it short. */
@@ -43,6 +44,6 @@ export function cutShort({ signal }: Lifetime): {
   readonly refusal: Refusal<"too-late" | "aborted">;
 } {
   return signal.reason === tooLate
-    ? refuse("too-late", "The other side took too long to answer. Try again, or allow it more time.")
-    : refuse("aborted", "The request was cancelled.");
+    ? refuse("too-late", say`The other side took too long to answer. Try again, or allow it more time.`)
+    : refuse("aborted", say`The request was cancelled.`);
 }

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { type Address, innermost, isForbidden, isPublic, readAddress } from "./address.ts";
 import { isInternalName } from "./internal-name.ts";
 import type { Network } from "./network.ts";
@@ -16,7 +17,7 @@ type Refused = "not-allowed" | "unresolved";
 export const refuseUnnamed = (url: URL, to: Rules["to"]): Result<never, "not-allowed"> | null =>
   to === "any-public" || to.some(({ origin }) => origin === url.origin)
     ? null
-    : refuse("not-allowed", `${url.origin} is not among the places that this may be sent to.`);
+    : refuse("not-allowed", say`${url.origin} is not among the places that this may be sent to.`);
 
 /** The addresses that a request may be sent to, every one of them checked, IPv4 before IPv6. */
 export async function locate(
@@ -30,13 +31,13 @@ export async function locate(
   const mayBePrivate = named?.mayBePrivate ?? false;
   const literal = readAddress(url.hostname);
   if (literal === null && !mayBePrivate && isInternalName(url.hostname)) {
-    return refuse("not-allowed", `${url.hostname} is a name for this network alone; ${advice}`);
+    return refuse("not-allowed", say`${url.hostname} is a name for this network alone; ${advice}`);
   }
   const found = literal === null ? await addressesOf(needs.network, url.hostname) : [url.hostname];
   if (found.length === 0) {
     return refuse(
       "unresolved",
-      `No address was found for ${url.hostname}. Check its spelling and the network.`,
+      say`No address was found for ${url.hostname}. Check its spelling and the network.`,
     );
   }
   const isAllowed = (address: Address | null): address is Address =>
@@ -45,12 +46,15 @@ export async function locate(
     !needs.isOwn(url, address.toString());
   const addresses = found.map(readAddress).map((address) => address && innermost(address));
   if (!addresses.every(isAllowed)) {
-    return refuse("not-allowed", `${url.hostname} leads to this machine or to a private network; ${advice}`);
+    return refuse(
+      "not-allowed",
+      say`${url.hostname} leads to this machine or to a private network; ${advice}`,
+    );
   }
   return ok(addresses.sort(byKind).map((address) => address.toString()));
 }
 
-const advice = "only the owner can allow that, by naming the address in the settings.";
+const advice = say`only the owner can allow that, by naming the address in the settings.`;
 
 /** A name server that does not answer is, to the caller, a name without addresses. */
 const addressesOf = (network: Pick<Network, "resolve">, name: string): Promise<readonly string[]> =>

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Lifetime } from "./lifetime.ts";
 import type { Answer } from "./outbound.ts";
 import { connectionOptions } from "./read-outbound.ts";
@@ -32,7 +33,7 @@ export async function readAnswer(
   const format = formats[encoding];
   if (format === undefined && encoding !== "identity" && body !== null) {
     await body.cancel();
-    return refuse("unreadable", "The answer is compressed in a way that cannot be read.");
+    return refuse("unreadable", say`The answer is compressed in a way that cannot be read.`);
   }
   if (Number(headers.get("content-length")) > mostBytes) {
     await body?.cancel();
@@ -91,4 +92,4 @@ function capped(
 }
 
 const tooLarge = (mostBytes: number): string =>
-  `The answer is larger than the ${Math.floor(mostBytes / 1024)} KiB that were allowed for it.`;
+  say`The answer is larger than the ${Math.floor(mostBytes / 1024)} KiB that were allowed for it.`;

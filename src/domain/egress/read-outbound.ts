@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { HeaderList, Outbound, Sendable } from "./outbound.ts";
 import { mentionsSecret } from "./secret-use.ts";
 
@@ -26,9 +27,9 @@ const dropped = new Set([
 /** Checks every part of a request that came as plain data, before anything is looked up. */
 export function readOutbound({ method, url, headers, body }: Outbound): Result<Sendable, Refused> {
   if (!methods.includes(method))
-    return refuse("invalid", `A request may not use the method "${printable(method)}".`);
+    return refuse("invalid", say`A request may not use the method "${printable(method)}".`);
   if (body !== null && (method === "GET" || method === "HEAD")) {
-    return refuse("invalid", `A request with the method ${method} carries no body.`);
+    return refuse("invalid", say`A request with the method ${method} carries no body.`);
   }
   const address = readUrl(url);
   if (!address.ok) return address;
@@ -41,18 +42,21 @@ type Refused = "invalid" | "secret-refused";
 /** A web address that holds neither user info nor a reference to a secret. A redirect's is resolved on its base. */
 export function readUrl(text: string, base?: URL): Result<URL, Refused> {
   if (mentionsSecret(text.replace(/%40/g, "@").replace(/%3a/gi, ":"))) {
-    return refuse("secret-refused", "A secret may stand in a header alone, never in an address.");
+    return refuse("secret-refused", say`A secret may stand in a header alone, never in an address.`);
   }
   const url = hasControls(text) ? null : URL.parse(text, base);
-  if (url === null) return refuse("invalid", "That is not a web address.");
+  if (url === null) return refuse("invalid", say`That is not a web address.`);
   if (url.protocol !== "https:" && url.protocol !== "http:") {
     return refuse(
       "invalid",
-      `An address must begin with https:// or http://, not ${printable(url.protocol)}`,
+      say`An address must begin with https:// or http://, not ${printable(url.protocol)}`,
     );
   }
   if (url.username !== "" || url.password !== "") {
-    return refuse("invalid", "An address may not hold a user name or password; put a secret into a header.");
+    return refuse(
+      "invalid",
+      say`An address may not hold a user name or password; put a secret into a header.`,
+    );
   }
   url.hash = "";
   url.hostname = url.hostname.replace(/\.+$/, "");
@@ -64,9 +68,10 @@ function readHeaders(headers: HeaderList): Result<HeaderList, "invalid"> {
   const named = connectionOptions(headers);
   for (const [name, value] of headers) {
     const lower = name.toLowerCase();
-    if (!isHeaderName(lower)) return refuse("invalid", `"${printable(name)}" is not the name of a header.`);
+    if (!isHeaderName(lower))
+      return refuse("invalid", say`"${printable(name)}" is not the name of a header.`);
     if (!isHeaderValue(value))
-      return refuse("invalid", `The header ${lower} holds a character that may not stand there.`);
+      return refuse("invalid", say`The header ${lower} holds a character that may not stand there.`);
     if (!dropped.has(lower) && !named.has(lower) && !lower.startsWith("proxy-")) kept.push([lower, value]);
   }
   return ok(kept);

@@ -1,4 +1,5 @@
 import { type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { attempt } from "./attempt.ts";
 import { fillInSecrets } from "./fill-in-secrets.ts";
 import { follow, isRedirect } from "./follow.ts";
@@ -85,7 +86,7 @@ async function sendOn(
   if (redirectsLeft <= 0) {
     return refuse(
       "redirected",
-      `${request.url.host} redirects elsewhere. Set the address that it redirects to instead.`,
+      say`${request.url.host} redirects elsewhere. Set the address that it redirects to instead.`,
     );
   }
   const next = follow(request, status, location);
@@ -113,6 +114,6 @@ async function sendOnce(
   }
   return refuse(
     "unreachable",
-    `Nothing answers at ${request.url.host}. Check that it runs, and its address.`,
+    say`Nothing answers at ${request.url.host}. Check that it runs, and its address.`,
   );
 }

@@ -4,6 +4,7 @@ import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Decision } from "../policy/decide.ts";
 import type { PolicyEvent } from "../policy/events.ts";
 import { type Granted, grantRules } from "../policy/grant-rule.ts";
@@ -55,12 +56,12 @@ export const beginCall = (
   needs.events.record((tx, tell) => {
     const now = needs.clock();
     const at = now.toISOString();
-    if (isStopped(tx)) return refuse("denied", "All work is stopped until the owner releases it.");
+    if (isStopped(tx)) return refuse("denied", say`All work is stopped until the owner releases it.`);
     const decision: Decision = judge(tx, asking, considered, now);
     if (decision.effect === "deny") return refuse("denied", decision.why);
     if (decision.effect === "ask" && word === null) return refuse("asks", decision.why);
     if (word !== null && !spendApproval(tx, { id: word.approval, hash, edited: word.edited, at }))
-      return refuse("denied", "The owner's word was for another call, or was spent already.");
+      return refuse("denied", say`The owner's word was for another call, or was spent already.`);
     const grants = word?.grants ?? null;
     if (grants !== null) {
       const { workspace, trust } = asking;

@@ -17,6 +17,8 @@ export interface Asking {
   readonly workspace: string;
   readonly trust: Trust;
   readonly mode: PermissionMode;
+  /** The only tools that it may call; null for all that policy allows. */
+  readonly only: readonly string[] | null;
 }
 
 /** A call that fits its tool, with nothing done yet. */
@@ -55,7 +57,7 @@ const withoutNulls = (input: unknown): unknown =>
 /** What policy says to it at this moment, as this reader of the database sees it. */
 export function judge(
   db: Reads,
-  { turn, thread, workspace, trust, mode }: Asking,
+  { turn, thread, workspace, trust, mode, only }: Asking,
   { name, tool, plan }: Considered,
   now: Date,
 ): Decision {
@@ -67,6 +69,7 @@ export function judge(
     trust,
     mode,
     turn,
+    only,
     rules: rulesFor(db, workspace, turn),
     now,
   });

@@ -1,6 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { Reads } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Decision } from "../policy/decide.ts";
 import type { Trust } from "../policy/trust.ts";
 import type { PermissionMode } from "../workspaces/assistant.ts";
@@ -32,8 +33,8 @@ export async function dryRun(
   { workspace, thread, trust, mode, tool: name, input }: DryRun,
 ): Promise<Result<Decision, "invalid" | "not-found">> {
   const tool = Object.hasOwn(tools, name) ? tools[name] : undefined;
-  if (tool === undefined) return refuse("not-found", `There is no tool called ${name}.`);
-  const asking = { turn: "", thread: thread ?? "", workspace, trust, mode };
+  if (tool === undefined) return refuse("not-found", say`There is no tool called ${name}.`);
+  const asking = { turn: "", thread: thread ?? "", workspace, trust, mode, only: null };
   const call = { ...asking, id: "", signal: new AbortController().signal };
   const considered = await consider(toolNeeds, name, tool, input, call);
   return considered.ok

@@ -1,5 +1,6 @@
 import { sha256Hex } from "../kernel/crypto.ts";
 import { type Refusal, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Label } from "../policy/label.ts";
 import { planOf } from "./plan-of.ts";
 import { shown } from "./shown.ts";
@@ -11,7 +12,7 @@ import type { ToolNeeds } from "./tool-needs.ts";
  * reading that policy decides on and that brings what reading brings, and not by a plan.
  */
 export const lookFirst = (path: string, labels: readonly Label[]): Plan =>
-  planOf({ title: `Look into ${shown(path)}`, capabilities: [{ type: "read", path }], labels });
+  planOf({ title: say`Look into ${shown(path)}`, capabilities: [{ type: "read", path }], labels });
 
 /** What such a call tells. */
 export function toldWhyNot(found: Result<unknown, string>): {

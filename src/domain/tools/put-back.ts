@@ -1,5 +1,6 @@
 import type { Reads } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { ContentKey } from "./content-key.ts";
 import { selectContent } from "./content-store.ts";
 import type { FileRefusal } from "./files.ts";
@@ -71,7 +72,7 @@ async function putOne(needs: Needs, step: Step, now: Facts, signal: AbortSignal)
   const { target } = step;
   if (target.state === "folder" && now.type === "folder") return ok(null);
   const to = targetOf(needs, target);
-  if (to === null) return refuse("unavailable", `What ${target.path} held is not kept any more.`);
+  if (to === null) return refuse("unavailable", say`What ${target.path} held is not kept any more.`);
   const done = await change(tree, step, now, to, signal);
   return done.ok ? ok(null) : conflict(target.path, done.refusal.message);
 }
@@ -99,7 +100,7 @@ async function change(
   to: Target,
   signal: AbortSignal,
 ): Promise<Result<void, FileRefusal>> {
-  if (now.type === "hidden") return refuse("unreadable", "A folder above it is closed.");
+  if (now.type === "hidden") return refuse("unreadable", say`A folder above it is closed.`);
   return tree.restore(target.path, { from: now.type === "absent" ? null : foundAs(now), to }, signal);
 }
 
@@ -130,4 +131,4 @@ const downwards = (steps: readonly Step[]): readonly Step[] =>
 const depthOf = ({ target: { path } }: Step): number => (path === "" ? 0 : path.split("/").length);
 
 const conflict = (path: string, why: string) =>
-  refuse("conflict", `${path} could not be put back: ${why} Look again.`);
+  refuse("conflict", say`${path} could not be put back: ${why} Look again.`);

@@ -9,6 +9,7 @@ import { findFiles } from "./tools/find-files.ts";
 import { forgetNote } from "./tools/forget-note.ts";
 import { listFolder } from "./tools/list-folder.ts";
 import { listNotes } from "./tools/list-notes.ts";
+import { notify } from "./tools/notify.ts";
 import { readFile } from "./tools/read-file.ts";
 import { readResult } from "./tools/read-result.ts";
 import { rememberNote } from "./tools/remember-note.ts";
@@ -37,6 +38,7 @@ export const tools = {
   "forget-note": forgetNote,
   "list-notes": listNotes,
   "ask-owner": askOwner,
+  notify,
   delegate,
   "read-result": readResult,
 } as const satisfies Record<string, Tool>;

@@ -1,5 +1,6 @@
 import type { Db } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { type CheckpointRow, selectCheckpointFiles, selectCheckpointsSince } from "./checkpoint-store.ts";
 import type { ContentKey } from "./content-key.ts";
 import { selectContent } from "./content-store.ts";
@@ -69,7 +70,7 @@ export async function inspectAll(
   while (all.length < wanted.length) {
     const asked = firstOf(wanted.slice(all.length), ({ path }) => path);
     const told = await tree.inspect(asked, signal);
-    if (!told.ok) return refuse("unavailable", `The files cannot be looked at: ${told.refusal.message}`);
+    if (!told.ok) return refuse("unavailable", say`The files cannot be looked at: ${told.refusal.message}`);
     all.push(...told.value);
   }
   return ok(all);

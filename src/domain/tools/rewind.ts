@@ -2,6 +2,7 @@ import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { unkeptOf } from "./call-store.ts";
 import {
   type CheckpointRow,
@@ -104,7 +105,7 @@ const staying = (file: Undoing): Undoing => ({
   ...file,
   does: "leave",
   diff: null,
-  note: "The folder stays: something else is in it.",
+  note: say`The folder stays: something else is in it.`,
 });
 
 const MOST_NAMED = 100;
@@ -129,15 +130,15 @@ function record(
 /** Nothing that the rewind would undo goes on any more, and all of it is known. */
 async function getReady({ db, stocks }: PreviewNeeds, id: string): Promise<Result<CheckpointRow, Refused>> {
   const row = selectCheckpoint(db, id);
-  if (row === null) return refuse("not-found", "There is no such checkpoint.");
+  if (row === null) return refuse("not-found", say`There is no such checkpoint.`);
   if (stocks.isAtWork(selectCheckpointsSince(db, row).map((each) => each.id)))
     return refuse(
       "conflict",
-      "A command of this turn, or of a later one, still runs. Wait for its end, or stop it.",
+      say`A command of this turn, or of a later one, still runs. Wait for its end, or stop it.`,
     );
   if (selectWatches(db, row.root).length === 0) return ok(row);
   const { isTaken, unkept } = await stocks.take(row.root);
-  return isTaken ? ok(row) : refuse("unavailable", unkept ?? "The files cannot be looked at.");
+  return isTaken ? ok(row) : refuse("unavailable", unkept ?? say`The files cannot be looked at.`);
 }
 
 /** Of all the calls that would be undone, each sentence once. */

@@ -2,6 +2,7 @@ import type { Answer, Outbound } from "../egress/outbound.ts";
 import type { SendRefusal } from "../egress/send.ts";
 import { parseObject } from "../kernel/json.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { SearchProvider } from "./search-provider.ts";
 import type { WebHit } from "./tool-needs.ts";
 
@@ -38,7 +39,7 @@ export async function searchWeb(
   const answer = await readAll(body);
   const hits = answer === null ? null : provider.hits(parseObject(answer) ?? {});
   if (hits === null)
-    return refuse("failed", `${label} answered something that cannot be read. Try again later.`);
+    return refuse("failed", say`${label} answered something that cannot be read. Try again later.`);
   return ok(hits.slice(0, limit));
 }
 
@@ -53,8 +54,8 @@ async function readAll(body: Answer["body"]): Promise<string | null> {
 
 function whyNot(label: string, status: number): string {
   if (status === 401 || status === 403)
-    return `${label} does not accept its key, or does not let this be asked. The owner can check it in the settings.`;
+    return say`${label} does not accept its key, or does not let this be asked. The owner can check it in the settings.`;
   if (status === 402 || status === 429 || status === 432 || status === 433)
-    return `${label} has been asked as often as its plan allows. Try again later.`;
-  return `${label} answered ${status} and no hits. Try again later.`;
+    return say`${label} has been asked as often as its plan allows. Try again later.`;
+  return say`${label} answered ${status} and no hits. Try again later.`;
 }

@@ -1,5 +1,6 @@
 import { type Log, words } from "../kernel/log.ts";
 import { type Db, DiskFault, type Tx } from "../kernel/db.ts";
+import { say } from "../kernel/say.ts";
 import { insertCheckpoint } from "./checkpoint-store.ts";
 import { sumContents } from "./content-store.ts";
 import { forgetCheckpoints, MOST_CONTENT_BYTES } from "./forget-checkpoints.ts";
@@ -91,7 +92,7 @@ export function createStocks(needs: Needs): Stocks {
       } catch (fault) {
         if (fault instanceof DiskFault) throw fault;
         log.error("A folder could not be looked at", { root, fault: words(fault) });
-        return untaken("Looking at them failed.");
+        return untaken(say`Looking at them failed.`);
       }
       return { isTaken: true, unkept: unkeptInWords(db, root) };
     });
@@ -147,5 +148,5 @@ export function createStocks(needs: Needs): Stocks {
 
 const untaken = (why: string): Stock => ({
   isTaken: false,
-  unkept: `Nothing that it changes can be rewound: the files could not be looked at. ${why}`,
+  unkept: say`Nothing that it changes can be rewound: the files could not be looked at. ${why}`,
 });

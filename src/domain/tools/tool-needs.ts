@@ -40,6 +40,15 @@ export interface ToolNeeds {
     limit: number,
   ): Promise<readonly HistoryHit[]>;
   readonly notes: Notes;
+  /** Tells the owner something beside the conversation; refused in words for the model where it was too often. */
+  notify(
+    call: { readonly id: string; readonly turn: string; readonly thread: string; readonly workspace: string },
+    said: {
+      readonly title: string;
+      readonly text: string;
+      readonly severity: "info" | "warning" | "error";
+    },
+  ): Promise<Result<null, "failed">>;
   /** Puts a question to the owner and waits for the answer. */
   askOwner(
     call: { readonly id: string; readonly turn: string },

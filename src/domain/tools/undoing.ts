@@ -1,3 +1,4 @@
+import { say } from "../kernel/say.ts";
 import { type KeptFile, LARGEST_KEPT_BYTES } from "./kept-file.ts";
 import type { FileDiff } from "./tool.ts";
 import type { Facts } from "./tree.ts";
@@ -60,22 +61,22 @@ export const hasMode = (mode: number, wanted: number): boolean =>
 /** What is to be said of it beside its diff. */
 export function noteOf({ target, now, does }: Step): string | null {
   if (does === "leave") return whyItStays(target, now);
-  if (now.type === "hidden") return "It cannot be looked at as yet: a folder above it is closed.";
+  if (now.type === "hidden") return say`It cannot be looked at as yet: a folder above it is closed.`;
   if (does === "remove")
-    return now.type === "folder" ? "A folder that goes, if nothing else is in it." : null;
+    return now.type === "folder" ? say`A folder that goes, if nothing else is in it.` : null;
   if (does === "nothing") return null;
   switch (target.state) {
     case "link":
-      return `It becomes a link to ${target.target} again.`;
+      return say`It becomes a link to ${target.target} again.`;
     case "folder":
       return now.type === "folder"
-        ? `The folder gets its permissions back: ${inOctal(target.mode)}.`
-        : "It becomes a folder again.";
+        ? say`The folder gets its permissions back: ${inOctal(target.mode)}.`
+        : say`It becomes a folder again.`;
     case "file":
-      if (now.type === "link") return `It is a link to ${now.target} now.`;
-      if (now.type === "folder") return "It is a folder now.";
+      if (now.type === "link") return say`It is a link to ${now.target} now.`;
+      if (now.type === "folder") return say`It is a folder now.`;
       return now.type === "file" && !hasMode(now.mode, target.mode)
-        ? `It gets its permissions back: ${inOctal(target.mode)}.`
+        ? say`It gets its permissions back: ${inOctal(target.mode)}.`
         : null;
     case "absent":
     case "unkept":
@@ -84,11 +85,11 @@ export function noteOf({ target, now, does }: Step): string | null {
 }
 
 function whyItStays(target: KeptFile, now: Facts): string {
-  if (target.state === "unkept") return `It was changed, and stays as it is: ${whyInWords[target.why]}.`;
-  if (target.state !== "absent") return "It stays as it is.";
-  if (target.why === "moved") return "It stays: it was moved here from where nothing is kept.";
+  if (target.state === "unkept") return say`It was changed, and stays as it is: ${whyInWords[target.why]}.`;
+  if (target.state !== "absent") return say`It stays as it is.`;
+  if (target.why === "moved") return say`It stays: it was moved here from where nothing is kept.`;
   const why = target.why === null && isTooLarge(now) ? "large" : target.why;
-  return `It was made, and stays: what cannot be kept is not removed (${why === null ? "" : whyInWords[why]}).`;
+  return say`It was made, and stays: what cannot be kept is not removed (${why === null ? "" : whyInWords[why]}).`;
 }
 
 const inOctal = (mode: number): string => (mode & PERMISSIONS).toString(8).padStart(3, "0");

@@ -1,5 +1,6 @@
 import { baseUrlFault } from "../egress/base-url-fault.ts";
 import { type FieldFaults, faultsIn } from "../kernel/fields.ts";
+import { say } from "../kernel/say.ts";
 import { parseReference } from "../vault/reference.ts";
 import { isSearchProvider, type SearchProviderName, searchProviders } from "./search-providers.ts";
 
@@ -24,10 +25,10 @@ export const addressOf = ({ provider, baseUrl }: WantedWebSearch): string | null
 /** What is wrong with it, all at once, or null. */
 export function faultsInWebSearch({ provider, baseUrl, credential }: WantedWebSearch): FieldFaults | null {
   if (!isSearchProvider(provider))
-    return { provider: `is none of ${Object.keys(searchProviders).join(", ")}` };
+    return { provider: say`is none of ${Object.keys(searchProviders).join(", ")}` };
   const { baseUrl: usual, credential: needed } = searchProviders[provider];
   return faultsIn({
-    baseUrl: baseUrl === null ? (usual === null ? "is missing" : null) : baseUrlFault(baseUrl),
+    baseUrl: baseUrl === null ? (usual === null ? say`is missing` : null) : baseUrlFault(baseUrl),
     credential: credentialFault(credential, needed),
   });
 }
@@ -35,14 +36,13 @@ export function faultsInWebSearch({ provider, baseUrl, credential }: WantedWebSe
 /** The words beside the faults: where a key was given instead of a reference, how to do it well. */
 export const adviceForWebSearch = (faults: FieldFaults): string =>
   faults["credential"] === NOT_A_REFERENCE
-    ? "A key itself is never kept here. Put it into the vault (Settings, or `monkeyclaw vault set NAME`), " +
-      "then give @secret:NAME as the credential."
-    : "The web search cannot be set up like this.";
+    ? say`A key itself is never kept here. Put it into the vault (Settings, or \`monkeyclaw vault set NAME\`), then give @secret:NAME as the credential.`
+    : say`The web search cannot be set up like this.`;
 
-const NOT_A_REFERENCE = "is not a reference like @secret:name";
+const NOT_A_REFERENCE = say`is not a reference like @secret:name`;
 
 function credentialFault(credential: string | null, needed: "required" | "none"): string | null {
-  if (credential === null) return needed === "required" ? "is missing" : null;
+  if (credential === null) return needed === "required" ? say`is missing` : null;
   if (parseReference(credential) === null) return NOT_A_REFERENCE;
-  return needed === "none" ? "is not needed: this provider has no key" : null;
+  return needed === "none" ? say`is not needed: this provider has no key` : null;
 }

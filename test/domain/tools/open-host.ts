@@ -72,6 +72,7 @@ export function openHost(given: HostGiven = {}): OpenHost {
     workspace: "workspace-1",
     trust: "owner",
     mode: "default",
+    only: null,
   };
   const logged = createLog({ level: "error", isTerminal: false, write: () => {} });
   const stocks = createStocks({

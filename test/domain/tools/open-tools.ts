@@ -35,6 +35,8 @@ export interface OpenTools {
   readonly jobs: Jobs;
   readonly commands: Ground["commands"];
   readonly notes: Note[];
+  /** What the owner was notified of. */
+  readonly told: string[];
   /** Paths of files that somebody else wrote. */
   readonly foreign: Set<string>;
   put(path: string, content: string | Uint8Array): void;
@@ -84,6 +86,7 @@ export function openTools(given: Given = {}): OpenTools {
   mkdirSync(root);
   const done: string[] = [];
   const notes: Note[] = [];
+  const told: string[] = [];
   const foreign = new Set<string>();
   const jobs = createJobs();
   const { files, tree, commands, close } =
@@ -130,6 +133,10 @@ export function openTools(given: Given = {}): OpenTools {
           }
         : given.webSearch,
     searchHistory: async () => given.history ?? [],
+    notify: noting("notify", async (_call: unknown, { title }: { readonly title: string }) => {
+      told.push(title);
+      return ok(null);
+    }),
     notes: {
       add: noting("notes.add", async (of: { readonly id: string }, text: string) => {
         const id = `note-of-${of.id}`;
@@ -164,6 +171,7 @@ export function openTools(given: Given = {}): OpenTools {
     jobs,
     commands,
     notes,
+    told,
     foreign,
     put(path, content) {
       mkdirSync(dirname(join(root, path)), { recursive: true });

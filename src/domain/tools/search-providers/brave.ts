@@ -1,11 +1,12 @@
 import { isObject } from "../../kernel/json.ts";
+import { say } from "../../kernel/say.ts";
 import { readHits } from "../read-hits.ts";
 import type { SearchProvider } from "../search-provider.ts";
 
 /** Brave Search API, "Web Search" (api-dashboard.search.brave.com/documentation). */
 export const brave: SearchProvider = {
   label: "Brave Search",
-  about: "An index of its own, asked through the Brave Search API with a key.",
+  about: say`An index of its own, asked through the Brave Search API with a key.`,
   baseUrl: "https://api.search.brave.com",
   credential: "required",
   method: "GET",

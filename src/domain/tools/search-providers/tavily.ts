@@ -1,10 +1,11 @@
+import { say } from "../../kernel/say.ts";
 import { readHits } from "../read-hits.ts";
 import type { SearchProvider } from "../search-provider.ts";
 
 /** Tavily Search (docs.tavily.com, endpoint "search"). */
 export const tavily: SearchProvider = {
   label: "Tavily",
-  about: "A search made for assistants, asked with a key.",
+  about: say`A search made for assistants, asked with a key.`,
   baseUrl: "https://api.tavily.com",
   credential: "required",
   method: "POST",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ok } from "../../kernel/result.ts";
+import { say } from "../../kernel/say.ts";
 import { outputOf } from "../output-of.ts";
 import { planOf } from "../plan-of.ts";
 import { shown } from "../shown.ts";
@@ -16,7 +17,7 @@ const schema = z.strictObject({
 });
 
 export const askOwner: Tool<typeof schema> = {
-  label: "Ask the owner",
+  label: say`Ask the owner`,
   about:
     "Puts a question to the owner and waits for the answer. For what only they can know or decide; the answer allows nothing by itself.",
   schema,
@@ -24,7 +25,7 @@ export const askOwner: Tool<typeof schema> = {
   effect: "idempotent",
   isParallel: false,
   plan: async (_needs, { question }) =>
-    ok(planOf({ title: `Ask you: ${shown(question)}`, capabilities: [{ type: "ask-owner" }] })),
+    ok(planOf({ title: say`Ask you: ${shown(question)}`, capabilities: [{ type: "ask-owner" }] })),
   async run(needs, { question, choices }, call) {
     const answer = await needs.askOwner(call, { text: question, choices }, call.signal);
     return answer.ok ? ok(outputOf(answer.value)) : answer;

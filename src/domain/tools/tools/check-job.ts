@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { atMost } from "../../kernel/at-most.ts";
 import { ok, refuse } from "../../kernel/result.ts";
+import { say } from "../../kernel/say.ts";
 import { endInWords } from "../command-end.ts";
 import { outputOf } from "../output-of.ts";
 import { planOf } from "../plan-of.ts";
@@ -14,7 +15,7 @@ const schema = z.strictObject({
 });
 
 export const checkJob: Tool<typeof schema> = {
-  label: "Look at a background command",
+  label: say`Look at a background command`,
   about:
     "Tells what a command that was started in the background has printed so far, and how it ended where it has.",
   schema,
@@ -25,7 +26,7 @@ export const checkJob: Tool<typeof schema> = {
     const found = jobs.find(thread, job);
     if (found === null) return refuse("invalid", unknownJob);
     const labels = isForeign("", null) ? (["A"] as const) : [];
-    return ok(planOf({ title: `Look at ${shown(found.command)}`, labels }));
+    return ok(planOf({ title: say`Look at ${shown(found.command)}`, labels }));
   },
   async run({ jobs }, { job, waitSeconds }, { thread, signal }) {
     const found = jobs.find(thread, job);

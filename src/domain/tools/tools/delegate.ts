@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ok } from "../../kernel/result.ts";
+import { say } from "../../kernel/say.ts";
 import { outputOf } from "../output-of.ts";
 import { planOf } from "../plan-of.ts";
 import { shown } from "../shown.ts";
@@ -14,7 +15,7 @@ const schema = z.strictObject({
 });
 
 export const delegate: Tool<typeof schema> = {
-  label: "Hand on a task",
+  label: say`Hand on a task`,
   about:
     "Lets a helper work on a task in a conversation of its own and tells its answer. For work that needs much reading and a short answer. It may do no more than you may.",
   schema,
@@ -22,7 +23,7 @@ export const delegate: Tool<typeof schema> = {
   effect: "at-most-once",
   isParallel: false,
   plan: async (_needs, { task }) =>
-    ok(planOf({ title: `Hand on: ${shown(task)}`, capabilities: [{ type: "delegate" }] })),
+    ok(planOf({ title: say`Hand on: ${shown(task)}`, capabilities: [{ type: "delegate" }] })),
   async run(needs, { task, maxSteps }, call) {
     const done = await needs.delegate(call, { text: task, maxSteps }, call.signal);
     return done.ok ? ok(outputOf(done.value.answer, { labels: done.value.labels })) : done;

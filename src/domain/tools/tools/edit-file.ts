@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
+import { say } from "../../kernel/say.ts";
 import { join } from "../../policy/label.ts";
 import { labelsOfText, lookFirst, toldWhyNot } from "../look-first.ts";
 import { fileIn } from "../place-in.ts";
@@ -22,7 +23,7 @@ const schema = z.strictObject({
 });
 
 export const editFile: Tool<typeof schema> = {
-  label: "Edit a file",
+  label: say`Edit a file`,
   about: "Replaces a piece of a text file, which must be given exactly. Read the file before you edit it.",
   schema,
   // What is in a file shows in what can be edited in it.
@@ -38,7 +39,7 @@ export const editFile: Tool<typeof schema> = {
     if (before === null || !after.ok) return ok(lookFirst(path, labels));
     return ok(
       planOf({
-        title: `Change ${shown(path)}`,
+        title: say`Change ${shown(path)}`,
         capabilities: [
           { type: "read", path },
           { type: "write", path },

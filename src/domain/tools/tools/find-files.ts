@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ok, refuse } from "../../kernel/result.ts";
+import { say } from "../../kernel/say.ts";
 import { outputOf } from "../output-of.ts";
 import { placeIn } from "../place-in.ts";
 import { planOf } from "../plan-of.ts";
@@ -17,7 +18,7 @@ const schema = z.strictObject({
 });
 
 export const findFiles: Tool<typeof schema> = {
-  label: "Find files",
+  label: say`Find files`,
   about:
     "Finds files of the workspace by their names, those changed last first. What Git ignores is left out.",
   schema,
@@ -31,7 +32,7 @@ export const findFiles: Tool<typeof schema> = {
     if (!within.ok) return within;
     return ok(
       planOf({
-        title: `Find files like ${shown(pattern)}`,
+        title: say`Find files like ${shown(pattern)}`,
         capabilities: [{ type: "read", path: within.value }],
         labels: needs.isForeign(within.value, null) ? ["A"] : [],
       }),

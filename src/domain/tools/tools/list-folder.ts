@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ok, refuse } from "../../kernel/result.ts";
+import { say } from "../../kernel/say.ts";
 import type { Listing } from "../files.ts";
 import { outputOf } from "../output-of.ts";
 import { placeIn } from "../place-in.ts";
@@ -15,7 +16,7 @@ const schema = z.strictObject({
 });
 
 export const listFolder: Tool<typeof schema> = {
-  label: "List a folder",
+  label: say`List a folder`,
   about: "Tells what a folder of the workspace holds: names, kinds and sizes.",
   schema,
   labels: ["B"],
@@ -26,7 +27,7 @@ export const listFolder: Tool<typeof schema> = {
     if (!read.ok) return read;
     return ok(
       planOf({
-        title: read.value === "" ? "List the workspace" : `List ${shown(read.value)}`,
+        title: read.value === "" ? say`List the workspace` : say`List ${shown(read.value)}`,
         capabilities: [{ type: "read", path: read.value }],
         // Names are words too, and somebody else's files have somebody else's names.
         labels: needs.isForeign(read.value, null) ? ["A"] : [],

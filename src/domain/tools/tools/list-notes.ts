@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ok } from "../../kernel/result.ts";
+import { say } from "../../kernel/say.ts";
 import { join } from "../../policy/label.ts";
 import { outputOf } from "../output-of.ts";
 import { planOf } from "../plan-of.ts";
@@ -8,7 +9,7 @@ import type { Tool } from "../tool.ts";
 const schema = z.strictObject({});
 
 export const listNotes: Tool<typeof schema> = {
-  label: "List the notes",
+  label: say`List the notes`,
   about: "Tells the notes that were kept for this workspace, with their ids.",
   schema,
   labels: ["B"],
@@ -17,7 +18,7 @@ export const listNotes: Tool<typeof schema> = {
   plan: async ({ notes }, _input, { workspace }) =>
     ok(
       planOf({
-        title: "Read the notes",
+        title: say`Read the notes`,
         capabilities: [{ type: "recall" }],
         labels: join(...notes.all(workspace).map(({ labels }) => labels)),
       }),

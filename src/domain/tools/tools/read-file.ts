@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ok, refuse } from "../../kernel/result.ts";
+import { say } from "../../kernel/say.ts";
 import { outputOf } from "../output-of.ts";
 import { fileIn } from "../place-in.ts";
 import { planOf } from "../plan-of.ts";
@@ -17,7 +18,7 @@ const schema = z.strictObject({
 });
 
 export const readFile: Tool<typeof schema> = {
-  label: "Read a file",
+  label: say`Read a file`,
   about: "Reads a text file of the workspace, with line numbers before each line.",
   schema,
   labels: ["B"],
@@ -32,7 +33,7 @@ export const readFile: Tool<typeof schema> = {
     const isOutside = state.ok && state.value.type === "file" && isForeign(read.value, state.value.hash);
     return ok(
       planOf({
-        title: `Read ${shown(read.value)}`,
+        title: say`Read ${shown(read.value)}`,
         capabilities: [{ type: "read", path: read.value }],
         labels: isOutside ? ["A"] : [],
       }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ok, refuse } from "../../kernel/result.ts";
+import { say } from "../../kernel/say.ts";
 import { outputOf } from "../output-of.ts";
 import { planOf } from "../plan-of.ts";
 import { text } from "../text.ts";
@@ -15,13 +16,13 @@ const schema = z.strictObject({
 
 /** Without labels: what it tells has come into this conversation before. */
 export const readResult: Tool<typeof schema> = {
-  label: "Read on in a result",
+  label: say`Read on in a result`,
   about: "Reads the rest of a result that was too long to be told at once.",
   schema,
   labels: [],
   effect: "none",
   isParallel: true,
-  plan: async () => ok(planOf({ title: "Read on in an earlier result" })),
+  plan: async () => ok(planOf({ title: say`Read on in an earlier result` })),
   async run({ resultOf }, input, { thread }) {
     const whole = resultOf(thread, input.call);
     if (whole === null)

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ok } from "../../kernel/result.ts";
+import { say } from "../../kernel/say.ts";
 import { outputOf } from "../output-of.ts";
 import { planOf } from "../plan-of.ts";
 import { shown } from "../shown.ts";
@@ -11,14 +12,14 @@ const schema = z.strictObject({
 });
 
 export const rememberNote: Tool<typeof schema> = {
-  label: "Remember a note",
+  label: say`Remember a note`,
   about: "Keeps a note for later conversations of this workspace. Look with list_notes before you add one.",
   schema,
   labels: ["C"],
   effect: "idempotent",
   isParallel: false,
   plan: async (_needs, input) =>
-    ok(planOf({ title: `Remember “${shown(input.text)}”`, capabilities: [{ type: "remember" }] })),
+    ok(planOf({ title: say`Remember “${shown(input.text)}”`, capabilities: [{ type: "remember" }] })),
   async run({ notes }, input, call) {
     const id = await notes.add(call, input.text);
     return ok(outputOf(`It is kept as note ${id}.`));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
+import { say } from "../../kernel/say.ts";
 import type { RunCapability } from "../../policy/capability.ts";
 import { endInWords } from "../command-end.ts";
 import type { Command, CommandLimits } from "../commands.ts";
@@ -39,7 +40,7 @@ const schema = z.strictObject({
 });
 
 export const runCommand: Tool<typeof schema> = {
-  label: "Run a command",
+  label: say`Run a command`,
   about:
     "Runs a command in the workspace's folder, in a sandbox: it can read and write this folder alone and has no network. Answers its exit code and what it printed. Each call starts anew in the workspace's folder.",
   schema,
@@ -53,7 +54,7 @@ export const runCommand: Tool<typeof schema> = {
     const path = program === "" ? null : commands.resolve(program);
     return ok(
       planOf({
-        title: `Run ${shown(command, 200)}`,
+        title: say`Run ${shown(command, 200)}`,
         capabilities: [
           {
             type: "run",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ok, refuse } from "../../kernel/result.ts";
+import { say } from "../../kernel/say.ts";
 import { globFault } from "../glob-fault.ts";
 import { outputOf } from "../output-of.ts";
 import { placeIn } from "../place-in.ts";
@@ -18,7 +19,7 @@ const schema = z.strictObject({
 });
 
 export const searchFiles: Tool<typeof schema> = {
-  label: "Search in files",
+  label: say`Search in files`,
   about:
     "Finds the lines of the workspace's text files that match a regular expression. What Git ignores is left out.",
   schema,
@@ -32,7 +33,7 @@ export const searchFiles: Tool<typeof schema> = {
     if (!within.ok) return within;
     return ok(
       planOf({
-        title: `Search files for ${shown(pattern)}`,
+        title: say`Search files for ${shown(pattern)}`,
         capabilities: [{ type: "read", path: within.value }],
       }),
     );

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ok } from "../../kernel/result.ts";
+import { say } from "../../kernel/say.ts";
 import { join } from "../../policy/label.ts";
 import { outputOf } from "../output-of.ts";
 import { planOf } from "../plan-of.ts";
@@ -13,7 +14,7 @@ const schema = z.strictObject({
 });
 
 export const searchHistory: Tool<typeof schema> = {
-  label: "Search the history",
+  label: say`Search the history`,
   about: "Finds what was said in earlier conversations of this workspace, by its words.",
   schema,
   labels: ["B"],
@@ -22,7 +23,7 @@ export const searchHistory: Tool<typeof schema> = {
   plan: async (_needs, { query }) =>
     ok(
       planOf({
-        title: `Search the history for “${shown(query)}”`,
+        title: say`Search the history for “${shown(query)}”`,
         capabilities: [{ type: "recall" }],
       }),
     ),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { mentionsSecret } from "../../egress/secret-use.ts";
 import { ok, refuse } from "../../kernel/result.ts";
+import { say } from "../../kernel/say.ts";
 import { outputOf } from "../output-of.ts";
 import { planOf } from "../plan-of.ts";
 import { shown } from "../shown.ts";
@@ -13,7 +14,7 @@ const schema = z.strictObject({
 });
 
 export const searchWeb: Tool<typeof schema> = {
-  label: "Search the web",
+  label: say`Search the web`,
   about: "Finds pages of the web: their titles, addresses and a few words of each. Get one with fetch_url.",
   schema,
   labels: ["A", "C"],
@@ -26,7 +27,7 @@ export const searchWeb: Tool<typeof schema> = {
     const { label, host, method } = webSearch;
     return ok(
       planOf({
-        title: `Search the web for “${shown(query)}” with ${label}`,
+        title: say`Search the web for “${shown(query)}” with ${label}`,
         capabilities: [{ type: "web", host, method }],
         destination: host,
       }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ok, refuse } from "../../kernel/result.ts";
+import { say } from "../../kernel/say.ts";
 import { endInWords } from "../command-end.ts";
 import { outputOf } from "../output-of.ts";
 import { planOf } from "../plan-of.ts";
@@ -11,7 +12,7 @@ const schema = z.strictObject({ job: text(100).describe("As run_command answered
 
 /** Without labels: it ends what its own thread was allowed to begin, and tells nothing but that. */
 export const stopJob: Tool<typeof schema> = {
-  label: "Stop a background command",
+  label: say`Stop a background command`,
   about: "Stops a command that was started in the background, with everything that it started.",
   schema,
   labels: [],
@@ -21,7 +22,7 @@ export const stopJob: Tool<typeof schema> = {
     const found = jobs.find(thread, job);
     return found === null
       ? refuse("invalid", unknownJob)
-      : ok(planOf({ title: `Stop ${shown(found.command)}` }));
+      : ok(planOf({ title: say`Stop ${shown(found.command)}` }));
   },
   async run({ jobs }, { job }, { thread }) {
     const found = jobs.find(thread, job);

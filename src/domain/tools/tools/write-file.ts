@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
+import { say } from "../../kernel/say.ts";
 import { lookFirst, toldWhyNot } from "../look-first.ts";
 import { fileIn } from "../place-in.ts";
 import { planOf } from "../plan-of.ts";
@@ -16,7 +17,7 @@ const schema = z.strictObject({
 });
 
 export const writeFile: Tool<typeof schema> = {
-  label: "Write a file",
+  label: say`Write a file`,
   about:
     "Puts a whole text file in place, new or instead of what was there. To change a part of a file, use edit_file.",
   schema,
