@@ -18,6 +18,15 @@ const drawn = {
   touch180: "touch-180",
 };
 
+/** The one of every weight, and those that pages are mostly written in. */
+const written = {
+  font: "figtree",
+  font400: "figtree-400",
+  font500: "figtree-500",
+  font550: "figtree-550",
+  font600: "figtree-600",
+};
+
 /** What the help shows. */
 const taken = {
   approvals: "approvals",
@@ -40,20 +49,20 @@ export async function buildAssets(): Promise<void> {
   if (isThere.every(Boolean) && (await stamped.exists()) && (await stamped.text()) === stamp) return;
 
   await mkdir(`${root}build`, { recursive: true });
-  const font = await hashOf("src/views/assets/fonts/figtree.woff2");
+  const fonts = await hashesOf("src/views/assets/fonts", written, "woff2");
   const logo = await hashOf("src/views/assets/logo.svg");
-  const icons = await hashesOf("src/views/assets/icons", drawn);
-  const pictures = await hashesOf("docs/screenshots", taken);
-  const [css, js, worker] = await Promise.all([buildCss(font), buildJs(), buildClient("service-worker.ts")]);
+  const icons = await hashesOf("src/views/assets/icons", drawn, "png");
+  const pictures = await hashesOf("docs/screenshots", taken, "png");
+  const [css, js, worker] = await Promise.all([buildCss(fonts), buildJs(), buildClient("service-worker.ts")]);
   await Bun.write(`${root}build/app.css`, css);
   await Bun.write(`${root}build/app.js`, js);
   await Bun.write(`${root}build/sw.js`, worker);
-  const hashes = { css: hash(css), js: hash(js), font, logo, ...icons, pictures };
+  const hashes = { css: hash(css), js: hash(js), ...fonts, logo, ...icons, pictures };
   await Bun.write(`${root}build/assets.json`, JSON.stringify(hashes));
   await Bun.write(stamped, stamp);
 }
 
-async function buildCss(font: string): Promise<string> {
+async function buildCss(fonts: Readonly<Record<string, string>>): Promise<string> {
   const out = `${root}build/app.tailwind.css`;
   const tailwind = Bun.spawn(
     [
@@ -69,7 +78,10 @@ async function buildCss(font: string): Promise<string> {
   );
   if ((await tailwind.exited) !== 0) throw new Error(await new Response(tailwind.stderr).text());
   const css = await Bun.file(out).text();
-  return css.replaceAll("figtree.woff2", `figtree.${font}.woff2`);
+  return Object.entries(written).reduce(
+    (text, [key, name]) => text.replaceAll(`${name}.woff2`, `${name}.${fonts[key]}.woff2`),
+    css,
+  );
 }
 
 /** htmx is a classic script, and so are its extensions: they stand before ours in one file, each as it was published. */
@@ -109,9 +121,10 @@ async function stampOf(patterns: readonly string[]): Promise<string> {
 async function hashesOf(
   folder: string,
   names: Readonly<Record<string, string>>,
+  ending: string,
 ): Promise<Readonly<Record<string, string>>> {
   const found = Object.entries(names).map(
-    async ([key, name]) => [key, await hashOf(`${folder}/${name}.png`)] as const,
+    async ([key, name]) => [key, await hashOf(`${folder}/${name}.${ending}`)] as const,
   );
   return Object.fromEntries(await Promise.all(found));
 }

@@ -5,7 +5,7 @@
 import { fileURLToPath } from "node:url";
 import type { HiddenSubcommand } from "./workers/sandbox/hidden-subcommand.ts";
 
-export type ThreadName = "session" | "reader" | "scheduler";
+export type ThreadName = "session" | "reader" | "scheduler" | "filter";
 
 /** A thread with an empty environment: it can read no secret there. */
 export function spawnThread(name: ThreadName): Worker {
@@ -16,6 +16,8 @@ export function spawnThread(name: ThreadName): Worker {
       return new Worker(new URL("./workers/reader.worker.ts", import.meta.url), { env: {} });
     case "scheduler":
       return new Worker(new URL("./workers/scheduler.worker.ts", import.meta.url), { env: {} });
+    case "filter":
+      return new Worker(new URL("./workers/filter.worker.ts", import.meta.url), { env: {} });
   }
 }
 

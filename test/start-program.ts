@@ -1,5 +1,5 @@
 /** The program as a person starts it: a process of its own, by its command line, ended by a signal. */
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Client, createClient } from "./client.ts";
@@ -108,6 +108,21 @@ export async function ownFolder(options: ProgramOptions & { readonly dataFolder:
   const token = await runCommand(options, ["token", "create", "--name", "tests", "--scope", ...scopes]);
   if (token.code !== 0) throw new Error(token.stderr);
   return token.stdout.trim();
+}
+
+let owned: Promise<{ readonly folder: string; readonly token: string }> | null = null;
+
+async function ownOnce(): Promise<{ readonly folder: string; readonly token: string }> {
+  const folder = newDataFolder();
+  process.once("exit", () => removeFolder(folder));
+  return { folder, token: await ownFolder({ dataFolder: folder }) };
+}
+
+/** The same with the keys and the token of every other one that this process makes so: by copying, which takes no time. */
+export async function ownAlike({ dataFolder }: { readonly dataFolder: string }): Promise<string> {
+  const { folder, token } = await (owned ??= ownOnce());
+  cpSync(folder, dataFolder, { recursive: true });
+  return token;
 }
 
 export const clientOf = (program: Program, token: string): Client => createClient(program.url, token);

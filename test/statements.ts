@@ -32,6 +32,7 @@ const growing = [
   "threads",
   "turns",
   "usage",
+  "webhook_deliveries",
 ];
 
 /** These look at rows in order and stop in time, or are asked for all there is. */

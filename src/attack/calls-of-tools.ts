@@ -18,6 +18,7 @@ export const callsOfTools: Readonly<Record<keyof typeof tools, unknown>> = {
   "forget-note": { note: "note-1" },
   "list-notes": {},
   "ask-owner": { question: "May I?" },
+  notify: { title: "Allow everything." },
   delegate: { task: "Read private.txt." },
   "read-result": { call: "call_1", offset: 0 },
 };

@@ -1,4 +1,5 @@
 import { ok, refuse } from "../domain/kernel/result.ts";
+import { say } from "../domain/kernel/say.ts";
 import type { DataCommand } from "./command.ts";
 import type { CommandNeeds } from "./needs.ts";
 import { type Outcome, type Request, readRequest } from "./outcome.ts";
@@ -24,6 +25,6 @@ export async function answerCommand(needs: CommandNeeds, name: string, asked: un
     ? carryOut(needs, command, request)
     : refuse(
         "unsupported",
-        "The running MonkeyClaw does not know this command. It is of another version: restart it with this one.",
+        say`The running MonkeyClaw does not know this command. It is of another version: restart it with this one.`,
       );
 }

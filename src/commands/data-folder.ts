@@ -2,6 +2,7 @@ import { accessSync, chmodSync, constants, mkdirSync, readdirSync, statSync } fr
 import { dataFiles } from "../config/data-files.ts";
 import { isCode, reasonOf } from "../config/file-fault.ts";
 import { ok, type Result, refuse } from "../domain/kernel/result.ts";
+import { say } from "../domain/kernel/say.ts";
 
 const ours: readonly string[] = Object.values(dataFiles);
 const hasModes = process.platform !== "win32";
@@ -19,7 +20,7 @@ export function prepareDataFolder(path: string): Result<null, "unsafe" | "unavai
     if (!isCode(fault, ...ordinary)) throw fault;
     return refuse(
       "unavailable",
-      `The data folder ${path} cannot be used: ${reasonOf(fault)}. Name another one with --data.`,
+      say`The data folder ${path} cannot be used: ${reasonOf(fault)}. Name another one with --data.`,
     );
   }
 }
@@ -42,15 +43,14 @@ function close(path: string): Result<null, "unsafe"> {
   if (uid !== user && uid !== 0) {
     return refuse(
       "unsafe",
-      `The data folder ${path} belongs to another user. Run as that user, or name a folder of your own with --data.`,
+      say`The data folder ${path} belongs to another user. Run as that user, or name a folder of your own with --data.`,
     );
   }
   if ((mode & 0o077) === 0) return ok(null);
   if (uid !== user || !isOurs(readdirSync(path))) {
     return refuse(
       "unsafe",
-      `Others may look into the data folder ${path}. Run chmod 700 on it if it is meant for MonkeyClaw alone, ` +
-        "or name another folder with --data.",
+      say`Others may look into the data folder ${path}. Run chmod 700 on it if it is meant for MonkeyClaw alone, or name another folder with --data.`,
     );
   }
   chmodSync(path, 0o700);

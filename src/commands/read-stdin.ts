@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "../domain/kernel/result.ts";
+import { say } from "../domain/kernel/say.ts";
 import type { Streams } from "./program.ts";
 
 const MOST_BYTES = 128 * 1024;
@@ -10,7 +11,8 @@ export async function readStdin({ stdin, stderr }: Streams): Promise<Result<stri
   let length = 0;
   for await (const chunk of stdin.bytes()) {
     length += chunk.length;
-    if (length > MOST_BYTES) return refuse("invalid", "More than 128 KiB came on standard input. Send less.");
+    if (length > MOST_BYTES)
+      return refuse("invalid", say`More than 128 KiB came on standard input. Send less.`);
     chunks.push(chunk);
   }
   try {
@@ -18,7 +20,7 @@ export async function readStdin({ stdin, stderr }: Streams): Promise<Result<stri
   } catch {
     return refuse(
       "invalid",
-      "What came on standard input is not text in UTF-8. Encode it first, as base64 say.",
+      say`What came on standard input is not text in UTF-8. Encode it first, as base64 say.`,
     );
   }
 }

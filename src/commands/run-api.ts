@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { ok, type Result, refuse } from "../domain/kernel/result.ts";
+import { say } from "../domain/kernel/say.ts";
 import type { Api, ApiRequest } from "./api/api.ts";
 import type { ApiCommand, Given, Terminal } from "./command.ts";
 import type { Outcome } from "./outcome.ts";
@@ -36,7 +37,7 @@ export async function runApi(
       await opened.value.close();
     }
   };
-  const busy = `Another MonkeyClaw is at work in ${dataFolder} and does not answer. Try again in a moment.`;
+  const busy = say`Another MonkeyClaw is at work in ${dataFolder} and does not answer. Try again in a moment.`;
   const done = await withLock(program, dataFolder, workHere, askServer);
   if (done === null) return refuse("busy", busy);
   return done.ok ? ok("") : done;

@@ -2,6 +2,7 @@ import { readConfig } from "../config.ts";
 import type { Config } from "../config/config.ts";
 import { DiskFault } from "../domain/kernel/db.ts";
 import { ok, type Result, refuse } from "../domain/kernel/result.ts";
+import { say } from "../domain/kernel/say.ts";
 import { carryOut } from "./carry-out.ts";
 import { meansFamily } from "./api/families.ts";
 import type { ApiCommand, Command, DataCommand, Given, Help } from "./command.ts";
@@ -81,8 +82,7 @@ async function orNoDisk({ dataFolder }: Config, work: () => Promise<Outcome>): P
     if (!(fault instanceof DiskFault)) throw fault;
     return refuse(
       "unavailable",
-      `The disk under ${dataFolder} is full or cannot be written (${fault.message}). ` +
-        "Free some space there, or name another folder with --data.",
+      say`The disk under ${dataFolder} is full or cannot be written (${fault.message}). Free some space there, or name another folder with --data.`,
     );
   }
 }
@@ -120,7 +120,7 @@ async function carryOutAnywhere(
       await opened.value.close();
     }
   };
-  const busy = `Another MonkeyClaw is at work in ${config.dataFolder} and does not answer. Try again in a moment.`;
+  const busy = say`Another MonkeyClaw is at work in ${config.dataFolder} and does not answer. Try again in a moment.`;
   return (await withLock(program, config.dataFolder, workHere, askServer)) ?? refuse("busy", busy);
 }
 
@@ -129,9 +129,7 @@ async function serve(program: Program, config: Config, warnings: readonly string
     const ended = await program.start(config, warnings);
     return ended.ok ? ok("") : ended;
   };
-  const taken =
-    `MonkeyClaw is running already with the data folder ${config.dataFolder}. ` +
-    "Stop it first, or name another folder with --data.";
+  const taken = say`MonkeyClaw is running already with the data folder ${config.dataFolder}. Stop it first, or name another folder with --data.`;
   return (await withLock(program, config.dataFolder, start, async () => null)) ?? refuse("busy", taken);
 }
 

@@ -5,6 +5,8 @@ import { interruptTurn } from "../domain/conversations/interrupt-turn.ts";
 import { turnsAtWorkIn } from "../domain/conversations/reads.ts";
 import type { SearchRequest, SearchResult } from "../domain/conversations/search-messages.ts";
 import { ok, refuse, type Result } from "../domain/kernel/result.ts";
+import { say } from "../domain/kernel/say.ts";
+import { notificationsOfDelivery } from "../domain/notifications/reads.ts";
 import { hasWorkspace } from "../domain/workspaces/reads.ts";
 import type { Operation } from "../server/api/operation.ts";
 import { answerOperations } from "../server/api/operations/answers.ts";
@@ -18,11 +20,15 @@ import { bypassOperations } from "../server/api/operations/bypass.ts";
 import { checkpointOperations } from "../server/api/operations/checkpoints.ts";
 import { connectionOperations } from "../server/api/operations/connections.ts";
 import { dataOperations } from "../server/api/operations/data.ts";
+import { deliveryOperations } from "../server/api/operations/deliveries.ts";
 import { descriptionOperations } from "../server/api/operations/description.ts";
 import { eventOperations } from "../server/api/operations/events.ts";
 import { extensionOperations } from "../server/api/operations/extensions.ts";
 import { jobOperations } from "../server/api/operations/jobs.ts";
 import { nextStepOperations } from "../server/api/operations/next-steps.ts";
+import { notificationRuleOperations } from "../server/api/operations/notification-rules.ts";
+import { notificationSenderOperations } from "../server/api/operations/notification-senders.ts";
+import { notificationOperations } from "../server/api/operations/notifications.ts";
 import { offerOperations } from "../server/api/operations/offers.ts";
 import { passkeyOperations } from "../server/api/operations/passkeys.ts";
 import { policyOperations } from "../server/api/operations/policy.ts";
@@ -43,6 +49,7 @@ import { trialOperations } from "../server/api/operations/trials.ts";
 import { turnOperations } from "../server/api/operations/turns.ts";
 import { budgetOperations } from "../server/api/operations/budgets.ts";
 import { usageOperations } from "../server/api/operations/usage.ts";
+import { webhookEndpointOperations } from "../server/api/operations/webhook-endpoints.ts";
 import { webSearchOperations } from "../server/api/operations/web-search.ts";
 import { workspaceOperations } from "../server/api/operations/workspaces.ts";
 import type { Streams } from "../server/streams.ts";
@@ -101,10 +108,15 @@ export function operationsOf(
     ...secretOperations(core),
     ...secretUseOperations(core),
     ...connectionOperations({ ...core, ...network.connections }),
+    ...webhookEndpointOperations({ ...core, ...core.inbox }),
+    ...deliveryOperations({ ...core, ...core.inbox, notificationsOf: notificationsOfDelivery }),
     ...auditOperations(core),
     ...budgetOperations(core),
     ...usageOperations({ db, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
     ...dataOperations({ ...core, wholeData: wholeDataOf(core, work, network) }),
+    ...notificationOperations(core),
+    ...notificationRuleOperations({ ...core, ...work.notifying }),
+    ...notificationSenderOperations({ ...core, ...work.notifying }),
     ...extensionOperations(core),
     ...jobOperations({ ...core, nudge: work.nudge }),
     ...sessionHistoryOperations({ db, sittings: work.sessions.all }),
@@ -141,6 +153,6 @@ export async function search(
     return ok(await reader.search(request));
   } catch (fault) {
     if (!(fault instanceof ReaderUnavailable)) throw fault;
-    return refuse("unavailable", "The search is not ready. Try again in a moment.");
+    return refuse("unavailable", say`The search is not ready. Try again in a moment.`);
   }
 }

@@ -5,6 +5,7 @@ import { attacks as registry } from "../attack/registry.ts";
 import { runAttacks } from "../attack/run-attacks.ts";
 import type { Program } from "../commands/program.ts";
 import { ok, type Result, refuse } from "../domain/kernel/result.ts";
+import { say } from "../domain/kernel/say.ts";
 import { factsOf } from "./attack-facts.ts";
 import { openWorld } from "./attack-world.ts";
 
@@ -24,7 +25,7 @@ function choose(all: Attacks, only: readonly string[] | null): Result<Attacks, "
   const isMeant = (word: string, name: string, { id }: Attack): boolean => word === name || word === id;
   const unknown = only.filter((word) => !Object.entries(all).some(([name, one]) => isMeant(word, name, one)));
   if (unknown.length > 0)
-    return refuse("invalid", `There is no attack ${unknown.join(", ")}. There are: ${namesOf(all)}.`);
+    return refuse("invalid", say`There is no attack ${unknown.join(", ")}. There are: ${namesOf(all)}.`);
   return ok(
     Object.fromEntries(
       Object.entries(all).filter(([name, one]) => only.some((word) => isMeant(word, name, one))),

@@ -1,7 +1,7 @@
 /** Where the books meet what they count: answers as they come, waits for the owner, and time. */
 import type { TurnEnd, Update } from "../domain/backends/backend.ts";
 import type { LiveTurns } from "../domain/conversations/live-turns.ts";
-import { getTurn } from "../domain/conversations/reads.ts";
+import { getTurnState } from "../domain/conversations/reads.ts";
 import { words } from "../domain/kernel/log.ts";
 import type { Books } from "../domain/usage/books.ts";
 import type { Core } from "./core.ts";
@@ -89,7 +89,7 @@ export function watchBudgets(
 
   /** A backend that speaks to nobody takes a step all the same. */
   const stepAlone = (id: string): void => {
-    const backend = getTurn(db, id)?.backend ?? "";
+    const backend = getTurnState(db, id)?.backend ?? "";
     if (network.targetOf(backend)?.connection.baseUrl !== null) return;
     if (!books.reserve(id, null).ok) cancel(id);
   };

@@ -36,11 +36,13 @@ import { createUses, type Uses } from "../domain/vault/uses.ts";
 import { firstStart } from "../domain/workspaces/first-start.ts";
 import type { Books } from "../domain/usage/books.ts";
 import { createBooks } from "../domain/usage/create-books.ts";
+import { limitsOfJob } from "../domain/webhooks/job-of.ts";
 import { hasWorkspace } from "../domain/workspaces/reads.ts";
 import { dayOn } from "../server/routes/start-of-day.ts";
 import { openDatabase } from "../storage/sqlite.ts";
 import { openFilesIn } from "./attachment-files.ts";
 import { backUpInto, openBackups } from "./backups.ts";
+import { type Inbox, openInbox } from "./inbox.ts";
 import type { Setup } from "./setup.ts";
 
 export interface Core {
@@ -74,6 +76,8 @@ export interface Core {
   readonly redactor: Redactor;
   /** What turns spend, and whether they may. */
   readonly books: Books;
+  /** What webhooks come in through. */
+  readonly inbox: Inbox;
   readonly hasWorkspace: typeof hasWorkspace;
   /** In a workspace, or in none. */
   hasSecret(name: string, workspace?: string | null): boolean;
@@ -154,7 +158,13 @@ export async function openCore(setup: Setup): Promise<Core> {
     steps: watched.steps,
     stepRunsOf: watched.runsOf,
     redactor,
-    books: createBooks({ db, clock, dayOf: (at) => dayOn(at, zone()) }),
+    books: createBooks({
+      db,
+      clock,
+      dayOf: (at) => dayOn(at, zone()),
+      limitsOf: (job) => limitsOfJob(db, job),
+    }),
+    inbox: await openInbox({ ...setup, db, bus, masterKey }),
     hasWorkspace,
     hasSecret: (name, workspace = null) => offered.has(name) || findSecret(db, name, workspace) !== null,
     isUnbound: (name, workspace = null) => findSecret(db, name, workspace)?.bindings.length === 0,

@@ -3,8 +3,10 @@ import { beginTurn } from "../domain/conversations/begin-turn.ts";
 import { createThread } from "../domain/conversations/create-thread.ts";
 import { interruptTurn } from "../domain/conversations/interrupt-turn.ts";
 import { getThread, getTurn } from "../domain/conversations/reads.ts";
+import { noCause, type Turn } from "../domain/conversations/turn.ts";
 import { updateThread } from "../domain/conversations/update-thread.ts";
 import { type Result, ok, refuse } from "../domain/kernel/result.ts";
+import { say } from "../domain/kernel/say.ts";
 import { addLabels, heldBy } from "../domain/policy/provenance.ts";
 import type { ToolNeeds } from "../domain/tools/tool-needs.ts";
 import type { Core } from "./core.ts";
@@ -25,7 +27,7 @@ export function createHandedOn(core: Core, turns: () => Turns): HandedOn {
     if (turn === null) return refuse("failed", "The turn that asked is gone.");
     const needs = { ...core, trail: audit.by({ kind: "turn", turn: asking }) };
     const made = await createThread(needs, turn.workspace, {
-      description: `Handed on: ${task.slice(0, 200)}`.toWellFormed(),
+      description: say`Handed on: ${task.slice(0, 200)}`.toWellFormed(),
       // With its folder: a helper sees no other than whoever asks.
       assistant: getThread(db, turn.thread)?.assistant ?? null,
       backend: turn.backend,
@@ -58,7 +60,7 @@ export function createHandedOn(core: Core, turns: () => Turns): HandedOn {
       steps.set(thread.id, maxSteps);
       const endCharge = core.books.charge(thread.id, { turn: asking });
       try {
-        return await answerOf(thread.id, text, turn.trust, signal);
+        return await answerOf(thread.id, text, turn, signal);
       } finally {
         steps.delete(thread.id);
         endCharge();
@@ -71,10 +73,10 @@ export function createHandedOn(core: Core, turns: () => Turns): HandedOn {
   async function answerOf(
     thread: string,
     text: string,
-    trust: Parameters<typeof heldBy>[2],
+    { trust, tools }: Pick<Turn, "trust" | "tools">,
     signal: AbortSignal,
   ): Promise<Awaited<ReturnType<ToolNeeds["delegate"]>>> {
-    const begun = await beginTurn(turns(), thread, { text, trust });
+    const begun = await beginTurn(turns(), thread, { text, trust, cause: { ...noCause, tools } });
     if (!begun.ok) return refuse("failed", begun.refusal.message);
     const { id } = begun.value;
     const done = ended(id);

@@ -3,6 +3,7 @@ import { version } from "../../package.json" with { type: "json" };
 import type { SetupToken } from "../domain/accounts/setup-token.ts";
 import { countEntries } from "../domain/audit/reads.ts";
 import type { Instance } from "../domain/backends/instance.ts";
+import { say } from "../domain/kernel/say.ts";
 import { hasWorkspace } from "../domain/workspaces/reads.ts";
 import type { Needs as AppNeeds } from "../server/app.ts";
 import { isApi } from "../server/is-api.ts";
@@ -18,6 +19,7 @@ import { helpRoutes } from "../server/routes/help.ts";
 import { homeRoutes } from "../server/routes/home.ts";
 import { createLearnModels } from "../server/routes/learn-models.ts";
 import { liveRoutes } from "../server/routes/live.ts";
+import { notificationRoutes } from "../server/routes/notifications.ts";
 import { paletteRoutes } from "../server/routes/palette.ts";
 import { recoverRoutes } from "../server/routes/recover.ts";
 import { rewindRoutes } from "../server/routes/rewind.ts";
@@ -34,6 +36,8 @@ import { nextStepRoutes } from "../server/routes/next-steps.ts";
 import { dryRunRoutes } from "../server/routes/settings/dry-run.ts";
 import { oauthCallbackRoutes } from "../server/routes/oauth-callback.ts";
 import { connectionRoutes } from "../server/routes/settings/connections.ts";
+import { notificationRuleRoutes } from "../server/routes/settings/notification-rules.ts";
+import { notificationSettingsRoutes } from "../server/routes/settings/notifications.ts";
 import { ownerRoutes } from "../server/routes/settings/owner.ts";
 import { passkeyRoutes } from "../server/routes/settings/passkeys.ts";
 import { policyRoutes } from "../server/routes/settings/policy.ts";
@@ -52,6 +56,7 @@ import { trialRoutes } from "../server/routes/trials.ts";
 import { turnRoutes } from "../server/routes/turns.ts";
 import { welcomeRoutes } from "../server/routes/welcome.ts";
 import { usageRoutes } from "../server/routes/usage.ts";
+import { webhookRoutes } from "../server/routes/webhooks/routes.ts";
 import { workspaceRoutes } from "../server/routes/workspaces.ts";
 import type { Streams } from "../server/streams.ts";
 import { aboutOf } from "./about.ts";
@@ -89,7 +94,9 @@ export function pageRoutesOf(core: Core, work: Work, network: Network, more: Mor
     ...turns,
     ...toolbox,
     ...network.connections,
+    ...work.notifying,
     ...core,
+    ...core.inbox,
     ...more,
     version,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -122,6 +129,7 @@ export function pageRoutesOf(core: Core, work: Work, network: Network, more: Mor
     homeRoutes(needs),
     threadsRoutes(needs),
     workspaceRoutes(needs),
+    webhookRoutes(needs),
     trialRoutes(needs),
     assistantRoutes(needs),
     threadRoutes(needs),
@@ -133,6 +141,7 @@ export function pageRoutesOf(core: Core, work: Work, network: Network, more: Mor
     rewindRoutes(needs),
     stopRoutes(needs),
     searchRoutes(needs),
+    notificationRoutes(needs),
     paletteRoutes(needs),
     usageRoutes(needs),
     apiPageRoutes(needs),
@@ -140,6 +149,8 @@ export function pageRoutesOf(core: Core, work: Work, network: Network, more: Mor
     aboutRoutes(needs),
     designRoutes(needs),
     settingsRoutes(needs),
+    notificationRuleRoutes(needs),
+    notificationSettingsRoutes(needs),
     ownerRoutes(needs),
     backendRoutes(needs),
     budgetRoutes(needs),
@@ -171,7 +182,7 @@ export function pageRoutesOf(core: Core, work: Work, network: Network, more: Mor
   };
 }
 
-const tokenOnPage = { kind: "forbidden", message: "Pages are for people. A token uses the API." } as const;
+const tokenOnPage = { kind: "forbidden", message: say`Pages are for people. A token uses the API.` } as const;
 
 /** With the threads that serve no turn: the reader's and the scheduler's. */
 async function figuresWith(core: Core, work: Work) {

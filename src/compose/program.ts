@@ -12,6 +12,7 @@ import { createInternet } from "../domain/egress/internet.ts";
 import type { Log } from "../domain/kernel/log.ts";
 import { stopAll } from "../domain/conversations/stop-all.ts";
 import { ok, type Result, refuse } from "../domain/kernel/result.ts";
+import { say } from "../domain/kernel/say.ts";
 import { Secret } from "../domain/kernel/secret.ts";
 import { tools } from "../domain/tools/registry.ts";
 import { createRedactor, type KnowingRedactor } from "../domain/vault/redactor.ts";
@@ -25,6 +26,7 @@ import { lockFile } from "../storage/sqlite.ts";
 import { commandApi, openOwnApi } from "./command-api.ts";
 import { CannotStart, type Core, openCore } from "./core.ts";
 import { readinessOf } from "./figures.ts";
+import { publicBaseOf } from "./inbox.ts";
 import { openNetwork } from "./network.ts";
 import { offeredKeys } from "./offered-keys.ts";
 import { openServer, type Serving } from "./server.ts";
@@ -56,6 +58,7 @@ export const program: Program = {
       const level = config.logLevel === "debug" ? "debug" : "warn";
       const log = createLog({ ...logOptions(config, redactor), level });
       const own = await openOwnApi(setupOf(config, redactor, log), beginsTurns);
+      own.core.inbox.setPublicBase(publicBaseOf(config));
       const needs = commandNeeds(own.core, pagesUrlOf(config), null);
       const answer = (name: string, input: unknown) => answerCommand(needs, name, input);
       // So that what waits for the owner can be answered from another terminal.
@@ -188,7 +191,7 @@ async function inWords<T>(work: () => Promise<Result<T, string>>): Promise<Resul
     if (fault instanceof Error && "code" in fault && fault.code === "EADDRINUSE") {
       return refuse(
         "refused",
-        "Another program listens on that address. Stop it, or choose another one with --listen and --ingress (port 0 picks a free one).",
+        say`Another program listens on that address. Stop it, or choose another one with --listen and --ingress (port 0 picks a free one).`,
       );
     }
     throw fault;

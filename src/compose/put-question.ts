@@ -2,6 +2,7 @@ import { hashOfCall } from "../domain/approvals/hash-of-call.ts";
 import type { Approvals } from "../domain/approvals/open-approvals.ts";
 import { isObject } from "../domain/kernel/json.ts";
 import { ok, refuse } from "../domain/kernel/result.ts";
+import { say } from "../domain/kernel/say.ts";
 import type { ToolNeeds } from "../domain/tools/tool-needs.ts";
 
 interface Needs {
@@ -30,7 +31,7 @@ export const putQuestion =
         input,
         hash: hashOfCall({ tool: "ask_owner", input, thread: thread ?? "" }),
         shown: {
-          title: "Answer a question",
+          title: say`Answer a question`,
           diff: null,
           destination: null,
           secrets: [],
@@ -38,7 +39,7 @@ export const putQuestion =
           covers: [],
           turn: null,
         },
-        why: "It needs to know something from you.",
+        why: say`It needs to know something from you.`,
         labels: [],
         isGuarded: true,
       },
@@ -46,9 +47,9 @@ export const putQuestion =
       null,
     );
     if (verdict.answer === "deny" || verdict.answer === "covered")
-      return refuse("failed", "The owner did not answer.");
+      return refuse("failed", say`The owner did not answer.`);
     const answer = isObject(verdict.input) ? verdict.input["answer"] : null;
     return typeof answer === "string" && answer.trim() !== ""
       ? ok(answer)
-      : refuse("failed", "The owner did not answer in words.");
+      : refuse("failed", say`The owner did not answer in words.`);
   };

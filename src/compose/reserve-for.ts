@@ -1,3 +1,4 @@
+import { say } from "../domain/kernel/say.ts";
 import type { Books, Reservation } from "../domain/usage/books.ts";
 import type { Outbound } from "../workers/serve-fetch.ts";
 import type { Seat } from "../workers/session-pool.ts";
@@ -14,7 +15,7 @@ export function reserveFor(
   if (seat === null || method !== "POST") return null;
   const turn = seat.turn();
   if (turn === null)
-    throw new DOMException("No turn is at work that this could be asked for.", "NotAllowedError");
+    throw new DOMException(say`No turn is at work that this could be asked for.`, "NotAllowedError");
   const reserved = books.reserve(turn, { url, body });
   if (!reserved.ok) throw new DOMException(reserved.refusal.message, "NotAllowedError");
   return reserved.value;

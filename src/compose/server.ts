@@ -4,7 +4,9 @@ import { getOwner, getToken, isSignedIn } from "../domain/accounts/reads.ts";
 import { newSetupToken, type SetupToken } from "../domain/accounts/setup-token.ts";
 import { atMost } from "../domain/kernel/at-most.ts";
 import type { Secret } from "../domain/kernel/secret.ts";
+import { receive } from "../domain/webhooks/receive.ts";
 import type { Actor } from "../server/actor.ts";
+import { trustedProxies } from "../server/guards/proxy.ts";
 import { answerHealth } from "../server/health.ts";
 import { createIngress } from "../server/ingress.ts";
 import { type Connection, type Listener, listen } from "../server/listen.ts";
@@ -14,9 +16,6 @@ import type { Core } from "./core.ts";
 import { readinessOf } from "./figures.ts";
 import type { Network } from "./network.ts";
 import type { Work } from "./work.ts";
-
-/** The rest of the server is loaded when the first request for it comes, or a moment after the start. */
-const WARMED_AFTER_MS = 150;
 
 /** How long a stream may outlive its sign-in or token. */
 const STALE_LOOKED_FOR_MS = 15_000;
@@ -65,6 +64,7 @@ export function openServer(core: Core, work: Work, network: Network, setup: Serv
     if (event.type === "workspace.deleted") streams.endStale();
   });
 
+  /** When somebody first asks for it, in some 30 ms: until then nobody pays for its 10 MB. */
   const load = async () => {
     const { openApp } = await import("./app.ts");
     return openApp(core, work, network, {
@@ -77,11 +77,11 @@ export function openServer(core: Core, work: Work, network: Network, setup: Serv
   };
   let app: ReturnType<typeof load> | null = null;
   const loaded = (): ReturnType<typeof load> => (app ??= load());
-  setTimeout(() => void loaded(), WARMED_AFTER_MS);
 
   const answer = async (request: Request, connection: Connection): Promise<Response> =>
     answerHealth(request, () => readinessOf(core, work)) ?? (await loaded())(request, connection);
 
+  const receiving = { ...core, ...core.inbox };
   const own = listen({
     ...setup.listen,
     tls: setup.tls,
@@ -99,9 +99,15 @@ export function openServer(core: Core, work: Work, network: Network, setup: Serv
           tls: null,
           outside: setup.publicUrl === null ? [] : [setup.publicUrl],
           log,
-          fetch: createIngress(),
+          fetch: createIngress({
+            log,
+            isTrustedProxy: trustedProxies(setup.trustedProxies),
+            receive: (arriving) => receive(receiving, arriving),
+          }),
           refuse: refuseEarlyInOneWord,
         });
+  work.notifying.setPagesUrl(setup.privateUrl ?? own.url);
+  core.inbox.setPublicBase(setup.publicUrl ?? ingress?.url ?? null);
   const listeners = [own, ...(ingress === null ? [] : [ingress])];
   work.descriptors.guard({
     close() {

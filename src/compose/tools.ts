@@ -7,6 +7,7 @@ import type { ToolsOf } from "../domain/conversations/assignment.ts";
 import { type Bypasses, createBypasses } from "../domain/policy/bypass.ts";
 import { isForeign } from "../domain/policy/provenance.ts";
 import { forbidsReading } from "../domain/policy/forbids-reading.ts";
+import { notifyOwner } from "../domain/notifications/notify-owner.ts";
 import { labelsOf, rulesFor } from "../domain/policy/reads.ts";
 import type { Trust } from "../domain/policy/trust.ts";
 import { callTool } from "../domain/tools/call-tool.ts";
@@ -109,6 +110,7 @@ export function openToolbox(core: Core, { network, sandboxed, reader, turns }: A
           .map((item) => ({ ...item, labels: labelsOf(db, item.thread).filter((label) => label === "A") }));
       },
       notes: keepNotes(core, trust),
+      notify: (call, said) => notifyOwner(core, call, trust, scrub(said) as typeof said),
       askOwner: putQuestion({ approvals, scrub }, of),
       delegate: handedOn.delegate,
       resultOf: (inThread, call) => outputOf(db, inThread, call),
@@ -123,17 +125,18 @@ export function openToolbox(core: Core, { network, sandboxed, reader, turns }: A
     stocks,
     treeOf,
     readPdf: sandboxed.readPdf,
-    toolsOf({ thread, workspace }) {
+    toolsOf({ thread, workspace, tools: only }) {
       const steps = handedOn.stepsOf(thread);
+      const named = specs().filter(({ name }) => only === null || only.includes(name));
       return steps === null
-        ? { tools: specs(), maxSteps: mostSteps(db, workspace) }
+        ? { tools: named, maxSteps: mostSteps(db, workspace) }
         : // A helper hands nothing on.
-          { tools: specs().filter(({ name }) => name !== "delegate"), maxSteps: steps };
+          { tools: named.filter(({ name }) => name !== "delegate"), maxSteps: steps };
     },
     async callTool(id, asked, signal) {
       const turn = getTurn(db, id);
       if (turn === null) return { output: "The turn is gone.", isFailed: true };
-      const { thread, workspace, trust } = turn;
+      const { thread, workspace, trust, tools: only } = turn;
       const mode = modeOf(turn.permissionMode, bypasses.until(thread) !== null);
       return callTool(
         {
@@ -146,7 +149,7 @@ export function openToolbox(core: Core, { network, sandboxed, reader, turns }: A
           tools,
           toolNeeds: needsOf({ thread, workspace, trust, turn: id }),
         },
-        { turn: id, thread, workspace, trust, mode },
+        { turn: id, thread, workspace, trust, mode, only },
         {
           ...asked,
           signal,

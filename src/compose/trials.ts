@@ -9,6 +9,7 @@ import type { Trial, Trials } from "../domain/conversations/trial.ts";
 import type { Tried } from "../domain/conversations/tried.ts";
 import { words } from "../domain/kernel/log.ts";
 import { ok, refuse } from "../domain/kernel/result.ts";
+import { say } from "../domain/kernel/say.ts";
 import { noteUsage } from "../domain/usage/note-usage.ts";
 import { type LiveSession, startSession } from "../workers/live-session.ts";
 import type { RawThread } from "../workers/watch.ts";
@@ -114,9 +115,10 @@ export function openTrials(
       for (const { trial: earlier } of atWork.values()) if (earlier.place === place) stop(earlier.id);
       const others = [...atWork.values()].filter((work) => work.trial.place !== place);
       if (others.length >= MOST_AT_WORK)
-        return refuse("unavailable", "Four tests are at work already. Wait for one of them, or stop it.");
+        return refuse("unavailable", say`Four tests are at work already. Wait for one of them, or stop it.`);
       const target = network.targetOf(backend, { workspace, turn: () => id });
-      if (target === null) return refuse("unavailable", "The backend is not set up any more. Pick another.");
+      if (target === null)
+        return refuse("unavailable", say`The backend is not set up any more. Pick another.`);
       const ended = Promise.withResolvers<TurnEnd>();
       const work: AtWork = {
         trial,
@@ -167,6 +169,6 @@ const noTool = (): Promise<never> => Promise.reject(new Error("a test runs no to
 const died = (why: string) =>
   ({
     kind: "other",
-    message: `The session that was answering died: ${why}. Ask again.`,
+    message: say`The session that was answering died: ${why}. Ask again.`,
     isReplaySafe: true,
   }) as const;

@@ -6,6 +6,7 @@ import { usualRules } from "../domain/egress/rules.ts";
 import { type Needs as SendNeeds, send } from "../domain/egress/send.ts";
 import { newId } from "../domain/kernel/id.ts";
 import { ok, refuse } from "../domain/kernel/result.ts";
+import { say } from "../domain/kernel/say.ts";
 import type { Secret } from "../domain/kernel/secret.ts";
 import { isBound } from "../domain/vault/binding.ts";
 import { toReference } from "../domain/vault/reference.ts";
@@ -55,11 +56,11 @@ function targetWith(
 const revealerOf =
   (address: string, key: Secret | null): SendNeeds["revealSecret"] =>
   async (name, use) => {
-    if (key === null || name !== TRIED) return refuse("not-found", "There is no such key.");
+    if (key === null || name !== TRIED) return refuse("not-found", say`There is no such key.`);
     return isBound([{ host: hostOf(address) }], use)
       ? ok(key)
       : refuse(
           "not-bound",
-          `The key goes to ${hostOf(address)} alone, and not over http to a place of nobody's.`,
+          say`The key goes to ${hostOf(address)} alone, and not over http to a place of nobody's.`,
         );
   };

@@ -10,6 +10,7 @@ import { disconnect } from "../domain/connections/disconnect.ts";
 import { allConnections } from "../domain/connections/reads.ts";
 import { stopAll } from "../domain/conversations/stop-all.ts";
 import { ok, refuse } from "../domain/kernel/result.ts";
+import { say } from "../domain/kernel/say.ts";
 import { exportAll, exportName } from "../domain/transfers/export-all.ts";
 import { importFile } from "../domain/transfers/import-file.ts";
 import { firstStart } from "../domain/workspaces/first-start.ts";
@@ -77,7 +78,7 @@ function openWholeData(core: Core, work: Work, network: Network): WholeData {
         return ok({ name: exportName(core.clock()), stream });
       } catch (fault) {
         if (!(fault instanceof ReaderUnavailable)) throw fault;
-        return refuse("unavailable", "The export is not ready. Try again in a moment.");
+        return refuse("unavailable", say`The export is not ready. Try again in a moment.`);
       }
     },
     import: (id, actor) =>
@@ -111,10 +112,10 @@ function openWholeData(core: Core, work: Work, network: Network): WholeData {
 
 const busy = refuse(
   "conflict",
-  "Everything is being imported or deleted already. Wait until that is done, then try again.",
+  say`Everything is being imported or deleted already. Wait until that is done, then try again.`,
 );
 
 const gone = refuse(
   "not-found",
-  "This file does not wait to be imported any more: after an hour it is forgotten. Choose it once more.",
+  say`This file does not wait to be imported any more: after an hour it is forgotten. Choose it once more.`,
 );

@@ -2,17 +2,14 @@
 import { createChores } from "../domain/chores.ts";
 import { advanceTurns } from "../domain/conversations/advance-turns.ts";
 import { finishTurn } from "../domain/conversations/finish-turn.ts";
-import { endSession, openSession } from "../domain/conversations/keep-sessions.ts";
 import { createLiveTurns, TOO_LONG } from "../domain/conversations/live-turns.ts";
-import { recoverTurn } from "../domain/conversations/recover-turn.ts";
-import { refuseQueued } from "../domain/conversations/refuse-queued.ts";
 import { runJobs } from "../domain/events/run-jobs.ts";
 import { words } from "../domain/kernel/log.ts";
 import { reactions } from "../domain/reactions.ts";
 import { createInquiries } from "../workers/inquire.ts";
 import { createReader, type Reader } from "../workers/reader.ts";
 import { createScheduler, type Scheduler } from "../workers/scheduler.ts";
-import type { SessionPool, SessionsListener } from "../workers/session-pool.ts";
+import type { SessionPool } from "../workers/session-pool.ts";
 import { createSessions } from "../workers/sessions.ts";
 import type { RawThread } from "../workers/watch.ts";
 import type { ThreadName } from "../spawn.ts";
@@ -20,8 +17,12 @@ import { countLive, watchBudgets } from "./budgets.ts";
 import { chooserOf } from "./choose.ts";
 import type { Core } from "./core.ts";
 import { type Checks, startChecks } from "./checks.ts";
+import { openDeliveries } from "./deliveries.ts";
+import { drained } from "./drained.ts";
 import { type HeldDescriptors, holdDescriptors } from "./hold-descriptors.ts";
+import { listenToSessions } from "./listen-to-sessions.ts";
 import type { Network } from "./network.ts";
+import { type Notifying, openNotifying } from "./notifying.ts";
 import { openPictureOf } from "./open-picture.ts";
 import { openSandboxed } from "./sandboxed.ts";
 import { openToolbox, type Toolbox } from "./tools.ts";
@@ -39,6 +40,7 @@ export interface Work {
   readonly inquiries: ReturnType<typeof createInquiries>;
   readonly descriptors: HeldDescriptors;
   readonly checks: Checks;
+  readonly notifying: Notifying;
   /** Has due jobs looked for. */
   nudge(): void;
   /** Sets no further turn to work; those under way go on. */
@@ -81,32 +83,7 @@ export async function openWork(core: Core, network: Network, isQuiet = false): P
 
   const advance = (): void => settle("set turns to work", () => advanceTurns(turns));
 
-  const listener: SessionsListener = {
-    onUpdate: live.apply,
-    onEnded(turn, end) {
-      const known = endOf(turn, end);
-      settle("end a turn", () => finishTurn(turns, turn, known));
-    },
-    onCrashed: (turn, why) =>
-      settle("recover a turn", () =>
-        recoverTurn(
-          turns,
-          turn,
-          `The session that was answering died: ${why}. What had come is kept; ask again.`,
-        ),
-      ),
-    onGivenUp: (thread, why) => settle("refuse queued turns", () => refuseQueued(turns, thread, why)),
-    onOpened(session) {
-      const { id, thread, workspace, backend } = session;
-      events.announce({ type: "session.starting", session: id, thread, workspace, backend });
-      settle("note a session", () => openSession(core, session));
-    },
-    onClosing: ({ id, thread, workspace, backend }) =>
-      events.announce({ type: "session.stopping", session: id, thread, workspace, backend }),
-    onClosed: ({ id }, status, why) =>
-      settle("note a session's end", () => endSession(core, id, status, why)),
-    onRoom: advance,
-  };
+  const listener = listenToSessions(core, { live, endOf, turns: () => turns, settle, advance });
 
   const toolbox = openToolbox(core, {
     network,
@@ -148,17 +125,22 @@ export async function openWork(core: Core, network: Network, isQuiet = false): P
   const trials = openTrials(core, network, spawnSession);
   const endOver = (turn: string): boolean => trials.stop(turn) || sessions.cancel(turn, "over its budget");
   const budgets = watchBudgets(core, network, endOver);
-  const runner = runJobs({ db, clock, log, reactions, reactionNeeds: { ...turns, ...toolbox } });
+  const deliveries = openDeliveries(core, network, turns, () => spawn("filter"));
+  const notifying = await openNotifying(core, network);
+  const runner = runJobs({ db, clock, log, reactions, reactionNeeds: { ...turns, ...toolbox, events } });
   if (!isQuiet) {
     await recover(core, toolbox, turns);
     bus.listen(({ hasJobs }) => void (hasJobs === true && runner.nudge()));
     runner.nudge();
     advance();
+    await deliveries.start();
+    await notifying.start();
   }
   const doChores = createChores({
     ...core,
     ...toolbox,
     ...network.connections,
+    ...notifying,
     trail: core.audit.by({ kind: "system" }),
   });
   const scheduler = createScheduler({ ...core, spawn: () => spawn("scheduler"), onTick: doChores });
@@ -173,17 +155,17 @@ export async function openWork(core: Core, network: Network, isQuiet = false): P
     inquiries: createInquiries(spawnSession),
     descriptors,
     checks,
+    notifying,
     nudge: runner.nudge,
     pause: sessions.pause,
-    async drained(withinMs) {
-      const end = performance.now() + withinMs;
-      while (live.all().length > 0 && performance.now() < end) await Bun.sleep(50);
-    },
+    drained: (withinMs) => drained(live, withinMs),
     async stop() {
       descriptors.stop();
       checks.stop();
       scheduler.stop();
+      await deliveries.stop();
       await runner.stop();
+      await notifying.stop();
       await live.stop().catch((fault: unknown) => {
         log.error("What the last answers had come to could not be kept", { fault: words(fault) });
       });

@@ -14,12 +14,15 @@ import { forgetOldEvents } from "./events/replay.ts";
 import type { Clock } from "./kernel/clock.ts";
 import type { Db } from "./kernel/db.ts";
 import { type Log, words } from "./kernel/log.ts";
+import { forgetOld } from "./notifications/forget-old.ts";
+import { type Needs as DigestNeeds, sendDigest } from "./notifications/send-digest.ts";
 import type { ContentKey } from "./tools/content-key.ts";
 import { forgetCheckpoints } from "./tools/forget-checkpoints.ts";
 import { forgetOldUses } from "./vault/forget-old-uses.ts";
 import type { Uses } from "./vault/uses.ts";
+import { forgetDeliveries } from "./webhooks/forget-deliveries.ts";
 
-export interface ChoreNeeds extends Omit<SignInNeeds, "events">, Omit<RetentionNeeds, "events"> {
+export interface ChoreNeeds extends Omit<SignInNeeds, "events">, Omit<RetentionNeeds, "events">, DigestNeeds {
   readonly events: Events<AccountEvent | ConversationEvent>;
   readonly db: Db;
   readonly audit: Audit;
@@ -43,12 +46,15 @@ export const chores: readonly Chore[] = [
   { name: "expire approvals", everyMs: MINUTE, run: ({ approvals }) => approvals.expire() },
   { name: "refresh connections", everyMs: MINUTE, run: ({ refreshing }) => refreshing.refreshDue() },
   { name: "write floods into the log", everyMs: MINUTE, run: ({ audit }) => audit.writeFloods() },
+  { name: "send the digest", everyMs: MINUTE, run: sendDigest },
+  { name: "forget old notifications", everyMs: 60 * MINUTE, run: forgetOld },
   { name: "write uses of secrets", everyMs: MINUTE, run: ({ uses }) => uses.write() },
   { name: "forget old uses of secrets", everyMs: 60 * MINUTE, run: forgetOldUses },
   { name: "forget repeated answers", everyMs: 60 * MINUTE, run: forgetAnswers },
   { name: "forget old checkpoints", everyMs: 60 * MINUTE, run: (needs) => forgetCheckpoints(needs) },
   { name: "keep things as long as was chosen", everyMs: 60 * MINUTE, run: keepRetention },
   { name: "forget files that were not sent", everyMs: 60 * MINUTE, run: forgetUnsent },
+  { name: "forget old deliveries", everyMs: 60 * MINUTE, run: forgetDeliveries },
   { name: "forget old events", everyMs: 60 * MINUTE, run: forgetOldEvents },
 ];
 

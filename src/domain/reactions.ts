@@ -6,9 +6,22 @@ import type { Event } from "./catalogue.ts";
 import { advanceTurns, type Needs as AdvanceNeeds } from "./conversations/advance-turns.ts";
 import { hasQueuedTurns } from "./conversations/reads.ts";
 import type { Reaction } from "./events/event.ts";
+import {
+  failOrphans,
+  finishDelivery,
+  hasBound,
+  isOfDelivery,
+  type Needs as FinishNeeds,
+} from "./webhooks/finish-delivery.ts";
+import { durableNotable, noticeOf } from "./notices.ts";
+import { isNamed, route, type Needs as RouteNeeds } from "./notifications/route.ts";
+import { seedRules } from "./notifications/seed-rules.ts";
+import { settleSource, settleThread } from "./notifications/settle.ts";
 
 export type ReactionNeeds = AdvanceNeeds &
-  UnusedNeeds & { readonly approvals: Pick<Approvals, "rejudge" | "withdraw"> };
+  FinishNeeds &
+  UnusedNeeds &
+  Omit<RouteNeeds<Event>, "noticeOf"> & { readonly approvals: Pick<Approvals, "rejudge" | "withdraw"> };
 
 export const reactions: readonly Reaction<Event, ReactionNeeds>[] = [
   {
@@ -38,6 +51,44 @@ export const reactions: readonly Reaction<Event, ReactionNeeds>[] = [
     on: ["thread.deleted", "workspace.deleted"],
     key: () => "",
     run: forgetUnused,
+  },
+  {
+    name: "tell-the-owner",
+    on: durableNotable,
+    concerns: (tx, event) => isNamed(tx, event),
+    key: turnOf,
+    run: (needs, event, id) => route({ ...needs, noticeOf }, event, id),
+  },
+  {
+    name: "settle-notifications",
+    on: ["approval.answered", "thread.seen"],
+    key: turnOf,
+    async run(needs, event) {
+      if (event.type === "approval.answered") await settleSource(needs, event.id);
+      if (event.type === "thread.seen") await settleThread(needs, event.thread);
+    },
+  },
+  {
+    name: "give-usual-rules",
+    on: ["workspace.created"],
+    key: () => "",
+    run: seedRules,
+  },
+  {
+    name: "finish-delivery",
+    on: ["turn.finished"],
+    concerns: (tx, event) => event.type === "turn.finished" && isOfDelivery(tx, event.turn),
+    key: turnOf,
+    run: async (needs, event) => {
+      if (event.type === "turn.finished") await finishDelivery(needs, event);
+    },
+  },
+  {
+    name: "fail-orphaned-deliveries",
+    on: ["turn.withdrawn", "thread.deleted"],
+    concerns: hasBound,
+    key: () => "",
+    run: failOrphans,
   },
   {
     name: "rejudge-approvals",

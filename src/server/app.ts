@@ -1,5 +1,6 @@
 import { type Context, Hono, type Next } from "hono";
 import type { Log } from "../domain/kernel/log.ts";
+import { say } from "../domain/kernel/say.ts";
 import { refusalResponse } from "./api/refusals.ts";
 import type { ServerEnv } from "./env.ts";
 import { setSecurityHeaders } from "./guards/headers.ts";
@@ -24,7 +25,7 @@ export function createApp(needs: Needs) {
   for (const route of needs.routes) route(app);
   app.notFound((c) =>
     isApi(c.req.path)
-      ? refusalResponse({ kind: "not-found", message: "There is nothing here." })
+      ? refusalResponse({ kind: "not-found", message: say`There is nothing here.` })
       : needs.errorPage(c, 404, null),
   );
   app.onError((error, c) => {

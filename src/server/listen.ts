@@ -58,7 +58,9 @@ export function listen(options: Options): Listener {
   const fetch = async (request: Request, server: Server<undefined>): Promise<Response> => {
     const response = await answer(request, server);
     if (isStream(response)) server.timeout(request, STREAM_IDLE_SECONDS);
-    if (!request.bodyUsed && isLong(request.headers)) response.headers.set("connection", "close");
+    // One that was refused may have been read in part.
+    const mayBeUnread = !request.bodyUsed || response.status >= 400;
+    if (mayBeUnread && isLong(request.headers)) response.headers.set("connection", "close");
     return response;
   };
 

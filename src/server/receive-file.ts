@@ -7,6 +7,7 @@ import {
   tooLarge,
 } from "../domain/attachments/receive-file.ts";
 import { ok, refuse, type Result } from "../domain/kernel/result.ts";
+import { say } from "../domain/kernel/say.ts";
 import { type Body, chunksOf } from "./read-body.ts";
 
 /** A file that came in a request; one that nobody takes is gone when the request has been answered. */
@@ -49,6 +50,6 @@ function nameIn(headers: Headers): string | null {
   }
 }
 
-const unnamed = refuse("invalid", "Name the file in the header X-Filename, percent-encoded in UTF-8.", {
-  "X-Filename": "is missing, or not percent-encoded UTF-8",
+const unnamed = refuse("invalid", say`Name the file in the header X-Filename, percent-encoded in UTF-8.`, {
+  "X-Filename": say`is missing, or not percent-encoded UTF-8`,
 });

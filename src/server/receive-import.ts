@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "../domain/kernel/result.ts";
+import { say } from "../domain/kernel/say.ts";
 import { type Needs, type Staged, stageFile } from "../domain/transfers/stage-file.ts";
 import { MOST_IMPORT_BYTES } from "../domain/transfers/staging.ts";
 import { type Body, chunksOf } from "./read-body.ts";
@@ -24,5 +25,5 @@ export const receiveImport =
 
 const tooLarge = refuse(
   "too-large",
-  `The file is larger than ${MOST_IMPORT_BYTES / 1024 ** 3} GiB, which is more than can be imported at once.`,
+  say`The file is larger than ${MOST_IMPORT_BYTES / 1024 ** 3} GiB, which is more than can be imported at once.`,
 );

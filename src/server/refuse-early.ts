@@ -1,4 +1,5 @@
 /** What is answered where a request does not get as far as the app. */
+import { say } from "../domain/kernel/say.ts";
 import { refusalResponse, statuses } from "./api/refusals.ts";
 import { setSecurityHeaders } from "./guards/headers.ts";
 import { isApi } from "./is-api.ts";
@@ -6,11 +7,10 @@ import { isApi } from "./is-api.ts";
 export type EarlyRefusal = "malformed" | "misdirected" | "unavailable" | "fault";
 
 const messages: Readonly<Record<EarlyRefusal, string>> = {
-  malformed: "The Host header names no server.",
-  misdirected:
-    "This server is not known by that name. If it should be, set MONKEYCLAW_PRIVATE_URL or MONKEYCLAW_PUBLIC_URL.",
-  unavailable: "Too many requests are under way. Try again shortly.",
-  fault: "Something went wrong here.",
+  malformed: say`The Host header names no server.`,
+  misdirected: say`This server is not known by that name. If it should be, set MONKEYCLAW_PRIVATE_URL or MONKEYCLAW_PUBLIC_URL.`,
+  unavailable: say`Too many requests are under way. Try again shortly.`,
+  fault: say`Something went wrong here.`,
 };
 
 /** On the private plane: in JSON for a program, in words for a person. */

@@ -1,4 +1,4 @@
-import { assets } from "./assets/index.ts";
+import { assets, fonts } from "./assets/index.ts";
 import { en } from "./strings/en.ts";
 
 /** Where the app that a browser installs finds itself described, and what it shows where nothing answers. */
@@ -30,7 +30,7 @@ export const manifest = (): string =>
     ],
   });
 
-const kept = [assets.css, assets.js, assets.font, assets.logo].map(({ url }) => url);
+const kept = [assets.css, assets.js, ...fonts, assets.logo].map(({ url }) => url);
 
 /** The service worker's script, told what to keep. It changes when any of it does, so browsers take the new one. */
 export const serviceWorker = (script: string, version: string): string => {

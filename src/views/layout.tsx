@@ -1,6 +1,6 @@
 import type { Children } from "@kitajs/html";
 import type { NewPlace } from "../domain/accounts/new-place.ts";
-import { assets } from "./assets/index.ts";
+import { assets, fonts } from "./assets/index.ts";
 import { Dock } from "./fragments/dock.tsx";
 import { ConfirmYou } from "./fragments/confirm-you.tsx";
 import { FirstSteps, type FirstStepsView } from "./fragments/first-steps.tsx";
@@ -58,7 +58,9 @@ export function document(frame: Frame, title: string, body: JSX.Element): string
       <link rel="icon" href={assets.logo.url} type="image/svg+xml" />
       <link rel="apple-touch-icon" href={assets.touch180.url} />
       <link rel="manifest" href={MANIFEST_URL} />
-      <link rel="preload" href={assets.font.url} as="font" type="font/woff2" crossorigin="anonymous" />
+      {fonts.map(({ url }) => (
+        <link rel="preload" href={url} as="font" type="font/woff2" crossorigin="anonymous" />
+      ))}
       <link rel="stylesheet" href={assets.css.url} />
       <script src={assets.js.url} nonce={NONCE} defer {...beforeItIsShown} />
     </>
@@ -101,13 +103,14 @@ export function shellPage(props: {
       </a>
       <div class="shell">
         <Side side={shell.side} at={at} thread={thread} locale={shell.reader.locale} csrf={shell.csrf} />
-        <TopBar top={phone} running={shell.side.running} csrf={shell.csrf} />
+        <TopBar top={phone} running={shell.side.running} unread={shell.side.unread} csrf={shell.csrf} />
         <main class="view" id="main" tabindex="-1">
+          {children}
+          {/* Under what is read: what comes while it is read must not push it away. */}
           <Offline />
           <Stopped since={shell.stoppedSince} reader={shell.reader} csrf={shell.csrf} />
           <NewPlaces places={shell.newPlaces} current={shell.signIn} reader={shell.reader} />
           <WorkspaceGone workspace={shell.side.workspace.id} />
-          {children}
         </main>
         {hasDock && <Dock at={at} waiting={shell.side.waiting} newThread={shell.side.newThread} />}
       </div>

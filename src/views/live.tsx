@@ -15,7 +15,9 @@ import {
   toolFinishedPartials,
   usagePartial,
 } from "./live/growth-partials.tsx";
+import { isUnseen } from "./live/unseen.ts";
 import { seenPartials } from "./live/seen-partials.ts";
+import { notificationPartials } from "./live/notification-partials.tsx";
 import { readerOf, type Scene } from "./live/scene.ts";
 import {
   assistantPartials,
@@ -33,6 +35,7 @@ import {
   unknownPartials,
 } from "./live/trust-partials.tsx";
 import { changedQuestionPartial, requeuedPartials, withdrawnPartials } from "./live/queue-partials.tsx";
+import { webhookPartials } from "./live/webhook-partials.tsx";
 import {
   atWorkPartials,
   begunPartials,
@@ -47,6 +50,7 @@ import {
  * Durable events may come again: what a page has already, it passes over.
  */
 export function renderEvent(event: Event, scene: Scene): string | null {
+  if (isUnseen(event)) return null;
   switch (event.type) {
     case "turn.begun":
       return begunPartials(event, scene);
@@ -120,6 +124,23 @@ export function renderEvent(event: Event, scene: Scene): string | null {
     case "policy-rule.changed":
     case "policy-rule.deleted":
       return policyPartials(event, scene);
+    case "notification.made":
+    case "notification.changed":
+    case "notifications.changed":
+    case "notification.attempted":
+      return notificationPartials(event, scene);
+    case "webhook-endpoint.changed":
+    case "webhook-endpoint.deleted":
+    case "webhook-endpoint.made":
+    case "webhook.accepted":
+    case "webhook.dead":
+    case "webhook.finished":
+    case "webhook.ignored":
+    case "webhook.noticed":
+    case "webhook.postponed":
+    case "webhook.rejected":
+    case "webhook.started":
+      return webhookPartials(event);
     case "stop.begun":
     case "stop.released":
       return stopPartials(scene);
@@ -127,34 +148,6 @@ export function renderEvent(event: Event, scene: Scene): string | null {
     case "checkpoint.grown":
     case "checkpoint.rewound":
       return changedPartials(event, scene);
-    case "note.made":
-    case "note.forgotten":
-    case "policy-rule.granted":
-    case "owner.made":
-    case "owner.updated":
-    case "owner.recovered":
-    case "recovery.offered":
-    case "passkey.added":
-    case "passkey.updated":
-    case "passkey.suspected":
-    case "sign-in.proven":
-    case "sign-in.begun":
-    case "sign-in.refused":
-    case "token.created":
-    case "token.updated":
-    case "backend.added":
-    case "session.starting":
-    case "session.started":
-    case "session.stopping":
-    case "session.stopped":
-    case "connection.made":
-    case "connection.changed":
-    case "connection.connected":
-    case "connection.ended":
-    case "connection.deleted":
-    case "secret.put":
-    case "secret.deleted":
-      return null;
   }
 }
 

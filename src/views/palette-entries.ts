@@ -27,14 +27,18 @@ const entries: readonly Entry[] = [
   { icon: "write", ...places.newThread, does: { href: "/threads/new" } },
   { icon: "home", ...places.home, does: { href: "/" } },
   { icon: "hand", ...places.approvals, does: { href: "/approvals" } },
+  { icon: "bell", ...places.notifications, does: { href: "/notifications" } },
   { icon: "search", ...places.search, does: { href: "/search" } },
   { icon: "threads", ...places.threads, does: { href: "/threads" } },
   { icon: "archive", ...places.archive, does: { href: "/threads?archived" } },
   { icon: "layers", ...places.workspaces, does: { href: "/workspaces" } },
+  { icon: "webhook", ...places.webhooks, does: { href: "/webhooks" } },
   { icon: "usage", ...places.usage, does: { href: "/usage" } },
   { icon: "settings", ...places.settings, does: { href: "/settings" } },
+  { icon: "plus", ...places.newWebhook, does: { href: "/webhooks/new" } },
   { icon: "cpu", ...places.models, does: { href: "/settings#models" } },
   { icon: "rules", ...places.rules, does: { href: "/settings/policy" } },
+  { icon: "bell", ...places.notificationSettings, does: { href: "/settings/notifications" } },
   { icon: "gauge", ...places.budgets, does: { href: "/settings#budgets" } },
   { icon: "lock", ...places.vault, does: { href: "/settings#vault" } },
   { icon: "plug", ...places.connections, does: { href: "/settings#connections" } },
@@ -60,7 +64,7 @@ const entries: readonly Entry[] = [
 ];
 
 /** As many stand before the threads where nothing is looked for. */
-export const MAIN_ENTRIES = 9;
+export const MAIN_ENTRIES = 11;
 
 /** Those of which every word that was written begins a word; those whose own words begin so stand first. */
 export function entriesFor(written: string): readonly Entry[] {

@@ -1,4 +1,5 @@
 import type { Model, Probe } from "../domain/backends/backend.ts";
+import { say } from "../domain/kernel/say.ts";
 import { startSession, type Target } from "./live-session.ts";
 import type { RawThread } from "./watch.ts";
 
@@ -21,7 +22,7 @@ export function createInquiries(spawn: () => RawThread) {
     /** Whether it can be used, and why not. */
     async probe(target: Target): Promise<Probe> {
       const probe = await ask(target, (session) => session.inquire("probe", LONGEST_MS));
-      return probe ?? { isReady: false, auth: "needed", why: "The check itself failed. Try it again." };
+      return probe ?? { isReady: false, auth: "needed", why: say`The check itself failed. Try it again.` };
     },
     /** Null where the list could not be had. */
     models: (target: Target): Promise<readonly Model[] | null> =>

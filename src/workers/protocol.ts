@@ -2,6 +2,8 @@
 import type { Connection, Model, Probe, Prompt, TurnEnd, Update } from "../domain/backends/backend.ts";
 import type { Counts, RowPage } from "../domain/transfers/read-pages.ts";
 import type { Place } from "../domain/transfers/kind.ts";
+import type { Result } from "../domain/kernel/result.ts";
+import type { Material } from "../domain/webhooks/material.ts";
 import type { SearchRequest, SearchResult } from "../domain/conversations/search-messages.ts";
 
 export type HeaderList = readonly (readonly [name: string, value: string])[];
@@ -118,3 +120,14 @@ export type FromReader =
 export type ToScheduler = { readonly type: "start"; readonly everyMs: number };
 
 export type FromScheduler = Beat | { readonly type: "tick" };
+
+export interface ToFilter {
+  readonly type: "filter";
+  readonly id: number;
+  readonly when: string;
+  readonly material: Material;
+}
+
+export type FromFilter =
+  | Beat
+  | { readonly type: "filtered"; readonly id: number; readonly held: Result<boolean, "failed"> };

@@ -8,6 +8,9 @@ import { openReadOnly, openSnapshot } from "../storage/sqlite.ts";
 import type { FromReader, ToReader } from "./protocol.ts";
 import { postToMain, serveMain } from "./thread.ts";
 
+/** A search among a million messages walks some of it again and again. */
+const PAGES_KEPT_KIB = 16 * 1_024;
+
 let reads: Reads | null = null;
 let path = "";
 const snapshots = new Map<number, ReturnType<typeof openSnapshot>>();
@@ -15,7 +18,7 @@ const snapshots = new Map<number, ReturnType<typeof openSnapshot>>();
 function answer(message: ToReader): FromReader | null {
   if (message.type === "open") {
     path = message.path;
-    reads = openReadOnly(path).reads;
+    reads = openReadOnly(path, PAGES_KEPT_KIB).reads;
     return null;
   }
   const { id } = message;

@@ -1,5 +1,6 @@
 import type { Assignment } from "../domain/conversations/sessions.ts";
 import { newId } from "../domain/kernel/id.ts";
+import { say } from "../domain/kernel/say.ts";
 import { createCrashHistory } from "./crash-history.ts";
 import { type LiveSession, startSession, type Target } from "./live-session.ts";
 import { isBusy, newPlace, type Place } from "./place.ts";
@@ -192,6 +193,6 @@ export function createSessions(needs: Needs): SessionPool {
 
 const backendGone = {
   kind: "other",
-  message: "The backend that was to answer is not set up any more. Pick another one and ask again.",
+  message: say`The backend that was to answer is not set up any more. Pick another one and ask again.`,
   isReplaySafe: true,
 } as const;

@@ -6,6 +6,7 @@ import { steps } from "../../src/domain/conversations/registry.ts";
 import { tools } from "../../src/domain/tools/registry.ts";
 import { importers } from "../../src/domain/transfers/registry.ts";
 import { searchProviders } from "../../src/domain/tools/search-providers.ts";
+import { sources } from "../../src/domain/webhooks/registry.ts";
 import { breaches, homes, sliceOf, sliceOrder } from "./floors.ts";
 import { nodeHomes, socketOpeners } from "./node-homes.ts";
 import { findCircle, importsOf, reachOf, readTree, type SourceFile } from "./tree.ts";
@@ -98,6 +99,7 @@ describe("one file, one plug-in", () => {
     "tools/search-providers": searchProviders,
     "tools/tools": tools,
     "transfers/importers": importers,
+    "webhooks/sources": sources,
   };
   test("attack/cases: files, registry and tests with their positive controls are the same", () => {
     const keys = Object.keys(attacks).sort();

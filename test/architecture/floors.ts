@@ -23,7 +23,9 @@ export const homes: Readonly<Record<string, RegExp>> = {
   "highlight.js": /^src\/views\/markdown\//,
   hono: /^src\/server\//,
   "ipaddr.js": /^src\/domain\/egress\//,
-  "lucide-static": /^src\/views\/fragments\/icon\.tsx$/,
+  jsonata: /^src\/domain\/webhooks\/filter\.ts$/,
+  "lucide-static": /^src\/views\/fragments\/icon-files\.ts$/,
+  nodemailer: /^src\/domain\/egress\/send-mail\.ts$/,
   "markdown-it": /^src\/views\/markdown\//,
   openai: /^src\/domain\/backends\//,
   "reflect-metadata": /^src\/domain\/accounts\/webauthn\.ts$/,
@@ -31,7 +33,8 @@ export const homes: Readonly<Record<string, RegExp>> = {
   "sanitize-html": /^src\/views\/markdown\//,
   "smol-toml": /^src\/config/,
   unpdf: /^src\/workers\/sandbox\/pdf\/read-pdf\.ts$/,
-  zod: /^src\/(?:server\/api|domain\/(?:policy|tools))\//,
+  zod: /^src\/(?:server\/api|domain\/(?:policy|tools|webhooks))\//,
+  "web-push": /^src\/domain\/notifications\/senders\/push\.ts$/,
   "zod-openapi": /^src\/server\/api\/openapi\.ts$/,
 };
 
@@ -55,6 +58,8 @@ export const sliceOrder = [
   "attachments",
   "conversations",
   "next-steps",
+  "webhooks",
+  "notifications",
   "transfers",
   "clearing",
 ] as const;
@@ -65,7 +70,9 @@ const isOurs = (to: string): boolean =>
 export const sliceOf = (path: string): string | undefined => /^src\/domain\/([^/]+)\//.exec(path)?.[1];
 
 const isPlugIn = (path: string): boolean =>
-  /^src\/domain\/[^/]+\/(?:backends|importers|oauth-providers|search-providers|steps|tools)\//.test(path);
+  /^src\/domain\/[^/]+\/(?:backends|importers|oauth-providers|search-providers|senders|steps|tools)\//.test(
+    path,
+  );
 
 const isPrivate = (path: string): boolean =>
   isPlugIn(path) || /^src\/domain\/[^/]+\/(?:[^/]+-)?store\.ts$/.test(path);

@@ -5,6 +5,8 @@ export const MOST_SHIFT = 0.05;
 
 export interface Shift {
   readonly value: number;
+  /** Milliseconds since the page was begun. */
+  readonly at: number;
   /** What moved, and from where to where. */
   readonly moved: readonly string[];
 }
@@ -20,7 +22,7 @@ export async function watchShifts(page: Page): Promise<void> {
         : (node?.textContent ?? "gone");
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        const { value, hadRecentInput, sources } = entry as PerformanceEntry & {
+        const { value, startTime, hadRecentInput, sources } = entry as PerformanceEntry & {
           readonly value: number;
           readonly hadRecentInput: boolean;
           readonly sources: readonly { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
@@ -32,7 +34,7 @@ export async function watchShifts(page: Page): Promise<void> {
           ({ node, previousRect, currentRect }) =>
             `${nameOf(node)}: ${rect(previousRect)} to ${rect(currentRect)}`,
         );
-        shifts.push({ value, moved });
+        shifts.push({ value, at: startTime, moved });
       }
     }).observe({ type: "layout-shift", buffered: true });
   });
@@ -46,4 +48,17 @@ export const shiftsOf = (page: Page): Promise<Shift[]> =>
     return shifts.toSorted((one, other) => other.value - one.value);
   });
 
-export const sumOf = (shifts: readonly Shift[]): number => shifts.reduce((sum, { value }) => sum + value, 0);
+const SESSION_GAP_MS = 1_000;
+const SESSION_CAP_MS = 5_000;
+
+/** The cumulative layout shift as it is defined: of the shifts that follow each other closely, the worst five seconds. */
+export function shiftIn(shifts: readonly Shift[]): number {
+  let [worst, sum, from, last] = [0, 0, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { value, at } of shifts.toSorted((one, other) => one.at - other.at)) {
+    const isNew = at - last >= SESSION_GAP_MS || at - from >= SESSION_CAP_MS;
+    if (isNew) [sum, from] = [0, at];
+    [sum, last] = [sum + value, at];
+    worst = Math.max(worst, sum);
+  }
+  return worst;
+}

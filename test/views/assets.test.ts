@@ -1,6 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import { buildAssets } from "../../scripts/assets.ts";
-import { assets, findAsset, readAsset } from "../../src/views/assets/index.ts";
+import { assets, findAsset, fonts, readAsset } from "../../src/views/assets/index.ts";
 
 const BUDGETS = { css: 40 * 1024, js: 60 * 1024 } as const;
 const text = async (name: keyof typeof assets): Promise<string> =>
@@ -20,9 +20,9 @@ describe("what pages load", () => {
     expect(findAsset("/assets/app.0000000000000000.css")).toBeNull();
     expect(findAsset("/assets/../secrets")).toBeNull();
   });
-  test("loads nothing but our own font", async () => {
-    const urls = (await text("css")).match(/url\([^)]*\)/g) ?? [];
-    expect(urls).toEqual([`url(${assets.font.url.replace("/assets/", "")})`]);
+  test("loads nothing but our own fonts", async () => {
+    const urls = new Set((await text("css")).match(/url\([^)]*\)/g));
+    expect([...urls]).toEqual(fonts.map(({ url }) => `url(${url.replace("/assets/", "")})`));
     expect(await text("css")).not.toContain("@import");
   });
   test("is one script that neither writes markup nor evaluates text", async () => {

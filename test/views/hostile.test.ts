@@ -118,6 +118,18 @@ test("no form would put what was written into a URL, not even where the script d
   const forms = pages.flatMap((page) => read(page).elements.filter(({ name }) => name === "form"));
   const open = forms.filter(({ attributes }) => attributes.get("method") !== "post");
   expect(new Set(open.map(({ attributes }) => attributes.get("action")))).toEqual(
-    new Set(["/help", "/help/api", "/search", "/settings/audit", "/threads", "/threads/new", "/usage"]),
+    new Set([
+      "/help",
+      "/help/api",
+      "/notifications",
+      "/webhooks/new",
+      "/webhooks/e1",
+      "/webhooks/e2",
+      "/search",
+      "/settings/audit",
+      "/threads",
+      "/threads/new",
+      "/usage",
+    ]),
   );
 });

@@ -19,6 +19,7 @@ const drawn = (text: string): string =>
         metadata: {},
         createdAt: "2030-01-01T00:00:00.000Z",
       },
+      delivery: null,
       trust: "owner",
       status: "finished",
       reader: { locale: "en", timeZone: "UTC", now: new Date("2030-01-01T00:00:00.000Z") },

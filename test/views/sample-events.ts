@@ -5,6 +5,7 @@ import { backendsOf } from "../../src/views/design/sample-backends.ts";
 import type { Rule } from "../../src/domain/policy/rule.ts";
 import { threadOf } from "../../src/views/design/sample-threads.ts";
 import { messageOf, usage } from "../../src/views/design/sample-turns.ts";
+import { notificationOf, notificationRuleOf } from "./sample-notifications.ts";
 import { at, type Say } from "./samples.ts";
 
 type Told<Type extends Event["type"]> = Extract<Event, { type: Type }>;
@@ -43,6 +44,8 @@ export function sampleEvents(say: Say): { readonly [Type in Event["type"]]: Told
   const turn = { ...thread, turn: "u4" };
   const session = { ...thread, session: "s1", backend: "demo" };
   const question = messageOf(say, "u4");
+  const endpoint = { workspace: "w1", endpoint: "e1" };
+  const delivery = { ...endpoint, delivery: "d1", event: say("push") };
   const connection = { connection: "c1", name: say("github") };
   const policyRule: Rule = {
     id: "r1",
@@ -66,6 +69,54 @@ export function sampleEvents(say: Say): { readonly [Type in Event["type"]]: Told
     "connection.connected": { type: "connection.connected", ...connection },
     "connection.ended": { type: "connection.ended", ...connection, why: say("refused: invalid grant") },
     "connection.deleted": { type: "connection.deleted", ...connection },
+    "webhook-endpoint.made": { type: "webhook-endpoint.made", ...endpoint, name: say("Builds") },
+    "webhook-endpoint.changed": { type: "webhook-endpoint.changed", ...endpoint, name: say("Builds") },
+    "webhook-endpoint.deleted": { type: "webhook-endpoint.deleted", ...endpoint, name: say("Builds") },
+    "webhook.accepted": { type: "webhook.accepted", ...delivery },
+    "webhook.ignored": { type: "webhook.ignored", ...delivery, reason: say("It is not wanted.") },
+    "webhook.noticed": {
+      type: "webhook.noticed",
+      ...delivery,
+      name: say("Builds"),
+      text: say("A build broke."),
+    },
+    "webhook.postponed": {
+      type: "webhook.postponed",
+      ...delivery,
+      reason: say("The backend is away."),
+      dueAt: "2026-11-01T12:00:05.000Z",
+    },
+    "webhook.rejected": { type: "webhook.rejected", ...endpoint, why: say("signature") },
+    "webhook.started": { type: "webhook.started", ...delivery, attempt: 1 },
+    "webhook.finished": { type: "webhook.finished", ...delivery, status: "done", reason: null },
+    "webhook.dead": { type: "webhook.dead", ...delivery, reason: say("The backend is away.") },
+    "assistant.notified": {
+      type: "assistant.notified",
+      ...turn,
+      title: say("The tables are ready"),
+      text: "",
+      severity: "info",
+      isUntrusted: false,
+    },
+    "notification.made": { type: "notification.made", workspace: "w1", entity: notificationOf(say) },
+    "notification.changed": {
+      type: "notification.changed",
+      workspace: "w1",
+      entity: notificationOf(say, { status: "read" }),
+    },
+    "notifications.changed": { type: "notifications.changed", workspace: "w1", status: "read", count: 3 },
+    "notification.attempted": { type: "notification.attempted", sender: "email" },
+    "notification-rule.made": {
+      type: "notification-rule.made",
+      workspace: "w1",
+      entity: notificationRuleOf(say),
+    },
+    "notification-rule.changed": {
+      type: "notification-rule.changed",
+      workspace: "w1",
+      entity: notificationRuleOf(say, { enabled: false }),
+    },
+    "notification-rule.deleted": { type: "notification-rule.deleted", workspace: "w1", rule: "nr1" },
     "recovery.offered": { type: "recovery.offered", expiresAt: at("14:30:00") },
     "passkey.added": { type: "passkey.added", passkey: "p1", name: say("Chrome, Linux") },
     "passkey.updated": { type: "passkey.updated", passkey: "p1", name: say("Chrome, Linux") },

@@ -23,6 +23,7 @@ export function sampleHomes(say: Say, shell: Shell, empty: Shell, offers: readon
       troubles: [
         { kind: "connection", name: say("harbor-mail"), why: say("The service asks for a new sign-in.") },
         { kind: "backend", name: say("Gemini"), why: say("The key was refused.") },
+        { kind: "deliveries", endpoint: "e1", name: say("Builds"), count: 3 },
         { kind: "jobs", count: 2 },
         { kind: "log" },
         { kind: "database", why: say("row 7 missing from index turns_alive") },

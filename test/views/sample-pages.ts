@@ -15,11 +15,13 @@ import { connectionsOf } from "./sample-connections.ts";
 import { apiPages } from "./sample-api.ts";
 import { auditPages, vaultOf } from "./sample-vault.ts";
 import { budgetsOf, sampleBudgetPages } from "./sample-budgets.ts";
+import { sampleNotificationPages } from "./sample-notifications.ts";
 import { sampleDataPages } from "./sample-data.ts";
 import { sampleSearchPages } from "./sample-search.ts";
 import { sampleVersionPages } from "./sample-versions.ts";
 import { answersOf, newPlaceOf, samplePlacePages } from "./sample-places.ts";
 import { sampleTrustPages } from "./sample-trust.ts";
+import { sampleWebhookPages } from "./sample-webhooks.ts";
 import { at, type Say, shellOf } from "./samples.ts";
 
 const totals = {
@@ -42,7 +44,7 @@ export function samplePages(
     message: say("This cannot be kept."),
     fields: { name: say("is too long"), passphrase: say("is not the passphrase"), text: say("is empty") },
   };
-  const side = { ...shell.side, threads: [], running: 0, waiting: 0, spentToday: [] };
+  const side = { ...shell.side, threads: [], running: 0, waiting: 0, unread: 0, spentToday: [] };
   const empty: Shell = { ...shell, stoppedSince: null, side };
   const offers = [
     { type: "key", name: say("ANTHROPIC_API_KEY"), label: say("Claude"), host: say("api.anthropic.com") },
@@ -59,6 +61,8 @@ export function samplePages(
     ...samplePlacePages(say, shell, empty),
     ...sampleFigurePages(say, shell, markdown),
     ...sampleDataPages(say, shell),
+    ...sampleNotificationPages(say, shell, empty),
+    ...sampleWebhookPages(say, shell, empty),
     ...sampleSearchPages(say, shell, empty),
     ...sampleVersionPages(say, shell, markdown),
     "new-thread": newThreadPage({

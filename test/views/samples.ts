@@ -77,6 +77,7 @@ export const shellOf = (say: Say, change: Partial<Shell> = {}): Shell => ({
     ],
     running: 1,
     waiting: 3,
+    unread: 2,
     spentToday: [{ amount: 1.84, currency: "EUR" }],
   },
   ...change,

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { isCode, reasonOf } from "../../config/file-fault.ts";
 import { isObject } from "../../domain/kernel/json.ts";
 import { ok, type Result, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { type Api, ask } from "./api.ts";
 
 /** Attaches a file of this machine to a thread, for its next question; answers what is known of it. */
@@ -26,6 +27,6 @@ async function readFile(path: string): Promise<Result<Uint8Array<ArrayBuffer>, "
   } catch (fault) {
     if (!isCode(fault, "ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "ELOOP", "ENAMETOOLONG"))
       throw fault;
-    return refuse("invalid", `${path} cannot be read: ${reasonOf(fault)}. Name another file.`);
+    return refuse("invalid", say`${path} cannot be read: ${reasonOf(fault)}. Name another file.`);
   }
 }

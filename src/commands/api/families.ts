@@ -11,6 +11,8 @@ export const families = {
   rules: "What may be done without asking, and what never.",
   tools: "What assistants can call.",
   connections: "Accounts at services, connected by OAuth.",
+  webhooks: "Where other services post, and what came from them.",
+  notifications: "What you are told of, and how it reaches you.",
   "web-search": "Who is asked when an assistant searches the web.",
   budgets: "What may be spent.",
   usage: "What was spent.",

@@ -1,4 +1,5 @@
 import { type Result, ok, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import type { Option } from "../command.ts";
 import type { FieldFace } from "./operation-face.ts";
 
@@ -72,10 +73,10 @@ function oneOf(field: FieldFace, text: string): Result<unknown, "invalid"> {
     case "number":
       return /^-?\d+(?:\.\d+)?$/.test(text)
         ? ok(Number(text))
-        : refuse("invalid", `${text} is no number. Write ${name} in figures.`);
+        : refuse("invalid", say`${text} is no number. Write ${name} in figures.`);
     case "boolean": {
       const value = Object.hasOwn(booleans, text) ? booleans[text] : undefined;
-      return value === undefined ? refuse("invalid", `Write yes or no for ${name}.`) : ok(value);
+      return value === undefined ? refuse("invalid", say`Write yes or no for ${name}.`) : ok(value);
     }
     case "object":
     case "any":
@@ -83,7 +84,7 @@ function oneOf(field: FieldFace, text: string): Result<unknown, "invalid"> {
     case "text":
       return field.choices === undefined || field.choices.includes(text)
         ? ok(text)
-        : refuse("invalid", `There is no ${name} ${text}. There are: ${field.choices.join(", ")}.`);
+        : refuse("invalid", say`There is no ${name} ${text}. There are: ${field.choices.join(", ")}.`);
   }
 }
 
@@ -93,7 +94,7 @@ function jsonOf(name: string, text: string): Result<unknown, "invalid"> {
   } catch {
     return refuse(
       "invalid",
-      `${name} is not JSON. Write it like {"path": "notes.md"}, between quotes for the shell.`,
+      say`${name} is not JSON. Write it like {"path": "notes.md"}, between quotes for the shell.`,
     );
   }
 }

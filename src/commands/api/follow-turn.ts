@@ -1,5 +1,6 @@
 import { isObject } from "../../domain/kernel/json.ts";
 import { ok, type Result, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import type { Terminal } from "../command.ts";
 import { visibleJson } from "../visible.ts";
 import { type Api, type ApiRequest, ask, refusalOf } from "./api.ts";
@@ -17,7 +18,7 @@ export async function followTurn(
   if (response.body === null || response.headers.get("content-type")?.includes("event-stream") !== true)
     return refuse(
       "unavailable",
-      "Too many are following answers. Your question is asked; see it in its thread.",
+      say`Too many are following answers. Your question is asked; see it in its thread.`,
     );
   const following = follow(api, terminal);
   const release = terminal.onInterrupt(() => void following.interrupt());
@@ -30,7 +31,7 @@ export async function followTurn(
   } finally {
     release();
   }
-  return refuse("unavailable", "The connection ended before the answer did. See the rest in its thread.");
+  return refuse("unavailable", say`The connection ended before the answer did. See the rest in its thread.`);
 }
 
 interface Following {
@@ -72,8 +73,8 @@ function endOf({ status, failure }: ApiEvent): Result<null, string> {
   if (status === "finished") return ok(null);
   const why = isObject(failure) ? textOf(failure["message"]) : null;
   return status === "interrupted"
-    ? refuse("interrupted", "The turn was stopped. What had come is kept in its thread.")
-    : refuse("failed", why ?? "The turn failed. Its thread says why.");
+    ? refuse("interrupted", say`The turn was stopped. What had come is kept in its thread.`)
+    : refuse("failed", why ?? say`The turn failed. Its thread says why.`);
 }
 
 /** What waits, and where it is answered. */

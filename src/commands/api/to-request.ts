@@ -1,4 +1,5 @@
 import { type Result, ok, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import type { Given } from "../command.ts";
 import { flagOf, formOf, nameOf, valueOf } from "./field-words.ts";
 import type { FieldFace, OperationFace } from "./operation-face.ts";
@@ -45,20 +46,20 @@ export function readWanted(row: Row, { typed, options }: Places, given: Given): 
   };
   for (const [at, field] of typed.entries()) {
     const text = given.arguments[at];
-    if (text === undefined) return refuse("invalid", `${formOf(field)} is missing.`);
+    if (text === undefined) return refuse("invalid", say`${formOf(field)} is missing.`);
     const value = put(field, [text]);
     if (!value.ok) return value;
   }
   for (const field of options) {
     const texts = given.options[flagOf(field)];
     if (texts === undefined && field.isRequired === true && !isUsualWorkspace(field))
-      return refuse("invalid", `The ${nameOf(field)} is missing. Give it with ${flagOf(field)}.`);
+      return refuse("invalid", say`The ${nameOf(field)} is missing. Give it with ${flagOf(field)}.`);
     const value = texts === undefined ? ok(null) : put(field, texts);
     if (!value.ok) return value;
   }
   if (row.stdin !== undefined) {
     const text = (given.stdin ?? "").replace(/\n$/, "");
-    if (text === "") return refuse("invalid", `No ${row.stdin} came on standard input. Pipe it in.`);
+    if (text === "") return refuse("invalid", say`No ${row.stdin} came on standard input. Pipe it in.`);
     values[row.stdin] = text;
   }
   return ok({ values, lacksWorkspace: options.some(isUsualWorkspace) && values[WORKSPACE] === undefined });

@@ -1,5 +1,6 @@
 import { isObject } from "../../domain/kernel/json.ts";
 import { ok, type Result, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { type Api, ask as askApi } from "../api/api.ts";
 import { attachFile } from "../api/attach-file.ts";
 import { usualWorkspace } from "../api/collect.ts";
@@ -36,9 +37,9 @@ export const ask: ApiCommand<Question> = {
     const text = typed === "-" ? (stdin ?? "").trim() : typed;
     const [thread = null, workspace = null, backend, model] = flags.map((flag) => options[flag]?.at(-1));
     if (text === "")
-      return refuse("invalid", "There is no question. Type it between quotes, or pipe it in after -.");
+      return refuse("invalid", say`There is no question. Type it between quotes, or pipe it in after -.`);
     if (thread !== null && workspace !== null)
-      return refuse("invalid", "A thread is in its workspace already. Leave --workspace away.");
+      return refuse("invalid", say`A thread is in its workspace already. Leave --workspace away.`);
     const wish = { ...(backend !== undefined && { backend }), ...(model !== undefined && { model }) };
     return ok({ text, thread, workspace, wish, files: options["--attach"] ?? [] });
   },

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { isCode, reasonOf } from "../../config/file-fault.ts";
 import { ok, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { refusalOf } from "../api/api.ts";
 import type { ApiCommand } from "../command.ts";
 
@@ -26,9 +27,10 @@ export const attachmentsSave: ApiCommand<Saving> = {
     try {
       await writeFile(file, await response.bytes(), { flag: "wx" });
     } catch (fault) {
-      if (isCode(fault, "EEXIST")) return refuse("conflict", `${file} is there already. Name another file.`);
+      if (isCode(fault, "EEXIST"))
+        return refuse("conflict", say`${file} is there already. Name another file.`);
       if (!isCode(fault, "ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "EROFS", "ENOSPC")) throw fault;
-      return refuse("invalid", `${file} cannot be written: ${reasonOf(fault)}. Name another file.`);
+      return refuse("invalid", say`${file} cannot be written: ${reasonOf(fault)}. Name another file.`);
     }
     note(`Saved to ${file}.`);
     return ok(null);

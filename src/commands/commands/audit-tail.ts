@@ -2,6 +2,7 @@ import { type Action, actions } from "../../domain/audit/action.ts";
 import type { Entry } from "../../domain/audit/entry.ts";
 import { everything, listEntries } from "../../domain/audit/reads.ts";
 import { ok, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import type { DataCommand } from "../command.ts";
 import { table } from "../table.ts";
 
@@ -28,10 +29,10 @@ export const auditTail: DataCommand<Asked, readonly Entry[]> = {
     const limit = options["--limit"]?.at(-1) ?? String(USUALLY);
     const named = options["--action"]?.at(-1) ?? null;
     if (!/^[1-9]\d{0,3}$/.test(limit) || Number(limit) > MOST)
-      return refuse("invalid", `${limit} is no count of rows. Give --limit 1 to ${MOST}.`);
+      return refuse("invalid", say`${limit} is no count of rows. Give --limit 1 to ${MOST}.`);
     const action = actions.find((one) => one === named) ?? null;
     if (named !== null && action === null)
-      return refuse("invalid", `Nothing is recorded as ${named}. There are: ${actions.join(", ")}.`);
+      return refuse("invalid", say`Nothing is recorded as ${named}. There are: ${actions.join(", ")}.`);
     return ok({ limit: Number(limit), action });
   },
 

@@ -2,6 +2,7 @@ import type { Verdict } from "../../domain/audit/verify.ts";
 import { verifyAudit } from "../../domain/audit/verify-audit.ts";
 import { figure } from "../../domain/kernel/fields.ts";
 import { ok, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import type { DataCommand } from "../command.ts";
 
 export const auditVerify: DataCommand<null, Extract<Verdict, { isWhole: true }>> = {
@@ -19,7 +20,7 @@ export const auditVerify: DataCommand<null, Extract<Verdict, { isWhole: true }>>
       ? ok(verdict)
       : refuse(
           "altered",
-          `${verdict.words} The log was changed outside MonkeyClaw: compare it with a backup.`,
+          say`${verdict.words} The log was changed outside MonkeyClaw: compare it with a backup.`,
         );
   },
 

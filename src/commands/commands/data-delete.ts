@@ -1,5 +1,6 @@
 import { isObject } from "../../domain/kernel/json.ts";
 import { ok, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { ask } from "../api/api.ts";
 import type { ApiCommand } from "../command.ts";
 import { visibleJson } from "../visible.ts";
@@ -26,7 +27,7 @@ export const dataDelete: ApiCommand<Deleting> = {
     options[SURE] === undefined
       ? refuse(
           "invalid",
-          `This deletes all threads, files, rules, secrets and settings, for good. Add ${SURE} if you mean it.`,
+          say`This deletes all threads, files, rules, secrets and settings, for good. Add ${SURE} if you mean it.`,
         )
       : ok({ withBackups: options["--with-backups"] !== undefined }),
 

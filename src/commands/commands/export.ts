@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import { isCode, reasonOf } from "../../config/file-fault.ts";
 import { ok, refuse, type Result } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { refusalOf } from "../api/api.ts";
 import type { ApiCommand } from "../command.ts";
 
@@ -19,11 +20,11 @@ export const exportCommand: ApiCommand<Exporting> = {
   beginsTurns: false,
 
   read: ({ arguments: [file = ""] }) =>
-    file === "" ? refuse("invalid", "Name the file to write, or - for standard output.") : ok({ file }),
+    file === "" ? refuse("invalid", say`Name the file to write, or - for standard output.`) : ok({ file }),
 
   async run(api, { file }, { isScreen, write, note }) {
     if (file === "-" && isScreen)
-      return refuse("invalid", "An export is no text for a screen. Name a file, or pipe it on.");
+      return refuse("invalid", say`An export is no text for a screen. Name a file, or pipe it on.`);
     const response = await api({ method: "GET", path: "/export" });
     if (!response.ok || response.body === null) return refusalOf(response);
     if (file === "-") {
@@ -50,9 +51,9 @@ async function save(file: string, chunks: AsyncIterable<Uint8Array>): Promise<Re
       await handle.close();
     }
   } catch (fault) {
-    if (isCode(fault, "EEXIST")) return refuse("conflict", `${file} is there already. Name another file.`);
+    if (isCode(fault, "EEXIST")) return refuse("conflict", say`${file} is there already. Name another file.`);
     if (!isCode(fault, "ENOENT", "EACCES", "EPERM", "EISDIR", "ENOTDIR", "EROFS", "ENOSPC")) throw fault;
-    return refuse("invalid", `${file} cannot be written: ${reasonOf(fault)}. Name another file.`);
+    return refuse("invalid", say`${file} cannot be written: ${reasonOf(fault)}. Name another file.`);
   }
   return ok(null);
 }

@@ -1,4 +1,5 @@
 import { ok, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import type { ForeignMark } from "../../domain/policy/foreign-mark.ts";
 import { listForeign } from "../../domain/policy/reads.ts";
 import { allItems } from "../all-items.ts";
@@ -16,7 +17,7 @@ export const filesUntrusted: DataCommand<string, readonly ForeignMark[]> = {
   run: async ({ db, hasWorkspace }, workspace) =>
     hasWorkspace(db, workspace)
       ? ok(allItems((page) => listForeign(db, workspace, page)))
-      : refuse("not-found", "There is no such workspace."),
+      : refuse("not-found", say`There is no such workspace.`),
   print: (marks, asJson) =>
     asJson
       ? `${JSON.stringify(marks)}\n`

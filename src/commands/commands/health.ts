@@ -1,4 +1,5 @@
 import { ok, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import type { DataCommand } from "../command.ts";
 import type { Readiness } from "../needs.ts";
 
@@ -15,7 +16,7 @@ export const health: DataCommand<null, Readiness> = {
     if (server === null) {
       return refuse(
         "unavailable",
-        "No MonkeyClaw is running with this data folder. Start it with monkeyclaw serve.",
+        say`No MonkeyClaw is running with this data folder. Start it with monkeyclaw serve.`,
       );
     }
     const checks = server.readiness();
@@ -24,7 +25,7 @@ export const health: DataCommand<null, Readiness> = {
     );
     return faults.length === 0
       ? ok(checks)
-      : refuse("unavailable", `MonkeyClaw runs but cannot work: ${faults.join(", ")}. Its log says why.`);
+      : refuse("unavailable", say`MonkeyClaw runs but cannot work: ${faults.join(", ")}. Its log says why.`);
   },
 
   print: (checks, asJson) => (asJson ? `${JSON.stringify({ status: "ok", checks })}\n` : "ready\n"),

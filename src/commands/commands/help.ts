@@ -1,4 +1,5 @@
 import { ok, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import type { BareCommand } from "../command.ts";
 
 export const help: BareCommand = {
@@ -12,7 +13,7 @@ export const help: BareCommand = {
     const name = words.join(" ");
     const text = helpFor(name === "" ? null : name);
     return text === null
-      ? refuse("invalid", `There is no command ${name}. Run monkeyclaw help for the list.`)
+      ? refuse("invalid", say`There is no command ${name}. Run monkeyclaw help for the list.`)
       : ok(text);
   },
 };

@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { isCode, reasonOf } from "../../config/file-fault.ts";
 import { isObject } from "../../domain/kernel/json.ts";
 import { ok, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { ask } from "../api/api.ts";
 import type { ApiCommand } from "../command.ts";
 import { visible, visibleJson } from "../visible.ts";
@@ -23,16 +24,16 @@ export const importCommand: ApiCommand<Importing> = {
 
   read: ({ arguments: [file = ""], options }) =>
     file === ""
-      ? refuse("invalid", "Name the file to import.")
+      ? refuse("invalid", say`Name the file to import.`)
       : ok({ file, isPreview: options["--preview"] !== undefined }),
 
   async run(api, { file, isPreview }, { asJson, write }) {
     try {
       const { size } = await stat(file);
-      if (size === 0) return refuse("invalid", `${file} is empty. Name an export.`);
+      if (size === 0) return refuse("invalid", say`${file} is empty. Name an export.`);
     } catch (fault) {
       if (!isCode(fault, "ENOENT", "EACCES", "EPERM", "ENOTDIR", "ELOOP")) throw fault;
-      return refuse("invalid", `${file} cannot be read: ${reasonOf(fault)}.`);
+      return refuse("invalid", say`${file} cannot be read: ${reasonOf(fault)}.`);
     }
     const bytes = Bun.file(file);
     const path = isPreview ? "/import?preview=true" : "/import";

@@ -1,5 +1,6 @@
 import { isObject } from "../../domain/kernel/json.ts";
 import { ok, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { collect } from "../api/collect.ts";
 import type { ApiCommand } from "../command.ts";
 import { visible, visibleJson } from "../visible.ts";
@@ -33,7 +34,7 @@ export const search: ApiCommand<Search> = {
   read({ arguments: [q = ""], options }) {
     const limit = options["--limit"]?.at(-1) ?? String(USUALLY);
     if (!/^[1-9]\d{0,3}$/.test(limit) || Number(limit) > MOST)
-      return refuse("invalid", `${limit} is no count. Give --limit 1 to ${MOST}.`);
+      return refuse("invalid", say`${limit} is no count. Give --limit 1 to ${MOST}.`);
     const filters = filterFlags.flatMap((name) => {
       const value = options[`--${name}`]?.at(-1);
       return value === undefined ? [] : [[name, value] as const];

@@ -2,6 +2,7 @@ import { makeOwner } from "../../domain/accounts/make-owner.ts";
 import type { Owner } from "../../domain/accounts/owner.ts";
 import { getOwner } from "../../domain/accounts/reads.ts";
 import { ok, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import type { Secret } from "../../domain/kernel/secret.ts";
 import type { DataCommand } from "../command.ts";
 
@@ -34,12 +35,13 @@ export const setup: DataCommand<NewOwner | null, { readonly owner: Owner } | { r
         ? ok(null)
         : refuse(
             "invalid",
-            "--name goes with --passphrase-stdin: with a link, the name is asked in the browser.",
+            say`--name goes with --passphrase-stdin: with a link, the name is asked in the browser.`,
           );
     }
     const [passphrase = "", ...more] = (stdin ?? "").replace(/\r?\n$/, "").split("\n");
-    if (passphrase === "") return refuse("invalid", "No passphrase came on standard input. Pipe it in.");
-    if (more.length > 0) return refuse("invalid", "More than one line came on standard input. Pipe in one.");
+    if (passphrase === "") return refuse("invalid", say`No passphrase came on standard input. Pipe it in.`);
+    if (more.length > 0)
+      return refuse("invalid", say`More than one line came on standard input. Pipe in one.`);
     return ok({ name: name ?? "Owner", passphrase });
   },
 
@@ -49,13 +51,12 @@ export const setup: DataCommand<NewOwner | null, { readonly owner: Owner } | { r
       return made.ok ? ok({ owner: made.value }) : made;
     }
     if (getOwner(needs.db) !== null) {
-      return refuse("conflict", "MonkeyClaw has its owner already. Sign in with the passphrase instead.");
+      return refuse("conflict", say`MonkeyClaw has its owner already. Sign in with the passphrase instead.`);
     }
     return needs.server === null
       ? refuse(
           "unavailable",
-          "No MonkeyClaw is running with this data folder. Start it with monkeyclaw serve, which prints a setup " +
-            "link, or make the owner here with --passphrase-stdin.",
+          say`No MonkeyClaw is running with this data folder. Start it with monkeyclaw serve, which prints a setup link, or make the owner here with --passphrase-stdin.`,
         )
       : ok({ link: needs.server.newSetupLink() });
   },

@@ -1,5 +1,6 @@
 import { figure } from "../../domain/kernel/fields.ts";
 import { ok, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { Secret } from "../../domain/kernel/secret.ts";
 import type { DataCommand } from "../command.ts";
 
@@ -24,8 +25,9 @@ export const vaultRotateKey: DataCommand<Secret | null, { readonly secrets: numb
   read({ options, stdin }) {
     if (!("--passphrase-stdin" in options)) return ok(null);
     const [passphrase = "", ...more] = (stdin ?? "").replace(/\r?\n$/, "").split("\n");
-    if (passphrase === "") return refuse("invalid", "No passphrase came on standard input. Pipe it in.");
-    if (more.length > 0) return refuse("invalid", "More than one line came on standard input. Pipe in one.");
+    if (passphrase === "") return refuse("invalid", say`No passphrase came on standard input. Pipe it in.`);
+    if (more.length > 0)
+      return refuse("invalid", say`More than one line came on standard input. Pipe in one.`);
     return ok(new Secret(passphrase));
   },
 

@@ -1,5 +1,6 @@
 import type { Clock } from "../../domain/kernel/clock.ts";
 import { ok, refuse, type Result } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { Secret } from "../../domain/kernel/secret.ts";
 import { putSecret } from "../../domain/vault/put-secret.ts";
 import type { SecretToPut } from "../../domain/vault/secret-fields.ts";
@@ -44,7 +45,7 @@ export const vaultSet: DataCommand<Wanted, StoredSecret> = {
       stdin,
     } = given;
     const value = (stdin ?? "").replace(/\n$/, "");
-    if (value === "") return refuse("invalid", "No value came on standard input. Pipe it in.");
+    if (value === "") return refuse("invalid", say`No value came on standard input. Pipe it in.`);
     const about = readAbout(given);
     if (!about.ok) return about;
     const hosts = options["--host"];
@@ -74,10 +75,13 @@ function readAbout({
   );
   const provider: Provider | undefined = providers.find((one) => one === word);
   if (word !== undefined && provider === undefined)
-    return refuse("invalid", `There is no provider ${word}. There are: ${providers.join(", ")}.`);
+    return refuse("invalid", say`There is no provider ${word}. There are: ${providers.join(", ")}.`);
   const ttlMs = expires === undefined || expires === "never" ? null : readDuration(expires);
   if (ttlMs === null && expires !== undefined && expires !== "never")
-    return refuse("invalid", `${expires} is no length of time. Write --expires like 30m, 12h, 90d or never.`);
+    return refuse(
+      "invalid",
+      say`${expires} is no length of time. Write --expires like 30m, 12h, 90d or never.`,
+    );
   return ok({
     ...(description !== undefined && { description }),
     ...(provider !== undefined && { provider }),

@@ -4,6 +4,7 @@ import type { Clock } from "../kernel/clock.ts";
 import { faultsIn, nameFault } from "../kernel/fields.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Challenges } from "./challenges.ts";
 import type { AccountEvent } from "./events.ts";
 import type { Passkey } from "./passkey.ts";
@@ -34,7 +35,7 @@ export async function addPasskey(
   { name, answer, origin, holder }: NewPasskey,
 ): Promise<Result<Passkey, "invalid" | "unauthorized" | "conflict">> {
   const faults = faultsIn({ name: nameFault(name, 100) });
-  if (faults !== null) return refuse("invalid", "The passkey cannot be called like this.", faults);
+  if (faults !== null) return refuse("invalid", say`The passkey cannot be called like this.`, faults);
   const read = readNewPasskey(answer);
   const relyingParty = relyingPartyOf(origin);
   if (read === null || relyingParty === null) return NOT_MADE;
@@ -47,7 +48,7 @@ export async function addPasskey(
     const { isSynced, ...credential } = made;
     const passkey = { id: newId(), name, origin, isSynced, createdAt: at, updatedAt: at, lastUsedAt: null };
     if (!insertPasskey(tx, { ...passkey, ...credential })) {
-      return refuse("conflict", "This passkey is there already.");
+      return refuse("conflict", say`This passkey is there already.`);
     }
     tell({ type: "passkey.added", passkey: passkey.id, name });
     trail.append(tx, { action: "passkey.added", subject: { passkey: passkey.id }, detail: { name, origin } });
@@ -57,5 +58,5 @@ export async function addPasskey(
 
 const NOT_MADE = refuse(
   "invalid",
-  "That passkey was not taken: it must be made by this page, on a device that asks for a finger, a face or a PIN.",
+  say`That passkey was not taken: it must be made by this page, on a device that asks for a finger, a face or a PIN.`,
 );

@@ -2,6 +2,7 @@ import type { Tx } from "../kernel/db.ts";
 import { newToken, sha256Hex } from "../kernel/crypto.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { Secret } from "../kernel/secret.ts";
 import { agentFamily } from "./agent-family.ts";
 import { neighbourhoodOf } from "./client-address.ts";
@@ -40,7 +41,7 @@ export async function beginSignIn(
   const token = newToken();
   return needs.events.record((tx, tell) => {
     if (!proven.value.holds(tx)) {
-      return refuse("unauthorized", "What you signed in with was changed just now. Sign in once more.");
+      return refuse("unauthorized", say`What you signed in with was changed just now. Sign in once more.`);
     }
     const now = needs.clock();
     const at = now.toISOString();

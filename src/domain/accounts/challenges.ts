@@ -1,6 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import { newToken } from "../kernel/crypto.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { isLoopback, networkOf } from "./client-address.ts";
 
 /** What a device is asked to sign for: to let the owner in, to prove once more who is there, or as a new passkey. */
@@ -64,7 +65,7 @@ export function createChallenges(clock: Clock): Challenges {
       const isTheirs = one?.purpose === purpose && one.origin === origin && one.holder === holder;
       return one !== undefined && isTheirs && one.endsAt > clock().getTime()
         ? ok(null)
-        : refuse("unauthorized", "That took too long, or was answered already. Try once more.");
+        : refuse("unauthorized", say`That took too long, or was answered already. Try once more.`);
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { type Needs as CheckNeeds, checkPassphrase } from "./check-passphrase.ts";
 import type { AccountEvent } from "./events.ts";
 import { noteEnd } from "./note-end.ts";
@@ -31,10 +32,11 @@ export async function changePassphrase(
   { passphrase, newPassphrase, address, signIn }: Change,
 ): Promise<Result<Owner, "invalid" | "unauthorized" | "conflict"> | RateLimited> {
   const faults = faultsInPassphrase("newPassphrase", newPassphrase);
-  if (faults !== null) return refuse("invalid", `Choose another new passphrase. ${PASSPHRASE_RULE}`, faults);
+  if (faults !== null)
+    return refuse("invalid", say`Choose another new passphrase. ${PASSPHRASE_RULE}`, faults);
   if (normalised(passphrase) === normalised(newPassphrase)) {
-    return refuse("invalid", "Choose a new passphrase that is not the old one.", {
-      newPassphrase: "is the old one",
+    return refuse("invalid", say`Choose a new passphrase that is not the old one.`, {
+      newPassphrase: say`is the old one`,
     });
   }
   const checked = await checkPassphrase(needs, passphrase, address);
@@ -45,7 +47,7 @@ export async function changePassphrase(
   return needs.events.record((tx, tell) => {
     const owner = replacePassphraseHash(tx, checked.value.hash, hash, needs.clock().toISOString());
     if (owner === null) {
-      return refuse("conflict", "The passphrase was changed elsewhere just now. Sign in with that one.");
+      return refuse("conflict", say`The passphrase was changed elsewhere just now. Sign in with that one.`);
     }
     for (const ended of deleteSignInsExcept(tx, signIn)) {
       noteEnd(needs.trail, tx, tell, ended, "revoked");

@@ -3,6 +3,7 @@ import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Db } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Challenges } from "./challenges.ts";
 import type { AccountEvent } from "./events.ts";
 import type { Passkey } from "./passkey.ts";
@@ -35,7 +36,7 @@ export async function checkPasskey(
   { assertion, origin, holder }: Assertion,
 ): Promise<Result<Passkey, "invalid" | "unauthorized">> {
   const answer = readAssertion(assertion);
-  if (answer === null) return refuse("invalid", "That is no answer of a passkey. Try once more.");
+  if (answer === null) return refuse("invalid", say`That is no answer of a passkey. Try once more.`);
   const spent = challenges.spend(answer.challenge, { purpose, origin, holder });
   if (!spent.ok) return spent;
   const stored = selectByCredential(db, answer.id, origin);
@@ -55,13 +56,12 @@ export async function checkPasskey(
     audit.by({ kind: "stranger" }).append(tx, { action: "passkey.suspected", subject, detail: { counter } });
     return refuse(
       "unauthorized",
-      "This passkey was used before with a later count, as a copy of it would be. Sign in with the passphrase, and " +
-        "remove the passkey if you have not copied it.",
+      say`This passkey was used before with a later count, as a copy of it would be. Sign in with the passphrase, and remove the passkey if you have not copied it.`,
     );
   });
 }
 
 const UNKNOWN = refuse(
   "unauthorized",
-  "MonkeyClaw does not know this passkey here. Try another one, or use the passphrase.",
+  say`MonkeyClaw does not know this passkey here. Try another one, or use the passphrase.`,
 );

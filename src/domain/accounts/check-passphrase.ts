@@ -1,5 +1,6 @@
 import type { Db } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Hashing } from "./hashing.ts";
 import { selectPassphraseHash } from "./owner-store.ts";
 import { mayBePassphrase } from "./passphrase.ts";
@@ -25,8 +26,8 @@ export async function checkPassphrase(
   address: string,
 ): Promise<Result<{ readonly hash: string }, "invalid" | "unauthorized"> | RateLimited> {
   if (!mayBePassphrase(passphrase)) {
-    return refuse("invalid", "Give the passphrase that MonkeyClaw was set up with.", {
-      passphrase: passphrase === "" ? "is empty" : "cannot be a passphrase",
+    return refuse("invalid", say`Give the passphrase that MonkeyClaw was set up with.`, {
+      passphrase: passphrase === "" ? say`is empty` : say`cannot be a passphrase`,
     });
   }
   const waitMs = throttle.waitMs(address);
@@ -47,6 +48,6 @@ export async function checkPassphrase(
 
   if (checked === null) return rateLimited(throttle.waitMs(address) || SHORT_WAIT_MS);
   return checked.hash === null
-    ? refuse("unauthorized", "That is not the passphrase.", { passphrase: "is wrong" })
+    ? refuse("unauthorized", say`That is not the passphrase.`, { passphrase: say`is wrong` })
     : ok({ hash: checked.hash });
 }

@@ -2,6 +2,7 @@ import type { Clock } from "../kernel/clock.ts";
 import { sha256Hex } from "../kernel/crypto.ts";
 import type { Db } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { insertClaim, selectAnswer } from "./idempotency-store.ts";
 import { type Claim, KEPT_MS, type KeptAnswer } from "./idempotent-answer.ts";
 
@@ -33,7 +34,7 @@ export async function claimAnswer(
   { body, ...request }: Repeatable,
 ): Promise<Result<Claimed, "invalid" | "conflict">> {
   if (!/^[\x21-\x7e]{1,255}$/.test(request.key)) {
-    return refuse("invalid", "An Idempotency-Key is 1 to 255 visible ASCII characters without spaces.");
+    return refuse("invalid", say`An Idempotency-Key is 1 to 255 visible ASCII characters without spaces.`);
   }
   const bodyHash = sha256Hex(body);
   const now = clock();
@@ -44,10 +45,13 @@ export async function claimAnswer(
     const row = selectAnswer(tx, claim);
     if (row === null) throw new Error("an idempotency key is neither free nor taken");
     if (row.bodyHash !== bodyHash) {
-      return refuse("conflict", "This Idempotency-Key came with another body before. Use a new key.");
+      return refuse("conflict", say`This Idempotency-Key came with another body before. Use a new key.`);
     }
     return row.status === null || row.answer === null
-      ? refuse("conflict", "The first request with this Idempotency-Key is still running. Ask again shortly.")
+      ? refuse(
+          "conflict",
+          say`The first request with this Idempotency-Key is still running. Ask again shortly.`,
+        )
       : ok({ answer: { status: row.status, body: row.answer } });
   });
 }

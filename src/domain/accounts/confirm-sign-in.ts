@@ -1,5 +1,6 @@
 import { newToken, sha256Hex } from "../kernel/crypto.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { Secret } from "../kernel/secret.ts";
 import type { Begun } from "./begin-sign-in.ts";
 import { type Needs as ProveNeeds, type Proof, proveOwner } from "./prove-owner.ts";
@@ -29,7 +30,7 @@ export async function confirmSignIn(
     const signIn = proven.value.holds(tx)
       ? renewSignIn(tx, id, { tokenHash: sha256Hex(token), provenAt, csrf })
       : null;
-    if (signIn === null) return refuse("unauthorized", "This sign-in has just ended. Sign in again.");
+    if (signIn === null) return refuse("unauthorized", say`This sign-in has just ended. Sign in again.`);
     const { method } = proven.value;
     tell({ type: "sign-in.proven", signIn: id, method });
     needs.audit

@@ -7,6 +7,7 @@ import type { Reads } from "../kernel/db.ts";
 import { type FieldFaults, faultsIn, nameFault } from "../kernel/fields.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { Secret } from "../kernel/secret.ts";
 import type { ApiToken } from "./api-token.ts";
 import { insertApiToken } from "./api-token-store.ts";
@@ -41,7 +42,7 @@ export function createToken(
     const isHomeless = wanted.workspace !== null && !hasWorkspace(tx, wanted.workspace);
     const faults = faultsInToken(wanted, isHomeless);
     if (faults !== null) {
-      const message = `A token needs a name and at least one scope of ${scopes.join(", ")}.`;
+      const message = say`A token needs a name and at least one scope of ${scopes.join(", ")}.`;
       return refuse("invalid", message, faults);
     }
     const now = clock();
@@ -59,8 +60,7 @@ export function createToken(
     if (by !== null && !isWithin(token, by)) {
       return refuse(
         "forbidden",
-        "A token makes only tokens with scopes of its own, for its own workspace, that end no later than it does. " +
-          "Make this one on the settings page.",
+        say`A token makes only tokens with scopes of its own, for its own workspace, that end no later than it does. Make this one on the settings page.`,
       );
     }
     insertApiToken(tx, token, sha256Hex(text));
@@ -74,15 +74,15 @@ function faultsInToken({ name, scopes, ttlMs }: Wanted, isHomeless: boolean): Fi
   return faultsIn({
     name: nameFault(name, 100),
     scopes: scopesFault(scopes),
-    workspace: isHomeless ? "does not exist" : null,
+    workspace: isHomeless ? say`does not exist` : null,
     ttlMs:
-      ttlMs === null || (ttlMs >= 1000 && ttlMs <= LONGEST_TTL_MS) ? null : "is not a second to ten years",
+      ttlMs === null || (ttlMs >= 1000 && ttlMs <= LONGEST_TTL_MS) ? null : say`is not a second to ten years`,
   });
 }
 
 function scopesFault(wanted: readonly string[]): string | null {
-  if (wanted.length === 0) return `names none of ${scopes.join(", ")}`;
-  return wanted.every(isScope) ? null : `names something else than ${scopes.join(", ")}`;
+  if (wanted.length === 0) return say`names none of ${scopes.join(", ")}`;
+  return wanted.every(isScope) ? null : say`names something else than ${scopes.join(", ")}`;
 }
 
 const createdEntry = ({ id, name, scopes, workspace, expiresAt }: ApiToken): Done => ({

@@ -1,6 +1,7 @@
 import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { AccountEvent } from "./events.ts";
 import { noteEnd } from "./note-end.ts";
 import { deleteAlert } from "./place-store.ts";
@@ -18,7 +19,7 @@ export function endSignIn(
   why: "signed-out" | "revoked",
 ): Promise<Result<null, "not-found">> {
   return events.record((tx, tell) => {
-    if (!deleteSignIn(tx, id)) return refuse("not-found", "This sign-in has ended already.");
+    if (!deleteSignIn(tx, id)) return refuse("not-found", say`This sign-in has ended already.`);
     if (why === "revoked") deleteAlert(tx, id);
     noteEnd(trail, tx, tell, id, why);
     return ok(null);

@@ -4,6 +4,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Db } from "../kernel/db.ts";
 import { faultsIn, nameFault } from "../kernel/fields.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { AccountEvent } from "./events.ts";
 import type { Hashing } from "./hashing.ts";
 import type { Owner } from "./owner.ts";
@@ -29,7 +30,7 @@ export async function makeOwner(
     ...faultsInPassphrase("passphrase", passphrase),
   };
   if (Object.keys(faults).length > 0) {
-    return refuse("invalid", `The owner needs a name and a good passphrase. ${PASSPHRASE_RULE}`, faults);
+    return refuse("invalid", say`The owner needs a name and a good passphrase. ${PASSPHRASE_RULE}`, faults);
   }
   const hash = await hashing.inTurn(async (hasher) =>
     selectOwner(db) === null ? { text: await hasher.hash(passphrase) } : "late",
@@ -46,4 +47,4 @@ export async function makeOwner(
   });
 }
 
-const CONFLICT = "MonkeyClaw has its owner already. Sign in with the passphrase instead.";
+const CONFLICT = say`MonkeyClaw has its owner already. Sign in with the passphrase instead.`;

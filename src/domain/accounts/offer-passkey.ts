@@ -1,6 +1,7 @@
 import { sha256 } from "../kernel/crypto.ts";
 import type { Db } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Challenges } from "./challenges.ts";
 import { selectOwner } from "./owner-store.ts";
 import { selectCredentials } from "./passkey-store.ts";
@@ -40,7 +41,7 @@ export function offerPasskey(
   const id = relyingPartyOf(origin);
   if (id === null) return NO_PASSKEYS_HERE;
   const owner = selectOwner(db);
-  if (owner === null) return refuse("not-found", "There is no owner yet. Set MonkeyClaw up first.");
+  if (owner === null) return refuse("not-found", say`There is no owner yet. Set MonkeyClaw up first.`);
   return ok({
     challenge: challenges.issue({ purpose: "add", origin, holder }, address),
     rp: { id, name: "MonkeyClaw" },

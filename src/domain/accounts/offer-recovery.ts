@@ -3,6 +3,7 @@ import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { newToken, sha256Hex } from "../kernel/crypto.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { Secret } from "../kernel/secret.ts";
 import type { AccountEvent } from "./events.ts";
 import { noteEnd } from "./note-end.ts";
@@ -29,7 +30,7 @@ export function offerRecovery({ clock, events, trail }: Needs): Promise<Result<R
   const token = newToken();
   return events.record((tx, tell) => {
     if (selectOwner(tx) === null) {
-      return refuse("not-found", "There is no owner to recover yet. Run monkeyclaw setup instead.");
+      return refuse("not-found", say`There is no owner to recover yet. Run monkeyclaw setup instead.`);
     }
     const expiresAt = new Date(clock().getTime() + LIFE_MS).toISOString();
     putRecovery(tx, sha256Hex(token), expiresAt);

@@ -1,12 +1,11 @@
 import { type FieldFaults, faultsIn, figure } from "../kernel/fields.ts";
+import { say } from "../kernel/say.ts";
 
 export const LEAST_CHARACTERS = 15;
 const LEAST_DIFFERENT = 5;
 const MOST_BYTES = 1024;
 
-export const PASSPHRASE_RULE =
-  `A passphrase has at least ${LEAST_CHARACTERS} characters, ${LEAST_DIFFERENT} of them different: ` +
-  "four or five words that nobody would guess are good.";
+export const PASSPHRASE_RULE = say`A passphrase has at least ${LEAST_CHARACTERS} characters, ${LEAST_DIFFERENT} of them different: four or five words that nobody would guess are good.`;
 
 /** The same passphrase whichever keyboard composed its letters (Unicode NFKC). */
 export const normalised = (passphrase: string): string => passphrase.normalize("NFKC");
@@ -22,14 +21,14 @@ export function faultsInPassphrase(field: string, passphrase: string): FieldFaul
 
 function passphraseFault(passphrase: string): string | null {
   if (passphrase.length > MOST_BYTES) return TOO_LONG;
-  if (!passphrase.isWellFormed()) return "holds half a character";
+  if (!passphrase.isWellFormed()) return say`holds half a character`;
   const text = normalised(passphrase);
   if (new TextEncoder().encode(text).length > MOST_BYTES) return TOO_LONG;
   const characters = Array.from(text);
-  if (characters.length < LEAST_CHARACTERS) return `is shorter than ${LEAST_CHARACTERS} characters`;
+  if (characters.length < LEAST_CHARACTERS) return say`is shorter than ${LEAST_CHARACTERS} characters`;
   if (new Set(characters).size < LEAST_DIFFERENT)
-    return `has fewer than ${LEAST_DIFFERENT} different characters`;
+    return say`has fewer than ${LEAST_DIFFERENT} different characters`;
   return null;
 }
 
-const TOO_LONG = `is longer than ${figure(MOST_BYTES)} bytes`;
+const TOO_LONG = say`is longer than ${figure(MOST_BYTES)} bytes`;

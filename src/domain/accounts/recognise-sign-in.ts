@@ -1,6 +1,7 @@
 import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { AccountEvent } from "./events.ts";
 import { deleteAlert, hideAlertThere } from "./place-store.ts";
 
@@ -20,7 +21,7 @@ export function recogniseSignIn(
 ): Promise<Result<null, "not-found">> {
   return events.record((tx, tell) => {
     const isThere = id === by ? hideAlertThere(tx, id) : deleteAlert(tx, id);
-    if (!isThere) return refuse("not-found", "Nothing is told of this sign-in any more.");
+    if (!isThere) return refuse("not-found", say`Nothing is told of this sign-in any more.`);
     if (id === by) return ok(null);
     tell({ type: "sign-in.recognised", signIn: id });
     trail.append(tx, { action: "sign-in.recognised", subject: { signIn: id } });

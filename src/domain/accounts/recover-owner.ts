@@ -4,6 +4,7 @@ import type { Clock } from "../kernel/clock.ts";
 import { sha256Hex } from "../kernel/crypto.ts";
 import type { Db } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { AccountEvent } from "./events.ts";
 import type { Hashing } from "./hashing.ts";
 import { noteEnd } from "./note-end.ts";
@@ -34,7 +35,7 @@ export async function recoverOwner(
   const tokenHash = sha256Hex(token);
   if (!isRecovery(db, tokenHash, clock().toISOString())) return NO_LINK;
   const faults = faultsInPassphrase("passphrase", passphrase);
-  if (faults !== null) return refuse("invalid", `Choose another passphrase. ${PASSPHRASE_RULE}`, faults);
+  if (faults !== null) return refuse("invalid", say`Choose another passphrase. ${PASSPHRASE_RULE}`, faults);
   const hash = await hashing.inTurn((hasher) => hasher.hash(passphrase));
   if (hash === null) return rateLimited(1000);
   return events.record((tx, tell) => {
@@ -51,6 +52,5 @@ export async function recoverOwner(
 
 const NO_LINK = refuse(
   "unauthorized",
-  "This link does not hold: it works once, within 30 minutes, and whole, with what follows the #. " +
-    "Run monkeyclaw owner recover on the machine for a new one.",
+  say`This link does not hold: it works once, within 30 minutes, and whole, with what follows the #. Run monkeyclaw owner recover on the machine for a new one.`,
 );

@@ -1,4 +1,5 @@
 import { refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 
 /**
  * The name that the passkeys of an origin are bound to (its RP ID); null where browsers make none: on a bare address,
@@ -12,5 +13,5 @@ export function relyingPartyOf(origin: string): string | null {
 
 export const NO_PASSKEYS_HERE = refuse(
   "invalid",
-  "Browsers make no passkeys for this address. Open MonkeyClaw as localhost, or under a name with TLS.",
+  say`Browsers make no passkeys for this address. Open MonkeyClaw as localhost, or under a name with TLS.`,
 );

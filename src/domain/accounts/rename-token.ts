@@ -3,6 +3,7 @@ import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { faultsIn, nameFault } from "../kernel/fields.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { ApiToken } from "./api-token.ts";
 import { updateApiTokenName } from "./api-token-store.ts";
 import type { AccountEvent } from "./events.ts";
@@ -19,10 +20,10 @@ export async function renameToken(
   name: string,
 ): Promise<Result<ApiToken, "invalid" | "not-found">> {
   const faults = faultsIn({ name: nameFault(name, 100) });
-  if (faults !== null) return refuse("invalid", "The token cannot be called like this.", faults);
+  if (faults !== null) return refuse("invalid", say`The token cannot be called like this.`, faults);
   return events.record((tx, tell) => {
     const token = updateApiTokenName(tx, id, name, clock().toISOString());
-    if (token === null) return refuse("not-found", "There is no such token.");
+    if (token === null) return refuse("not-found", say`There is no such token.`);
     tell({ type: "token.updated", token: id, name });
     trail.append(tx, { action: "token.renamed", subject: { token: id }, detail: { name } });
     return ok(token);

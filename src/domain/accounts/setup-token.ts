@@ -1,6 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import { newToken, sameBytes, sha256 } from "../kernel/crypto.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { Secret } from "../kernel/secret.ts";
 
 const LIFE_MS = 30 * 60_000;
@@ -21,18 +22,18 @@ export function newSetupToken(clock: Clock): { readonly token: Secret; readonly 
   const setup: SetupToken = {
     check(given) {
       if (isSpent)
-        return refuse("unauthorized", "This link has done its work: there is an owner. Sign in instead.");
+        return refuse("unauthorized", say`This link has done its work: there is an owner. Sign in instead.`);
       if (clock().getTime() >= endsAt) {
         return refuse(
           "unauthorized",
-          "This link is older than 30 minutes. Restart MonkeyClaw for a new one, or run `monkeyclaw setup`.",
+          say`This link is older than 30 minutes. Restart MonkeyClaw for a new one, or run \`monkeyclaw setup\`.`,
         );
       }
       return sameBytes(sha256(given), hash)
         ? ok(null)
         : refuse(
             "unauthorized",
-            "This is not the link that MonkeyClaw printed. Copy it whole, with what follows the #.",
+            say`This is not the link that MonkeyClaw printed. Copy it whole, with what follows the #.`,
           );
     },
     spend() {

@@ -1,3 +1,4 @@
+import { say } from "../kernel/say.ts";
 import type { Capability } from "../policy/capability.ts";
 import type { Match } from "../policy/rule.ts";
 
@@ -15,9 +16,9 @@ export interface Grant {
 export const grantForTurn = (capabilities: readonly Capability[]): Grant | null =>
   gather(capabilities, (capability) => {
     if (capability.type === "read" || capability.type === "write")
-      return { match: { path: "." }, words: "files of this workspace" };
+      return { match: { path: "." }, words: say`files of this workspace` };
     if (capability.type === "run" && capability.argv === null && !capability.hasNetwork)
-      return { match: { command: "any" }, words: "any command in the sandbox, without network" };
+      return { match: { command: "any" }, words: say`any command in the sandbox, without network` };
     return lasting(capability);
   });
 
@@ -35,17 +36,17 @@ function lasting(capability: Capability): Piece | null {
     case "read":
     case "write": {
       const folder = folderOf(capability.path);
-      return { match: { path: folder }, words: folder === "." ? "files of this workspace" : folder };
+      return { match: { path: folder }, words: folder === "." ? say`files of this workspace` : folder };
     }
     case "web":
       return {
         match: { host: capability.host, methods: [capability.method] },
-        words: `${capability.method} at ${capability.host}`,
+        words: say`${capability.method} at ${capability.host}`,
       };
     case "secret":
       return {
         match: { host: capability.host, secrets: [capability.name] },
-        words: `the secret ${capability.name} at ${capability.host}`,
+        words: say`the secret ${capability.name} at ${capability.host}`,
       };
     case "run":
       return capability.argv === null || capability.hasNetwork ? null : exactly(capability.argv);
@@ -53,7 +54,7 @@ function lasting(capability: Capability): Piece | null {
     case "recall":
     case "ask-owner":
     case "delegate":
-      return { match: {}, words: "this tool" };
+      return { match: {}, words: say`this tool` };
   }
 }
 

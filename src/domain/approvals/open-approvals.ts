@@ -2,6 +2,7 @@ import type { Actor } from "../audit/actor.ts";
 import type { Db, Reads } from "../kernel/db.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Decision } from "../policy/decide.ts";
 import type { Label } from "../policy/label.ts";
 import type { Answer, Approval, Shown } from "./approval.ts";
@@ -87,7 +88,7 @@ export function openApprovals(needs: Needs): Approvals {
 
   const withdraw = async (turn: string): Promise<void> => {
     for (const record of selectOfTurn(db, turn).filter(({ status }) => status === "open"))
-      await drop(record, "withdrawn", "The turn has ended.");
+      await drop(record, "withdrawn", say`The turn has ended.`);
   };
 
   /** Mostly nothing has changed for it, and nothing is written. */
@@ -131,7 +132,7 @@ export function openApprovals(needs: Needs): Approvals {
         waiting.delete(record.id);
         throw fault;
       });
-      const onAbort = (): void => void drop(record, "withdrawn", "The turn was stopped.");
+      const onAbort = (): void => void drop(record, "withdrawn", say`The turn was stopped.`);
       signal.addEventListener("abort", onAbort, { once: true });
       if (signal.aborted) onAbort();
       // A rule may have come between the decision to ask and this moment.
@@ -141,22 +142,22 @@ export function openApprovals(needs: Needs): Approvals {
 
     async answer(id, { answer, input }, by) {
       const record = selectApproval(db, id);
-      if (record === null) return refuse("not-found", "There is no such approval.");
+      if (record === null) return refuse("not-found", say`There is no such approval.`);
       const { offers } = toApproval(record);
       if (!offers.includes(answer))
-        return refuse("invalid", `This cannot be answered with ${answer}: ${offers.join(", ")} can.`);
+        return refuse("invalid", say`This cannot be answered with ${answer}: ${offers.join(", ")} can.`);
       if (record.expiresAt <= clock().toISOString()) await drop(record, "expired", EXPIRED);
       const status = answer === "deny" ? "denied" : "allowed";
       const closed = await closeApproval(needs, record, () => ({ status, answer, by, decision: null }));
       if (closed === null)
-        return refuse("conflict", "This has been answered already, or its turn has ended.");
+        return refuse("conflict", say`This has been answered already, or its turn has ended.`);
       settle(
         answer === "deny"
-          ? { answer, approval: id, why: "The owner said no." }
+          ? { answer, approval: id, why: say`The owner said no.` }
           : { answer, approval: id, input },
       );
       const now = selectApproval(db, id);
-      return now === null ? refuse("not-found", "There is no such approval.") : ok(toApproval(now));
+      return now === null ? refuse("not-found", say`There is no such approval.`) : ok(toApproval(now));
     },
 
     async rejudge() {
@@ -171,7 +172,7 @@ export function openApprovals(needs: Needs): Approvals {
   };
 }
 
-const EXPIRED = "Nobody answered in time.";
+const EXPIRED = say`Nobody answered in time.`;
 
 const unanswered = { answer: null, by: null, decision: null } as const;
 

@@ -1,6 +1,7 @@
 import { figure } from "../kernel/fields.ts";
 import type { Reads } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import {
   type Attached,
   LONGEST_TEXT_OF_A_TURN,
@@ -33,28 +34,29 @@ export async function gatherFiles(
   place: Place,
   ids: readonly string[],
 ): Promise<Result<readonly AskedFile[], "invalid">> {
-  if (new Set(ids).size !== ids.length) return amiss("A file goes with a question once. Name each one once.");
+  if (new Set(ids).size !== ids.length)
+    return amiss(say`A file goes with a question once. Name each one once.`);
   if (ids.length > MOST_OF_A_TURN) {
-    return amiss(`At most ${MOST_OF_A_TURN} files go with one question. Send some of them with the next.`);
+    return amiss(say`At most ${MOST_OF_A_TURN} files go with one question. Send some of them with the next.`);
   }
   const records = ids.map((id) => selectAttachment(db, id)).filter((record) => isAt(place, record));
   if (records.length < ids.length) {
     return amiss(
-      "A file is not there any more: it was removed, or waited longer than a day. Attach it again.",
+      say`A file is not there any more: it was removed, or waited longer than a day. Attach it again.`,
     );
   }
   const pictures = records.reduce((sum, { kind, bytes }) => sum + (kind === "image" ? bytes : 0), 0);
   if (pictures > MOST_IMAGE_BYTES_OF_A_TURN) {
     const most = sizeInWords(MOST_IMAGE_BYTES_OF_A_TURN);
     return amiss(
-      `The pictures have ${sizeInWords(pictures)} together, and ${most} go with one question. Send some of them with the next.`,
+      say`The pictures have ${sizeInWords(pictures)} together, and ${most} go with one question. Send some of them with the next.`,
     );
   }
   const asked = await Promise.all(records.map((record) => withText({ db, files }, record)));
   const length = asked.reduce((sum, { text }) => sum + (text?.length ?? 0), 0);
   if (length <= LONGEST_TEXT_OF_A_TURN) return ok(asked);
   return amiss(
-    `The files hold ${figure(length)} characters together, and ${figure(LONGEST_TEXT_OF_A_TURN)} go with one question. Leave some of them out.`,
+    say`The files hold ${figure(length)} characters together, and ${figure(LONGEST_TEXT_OF_A_TURN)} go with one question. Leave some of them out.`,
   );
 }
 

@@ -1,5 +1,6 @@
 import { figure } from "../kernel/fields.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import {
   type FileFacts,
   LONGEST_TEXT,
@@ -37,7 +38,7 @@ export function openInspection(): Inspection {
       reading.take(chunk);
     },
     end() {
-      if (bytes === 0) return refuse("unsupported", "The file is empty. Attach one that holds something.");
+      if (bytes === 0) return refuse("unsupported", say`The file is empty. Attach one that holds something.`);
       const known = head.subarray(0, Math.min(bytes, HEAD_BYTES));
       const signature = signatureOf(known);
       if (signature === null) return text(reading.end(), bytes);
@@ -63,10 +64,9 @@ function text(read: string | null, bytes: number): Result<Inspected, "unsupporte
   return ok({ facts, text: read.slice(0, LONGEST_TEXT).toWellFormed() });
 }
 
-const notRead =
-  "Files of this kind are not taken. Pictures (PNG, JPEG, GIF, WebP), PDF and text in UTF-8 are: save it as one of these.";
+const notRead = say`Files of this kind are not taken. Pictures (PNG, JPEG, GIF, WebP), PDF and text in UTF-8 are: save it as one of these.`;
 
-export const cut = `Only its first ${figure(LONGEST_TEXT)} characters are given to the model.`;
+export const cut = say`Only its first ${figure(LONGEST_TEXT)} characters are given to the model.`;
 
 function picture(
   type: ImageType,
@@ -75,21 +75,24 @@ function picture(
 ): Result<Inspected, "too-large" | "unsupported"> {
   const size = imageSize(type, head);
   if (size === null) {
-    return refuse("unsupported", "The picture is damaged. Open it elsewhere, save it anew and attach that.");
+    return refuse(
+      "unsupported",
+      say`The picture is damaged. Open it elsewhere, save it anew and attach that.`,
+    );
   }
   const { width, height } = size;
   if (Math.max(width, height) > MOST_PIXELS_A_SIDE) {
     const most = figure(MOST_PIXELS_A_SIDE);
     return refuse(
       "too-large",
-      `The picture is ${figure(width)} × ${figure(height)} pixels. Models take up to ${most} on a side: make it smaller.`,
+      say`The picture is ${figure(width)} × ${figure(height)} pixels. Models take up to ${most} on a side: make it smaller.`,
     );
   }
   if (bytes > MOST_IMAGE_BYTES) {
     const most = sizeInWords(MOST_IMAGE_BYTES);
     return refuse(
       "too-large",
-      `The picture has ${sizeInWords(bytes)}. Models take pictures of up to ${most}: save it smaller, or as JPEG.`,
+      say`The picture has ${sizeInWords(bytes)}. Models take pictures of up to ${most}: save it smaller, or as JPEG.`,
     );
   }
   return ok({ facts: { ...plain, kind: "image", mediaType: type, bytes, width, height }, text: null });

@@ -2,6 +2,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Db } from "../kernel/db.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Redactor } from "../vault/redactor.ts";
 import { getWorkspace } from "../workspaces/reads.ts";
 import type { Attachment } from "./attachment.ts";
@@ -49,7 +50,7 @@ export async function keepAttachment(
     const id = newId();
     const kept = await db.commit((tx) => {
       if (getWorkspace(tx, place.workspace) === null)
-        return refuse("not-found", "There is no such workspace.");
+        return refuse("not-found", say`There is no such workspace.`);
       if (countUnsent(tx, place.workspace, place.thread) >= MOST_UNSENT) return tooMany;
       const name = fileName(redactor.redact(fileName(givenName)).text);
       const { content } = received;
@@ -76,7 +77,7 @@ async function discard(files: AttachmentFiles, received: Received): Promise<void
 
 const tooMany = refuse(
   "conflict",
-  `${MOST_UNSENT} files wait here to be sent. Send or remove some of them first; those of yesterday go by themselves.`,
+  say`${MOST_UNSENT} files wait here to be sent. Send or remove some of them first; those of yesterday go by themselves.`,
 );
 
 /** What a content says lies beside it. */
@@ -97,12 +98,9 @@ async function readIn(
 }
 
 const unread: Readonly<Record<Unread, string>> = {
-  locked:
-    "It asks for a password, so nothing of it is given to the model. Save it without one and attach that.",
-  broken: "It could not be read, so nothing of it is given to the model. Open it elsewhere and save it anew.",
-  "too-long":
-    "Reading it took too long, so nothing of it is given to the model. Attach the pages that matter.",
+  locked: say`It asks for a password, so nothing of it is given to the model. Save it without one and attach that.`,
+  broken: say`It could not be read, so nothing of it is given to the model. Open it elsewhere and save it anew.`,
+  "too-long": say`Reading it took too long, so nothing of it is given to the model. Attach the pages that matter.`,
 };
 
-const noText =
-  "It holds pictures of text and no text, so nothing of it is given to the model. Attach the pages as pictures.";
+const noText = say`It holds pictures of text and no text, so nothing of it is given to the model. Attach the pages as pictures.`;

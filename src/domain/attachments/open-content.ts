@@ -1,5 +1,6 @@
 import type { Reads } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { AttachmentFiles } from "./attachment-files.ts";
 import { selectAttachment } from "./store.ts";
 
@@ -11,6 +12,9 @@ export async function openContent(
   const record = selectAttachment(db, id);
   const bytes = record === null ? null : await files.read(record.content);
   return bytes === null
-    ? refuse("not-found", "What this file held is not there any more. Restore a backup, or attach it again.")
+    ? refuse(
+        "not-found",
+        say`What this file held is not there any more. Restore a backup, or attach it again.`,
+      )
     : ok(bytes);
 }

@@ -1,6 +1,7 @@
 import { openSha256 } from "../kernel/crypto.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { MOST_FILE_BYTES, sizeInWords } from "./attachment.ts";
 import type { AttachmentFiles, FileWriting } from "./attachment-files.ts";
 import { type Inspected, openInspection } from "./inspect-file.ts";
@@ -55,7 +56,7 @@ export async function receiveFile(
 
 export const tooLarge = refuse(
   "too-large",
-  `The file is larger than ${sizeInWords(MOST_FILE_BYTES)}. Attach a smaller one, or the part of it that matters.`,
+  say`The file is larger than ${sizeInWords(MOST_FILE_BYTES)}. Attach a smaller one, or the part of it that matters.`,
 );
 
 /** A file that comes to nothing is gone at once. */

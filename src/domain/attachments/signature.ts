@@ -1,3 +1,4 @@
+import { say } from "../kernel/say.ts";
 import type { ImageType } from "./image-size.ts";
 
 /** What the first bytes of a file say that it is. */
@@ -17,10 +18,10 @@ const image = (type: ImageType): Signature => ({ is: "image", type });
 const other = (why: string): Signature => ({ is: "other", why });
 
 const archive = other(
-  "Archives and office documents are not read yet. Save the document as PDF or as text, or attach the files that are in it.",
+  say`Archives and office documents are not read yet. Save the document as PDF or as text, or attach the files that are in it.`,
 );
-const film = other("Sound and film are not taken. Attach a picture or a text of it.");
-const photo = other("Pictures of this kind are not taken. Save it as JPEG or PNG and attach that.");
+const film = other(say`Sound and film are not taken. Attach a picture or a text of it.`);
+const photo = other(say`Pictures of this kind are not taken. Save it as JPEG or PNG and attach that.`);
 
 /** Of the first bytes in hexadecimal; where a name stands, it is written in letters. */
 const starting = (...beginnings: readonly string[]): RegExp =>

@@ -13,6 +13,8 @@ export interface Trail {
 export interface Audit {
   /** Whoever lets somebody do something says here who it is. */
   by(actor: Actor): Trail;
+  /** For what strangers cause without end and no row is worth: one for all alike within a minute, when it is over. */
+  count(actor: Actor, done: Done): void;
   /** Writes a row for each flood of the minutes that are over, or of all at the end. Called every minute. */
   writeFloods(which?: "over" | "all"): Promise<void>;
 }
@@ -31,6 +33,7 @@ export function createAudit(needs: Needs): Audit {
         if (done.mayBeCounted !== true || floods.admit(actor, done, clock())) append(needs, tx, actor, done);
       },
     }),
+    count: (actor, done) => floods.count(actor, done, clock()),
     async writeFloods(which = "over") {
       const taken = floods.take(which === "all" ? "all" : clock());
       if (taken.length === 0) return;

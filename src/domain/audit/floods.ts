@@ -14,6 +14,8 @@ export interface Flood {
 export interface Floods {
   /** True where this one is to be written as it is; false where it is counted. */
   admit(actor: Actor, done: Done, at: Date): boolean;
+  /** Counts one that is never written as it is; a kind for which there is no room is let go. */
+  count(actor: Actor, done: Done, at: Date): void;
   /** Hands over what was counted in minutes that are over, or in all. It is then no longer counted here. */
   take(at: Date | "all"): readonly Flood[];
   /** Counts again what could not be written. */
@@ -48,6 +50,16 @@ export function createFloods(): Floods {
       }
       known.flood = { ...known.flood, count: known.flood.count + 1 };
       return false;
+    },
+    count(actor, done, at) {
+      const minute = minuteOf(at);
+      const key = keyOf(actor, done, minute);
+      const known = seen.get(key);
+      if (known !== undefined) known.flood = { ...known.flood, count: known.flood.count + 1 };
+      else if (seen.size < MOST_KINDS) {
+        const flood = { actor, done, since: new Date(minute * MINUTE_MS).toISOString(), count: 1 };
+        seen.set(key, { minute, admitted: WRITTEN_ONE_BY_ONE, flood });
+      }
     },
     take(at) {
       const over = [...seen].filter(([, { minute }]) => at === "all" || minute !== minuteOf(at));

@@ -1,4 +1,5 @@
 import type { Reads } from "../kernel/db.ts";
+import { say } from "../kernel/say.ts";
 import { beginning, type Head, hashOf } from "./chain.ts";
 import { faultIn, type SealFault, type SealKeys } from "./seal.ts";
 import { type Row, selectRowsAfter, selectSeal } from "./store.ts";
@@ -69,19 +70,22 @@ const bad = (row: number, why: Why): Verdict => ({
   isWhole: false,
   row,
   why,
-  words: `Row ${row} ${wordsFor[why]}`,
+  words: wordsFor[why](row),
 });
 
-const wordsFor: Readonly<Record<Why, string>> = {
-  changed: "is not as it was written, or something was put in before it.",
-  missing: "is missing.",
-  reordered: "stands in another row's place: rows were put in another order, or one was put in.",
-  "cut-off": "is missing, and all that followed: the log was cut off at its end.",
-  added: "and what follows was added by something else than MonkeyClaw.",
-  "no-seal": "is the last, and the seal that belongs after it is gone: more rows may have followed.",
-  forged: "is the last, and the seal after it is not MonkeyClaw's: more rows may have followed.",
-  "other-key":
-    "is the last, and the seal after it was made with another master key: put back the log's own key.",
-  broken:
-    "says that the log's end was found changed when MonkeyClaw went on with it: rows before it may be gone.",
+const wordsFor: Readonly<Record<Why, (row: number) => string>> = {
+  changed: (row) => say`Row ${row} is not as it was written, or something was put in before it.`,
+  missing: (row) => say`Row ${row} is missing.`,
+  reordered: (row) =>
+    say`Row ${row} stands in another row's place: rows were put in another order, or one was put in.`,
+  "cut-off": (row) => say`Row ${row} is missing, and all that followed: the log was cut off at its end.`,
+  added: (row) => say`Row ${row} and what follows was added by something else than MonkeyClaw.`,
+  "no-seal": (row) =>
+    say`Row ${row} is the last, and the seal that belongs after it is gone: more rows may have followed.`,
+  forged: (row) =>
+    say`Row ${row} is the last, and the seal after it is not MonkeyClaw's: more rows may have followed.`,
+  "other-key": (row) =>
+    say`Row ${row} is the last, and the seal after it was made with another master key: put back the log's own key.`,
+  broken: (row) =>
+    say`Row ${row} says that the log's end was found changed when MonkeyClaw went on with it: rows before it may be gone.`,
 };

@@ -3,6 +3,7 @@ import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { faultsIn } from "../kernel/fields.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { BackendEvent } from "./events.ts";
 import { entryOf } from "./entry-of.ts";
 import type { Instance } from "./instance.ts";
@@ -35,7 +36,7 @@ export async function addInstance(
   const faults = {
     ...faultsIn({
       name: instanceNameFault(name),
-      kind: kind === null ? `is none of ${Object.keys(kinds).join(", ")}` : null,
+      kind: kind === null ? say`is none of ${Object.keys(kinds).join(", ")}` : null,
     }),
     ...(kind === null ? null : faultsInInstance(fields, kind)),
   };
@@ -55,8 +56,8 @@ export async function addInstance(
   };
   return events.record((tx, tell) => {
     if (!insertInstance(tx, instance, true)) {
-      return refuse("conflict", `Another backend is called “${name}”. Choose another name.`, {
-        name: "is taken",
+      return refuse("conflict", say`Another backend is called “${name}”. Choose another name.`, {
+        name: say`is taken`,
       });
     }
     tell({ type: "backend.added", entity: instance });

@@ -1,3 +1,4 @@
+import { say } from "../kernel/say.ts";
 import type { Prompt, Turn, TurnEnd, Update } from "./backend.ts";
 
 /** An update as the one who answers gives it; number, time and turn are added here. */
@@ -43,8 +44,7 @@ const cancelled = ({ native, summary }: TurnEnd): TurnEnd => ({
 
 const ourFault = {
   kind: "other",
-  message:
-    "Something went wrong on our side while this was answered. Ask again; if it stays so, choose another backend.",
+  message: say`Something went wrong on our side while this was answered. Ask again; if it stays so, choose another backend.`,
   isReplaySafe: false,
 } as const;
 

@@ -1,3 +1,4 @@
+import { say } from "../kernel/say.ts";
 import type { Said } from "./answer.ts";
 import { attempt, type End } from "./attempt.ts";
 import type { Bill, Counted } from "./bill.ts";
@@ -69,12 +70,12 @@ export async function ask<Item>(wire: Wire<Item>, desk: Desk, talk: Talk<Item>):
       const { sorted } = outcome;
       const askedMs = sorted.failure.retryAfterMs ?? null;
       const mayRetry = sorted.mayRetry && tries < patience.retries && (askedMs ?? 0) <= longestWaitMs;
-      const change = changeFor(sorted, talk);
+      const change = changeFor(wire.label, sorted, talk);
       if (hasSpoken || !(mayRetry || change !== null)) return { ...outcome, said, tokens, hasSpoken };
       if (change !== null) Object.assign(talk, change.to);
       const pauseMs = waitMs(tries, askedMs);
-      const why = change?.why ?? `${reasons[sorted.failure.kind] ?? "failed"}. It is asked again.`;
-      desk.say({ type: "notice", level: "warning", text: `${wire.label} ${why}`, retryInMs: pauseMs });
+      const text = change?.why ?? whyAgain(wire.label, sorted.failure.kind);
+      desk.say({ type: "notice", level: "warning", text, retryInMs: pauseMs });
       await pause(pauseMs, signal);
     }
   } finally {
@@ -86,30 +87,31 @@ export async function ask<Item>(wire: Wire<Item>, desk: Desk, talk: Talk<Item>):
 }
 
 /** What is left out where the provider does not take it, or null where there is nothing to leave out. */
-function changeFor<Item>(sorted: Sorted, talk: Talk<Item>) {
+function changeFor<Item>(label: string, sorted: Sorted, talk: Talk<Item>) {
   if (sorted.isStale && talk.history.some(({ native }) => native !== null)) {
     const history = talk.history.map((exchange) => ({ ...exchange, native: null }));
     return {
       to: { history },
-      why: "does not take its earlier reasoning back. It is asked again without it.",
+      why: say`${label} does not take its earlier reasoning back. It is asked again without it.`,
     };
   }
   if (sorted.isBlind && !talk.isBlind && !talk.asksToLook) {
     return {
       to: { isBlind: true },
-      why: "takes no pictures for this model. It is asked again without them.",
+      why: say`${label} takes no pictures for this model. It is asked again without them.`,
     };
   }
   return sorted.isToolless && talk.tools.length > 0
-    ? { to: { tools: [] }, why: "takes no tools for this model. It is asked again without them." }
+    ? { to: { tools: [] }, why: say`${label} takes no tools for this model. It is asked again without them.` }
     : null;
 }
 
-const reasons: Readonly<Partial<Record<FailureKind, string>>> = {
-  rate_limit: "limits how often it may be asked",
-  overloaded: "is overloaded",
-  transport: "could not be reached",
-};
+function whyAgain(label: string, kind: FailureKind): string {
+  if (kind === "rate_limit") return say`${label} limits how often it may be asked. It is asked again.`;
+  if (kind === "overloaded") return say`${label} is overloaded. It is asked again.`;
+  if (kind === "transport") return say`${label} could not be reached. It is asked again.`;
+  return say`${label} failed. It is asked again.`;
+}
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();

@@ -1,3 +1,4 @@
+import { say } from "../kernel/say.ts";
 import { kindOf } from "./instance-fields.ts";
 import { baselineOf } from "./baseline-of.ts";
 import type { Choice, Known } from "./choose-backend.ts";
@@ -15,13 +16,18 @@ export function blindness(known: Known, { instance, model }: Choice): string | n
     .filter((one) => one.isEnabled && one.kind !== DEMO_KIND && unfitness(known, one) === null)
     .flatMap((one) => {
       const able = modelsOf(known, one).find(({ id }) => mayLook(known, one, id));
-      return able === undefined ? [] : [`“${able.label}” of “${one.name}”`];
+      return able === undefined ? [] : [say`“${able.label}” of “${one.name}”`];
     });
-  const way =
-    others.length === 0
-      ? "No backend that is set up does: add one in Settings, or ask without the pictures."
-      : `${others.slice(0, 3).join(" and ")} ${others.length === 1 ? "does" : "do"}: pick that, or ask without the pictures.`;
-  return `“${model}” of “${instance.name}” takes no pictures. ${way}`;
+  return say`“${model}” of “${instance.name}” takes no pictures. ${wayOut(others)}`;
+}
+
+function wayOut([first, second, third]: readonly string[]): string {
+  if (first === undefined)
+    return say`No backend that is set up does: add one in Settings, or ask without the pictures.`;
+  if (second === undefined) return say`${first} does: pick that, or ask without the pictures.`;
+  return third === undefined
+    ? say`${first} and ${second} do: pick that, or ask without the pictures.`
+    : say`${first} and ${second} and ${third} do: pick that, or ask without the pictures.`;
 }
 
 function mayLook(known: Known, instance: Instance, model: string): boolean {

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { AUTO_BACKEND } from "../workspaces/assistant.ts";
 import { baselineOf } from "./baseline-of.ts";
 import type { Instance } from "./instance.ts";
@@ -29,14 +30,14 @@ export function chooseBackend(known: Known, wish: Wish): Result<Choice, "invalid
   if (backend === null || backend === AUTO_BACKEND) return chooseAny(known, wish.model);
   const instance = known.instances.find(({ name }) => name === backend);
   if (instance === undefined) {
-    return refuse("invalid", `There is no backend called “${backend}”. Choose another one.`, {
-      backend: "does not exist",
+    return refuse("invalid", say`There is no backend called “${backend}”. Choose another one.`, {
+      backend: say`does not exist`,
     });
   }
   if (!instance.isEnabled) {
     return refuse(
       "unavailable",
-      `“${backend}” is disabled. Enable it in Settings, or choose another backend.`,
+      say`“${backend}” is disabled. Enable it in Settings, or choose another backend.`,
     );
   }
   const why = unfitness(known, instance);
@@ -62,7 +63,7 @@ function chooseAny(known: Known, model: string | null): Result<Choice, "unavaila
   return demo === undefined
     ? refuse(
         "unavailable",
-        "No backend can be used. Put a key into the vault, add a local model server, or enable the demo in Settings.",
+        say`No backend can be used. Put a key into the vault, add a local model server, or enable the demo in Settings.`,
       )
     : withModel(known, demo, null);
 }
@@ -80,7 +81,7 @@ function withModel(known: Known, instance: Instance, wished: string | null): Res
   return model === null
     ? refuse(
         "unavailable",
-        `No model of “${instance.name}” is known yet. Load one there, then choose it in Settings.`,
+        say`No model of “${instance.name}” is known yet. Load one there, then choose it in Settings.`,
       )
     : ok({ instance, model });
 }

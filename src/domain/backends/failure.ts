@@ -1,4 +1,5 @@
 /** Sorts what went wrong with a provider into our kinds, in our words. The vendor's text is read, never shown. */
+import { say } from "../kernel/say.ts";
 import type { Failure, FailureKind } from "./backend.ts";
 import { blind, signs, stale, toolless } from "./failure-signs.ts";
 
@@ -70,7 +71,7 @@ export function sortRefusal(refused: Refused, asked: Asked): Sorted {
 }
 
 const noSight = ({ label, model }: Asked): string =>
-  `${label} takes no pictures with ${model}. Pick another model, or ask again without them.`;
+  say`${label} takes no pictures with ${model}. Pick another model, or ask again without them.`;
 
 function kindOf({ status, isPage, text }: Refused): FailureKind {
   if (isRedirect(status) || (isPage && status === 200)) return "protocol";
@@ -89,42 +90,42 @@ const isElsewhere = ({ status, isPage }: Refused, kind: FailureKind): boolean =>
   isRedirect(status) || (isPage && (kind === "protocol" || kind === "other"));
 
 const notTheApi = ({ label, baseUrl }: Asked): string =>
-  `${label} is not what answers at ${baseUrl}. Check the base URL of this backend in Settings.`;
+  say`${label} is not what answers at ${baseUrl}. Check the base URL of this backend in Settings.`;
 
 const sentences: Readonly<Record<FailureKind, (asked: Asked, refused: Refused) => string>> = {
   rate_limit: ({ label }, { retryAfterMs }) =>
-    `${label} limits how often this key may ask. Ask again ${inWords(retryAfterMs)}, or choose another model or backend.`,
+    say`${label} limits how often this key may ask. Ask again ${inWords(retryAfterMs)}, or choose another model or backend.`,
   quota: ({ label }) =>
-    `${label} says that the account of this key has no credit or quota left. Top it up there, or choose another backend.`,
+    say`${label} says that the account of this key has no credit or quota left. Top it up there, or choose another backend.`,
   auth: ({ label }, { text }) =>
     /must be verified/i.test(text)
-      ? `${label} asks that the organisation of this key be verified first. Verify it there, or turn the summary of its reasoning off in this backend's options.`
-      : `${label} refused the credential. Check the key of this backend in Settings, or give it a new one.`,
+      ? say`${label} asks that the organisation of this key be verified first. Verify it there, or turn the summary of its reasoning off in this backend's options.`
+      : say`${label} refused the credential. Check the key of this backend in Settings, or give it a new one.`,
   context: ({ label, model }, { status }) =>
     status === 413
-      ? `${label} takes no request as large as this one. Shorten the question, or start a new thread.`
-      : `The conversation no longer fits into ${model}. Start a new thread, or choose a model with a larger context.`,
+      ? say`${label} takes no request as large as this one. Shorten the question, or start a new thread.`
+      : say`The conversation no longer fits into ${model}. Start a new thread, or choose a model with a larger context.`,
   overloaded: ({ label }, { retryAfterMs }) =>
-    `${label} is overloaded or has a fault of its own. Ask again ${inWords(retryAfterMs)}, or choose another backend.`,
+    say`${label} is overloaded or has a fault of its own. Ask again ${inWords(retryAfterMs)}, or choose another backend.`,
   transport: ({ label }) =>
-    `${label} did not answer in its own time limit. Ask again; if it stays so, choose another backend.`,
+    say`${label} did not answer in its own time limit. Ask again; if it stays so, choose another backend.`,
   protocol: ({ label }) =>
-    `${label} sent something that cannot be understood. Ask again; if it stays so, check the base URL of this backend in Settings.`,
+    say`${label} sent something that cannot be understood. Ask again; if it stays so, check the base URL of this backend in Settings.`,
   policy: ({ label }) =>
-    `${label} does not answer this by its own rules. Ask it differently, or ask another backend.`,
+    say`${label} does not answer this by its own rules. Ask it differently, or ask another backend.`,
   other: ({ label, model, baseUrl }, { status }) => {
     if (model === "")
-      return `${label} answers at ${baseUrl}, but names no model. Check the base URL of this backend in Settings.`;
+      return say`${label} answers at ${baseUrl}, but names no model. Check the base URL of this backend in Settings.`;
     return status === 404
-      ? `${label} does not know the model “${model}” at this address. Choose another model, or check the base URL in Settings.`
-      : `${label} refused the request. Check the model “${model}” and the options of this backend in Settings.`;
+      ? say`${label} does not know the model “${model}” at this address. Choose another model, or check the base URL in Settings.`
+      : say`${label} refused the request. Check the model “${model}” and the options of this backend in Settings.`;
   },
 };
 
 function inWords(ms: number | null): string {
-  if (ms === null) return "in a little while";
-  if (ms <= 1000) return "in a second";
-  return ms > 120_000 ? `in ${Math.ceil(ms / 60_000)} minutes` : `in ${Math.ceil(ms / 1000)} seconds`;
+  if (ms === null) return say`in a little while`;
+  if (ms <= 1000) return say`in a second`;
+  return ms > 120_000 ? say`in ${Math.ceil(ms / 60_000)} minutes` : say`in ${Math.ceil(ms / 1000)} seconds`;
 }
 
 /**
@@ -133,7 +134,7 @@ function inWords(ms: number | null): string {
  */
 export function unreached({ label, baseUrl }: Asked, fault: unknown): Sorted {
   if (fault instanceof DOMException && fault.name === "NotAllowedError") {
-    const message = `${label} was not asked. ${fault.message}`;
+    const message = say`${label} was not asked. ${fault.message}`;
     return {
       failure: { kind: "policy", message, isReplaySafe: true },
       mayRetry: false,
@@ -144,15 +145,15 @@ export function unreached({ label, baseUrl }: Asked, fault: unknown): Sorted {
   }
   const own = fault instanceof TypeError && !("code" in fault) ? fault.message : "";
   const why =
-    own === "" ? `Nothing answers at ${baseUrl}. Check the address, and that the server runs.` : own;
-  return sorted("transport", `${label} cannot be reached. ${why}`);
+    own === "" ? say`Nothing answers at ${baseUrl}. Check the address, and that the server runs.` : own;
+  return sorted("transport", say`${label} cannot be reached. ${why}`);
 }
 
 /** An answer that broke off. */
 export const broken = ({ label }: Asked): Sorted =>
   sorted(
     "transport",
-    `${label} broke off before the answer was complete. What has arrived is kept; ask again.`,
+    say`${label} broke off before the answer was complete. What has arrived is kept; ask again.`,
   );
 
 export const nonsense = (asked: Asked): Sorted => sortRefusal(nothing, asked);
@@ -163,7 +164,7 @@ const nothing: Refused = { status: null, isPage: false, text: "", retryAfterMs: 
 export const silent = ({ label }: Asked, limitMs: number): Sorted => ({
   ...sorted(
     "transport",
-    `${label} was silent for ${limitMs / 1000} seconds, so the request was given up. Ask again, or allow more time in this backend's options.`,
+    say`${label} was silent for ${limitMs / 1000} seconds, so the request was given up. Ask again, or allow more time in this backend's options.`,
   ),
   mayRetry: false,
 });

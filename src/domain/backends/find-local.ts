@@ -1,4 +1,5 @@
 import { isObject, parseObject } from "../kernel/json.ts";
+import { say } from "../kernel/say.ts";
 import { type LocalPlace, localPlaces, sameAddress } from "./local-places.ts";
 
 /** A model server on this machine that the owner may add as an instance of `openai-compatible`. */
@@ -56,7 +57,7 @@ async function lookAt(ask: Needs["ask"], { name, origin, isOllama }: LocalPlace)
   const label = isVersion(version) ? "Ollama" : owners.get(models[0]?.owner ?? "");
   return {
     name,
-    label: label ?? `Model server at ${new URL(origin).host}`,
+    label: label ?? say`Model server at ${new URL(origin).host}`,
     baseUrl: `${origin}/v1`,
     models: models.map(({ id }) => id).filter((id) => /^[\x21-\x7e]{1,100}$/.test(id)),
   };

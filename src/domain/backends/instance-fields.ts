@@ -1,5 +1,6 @@
 import { baseUrlFault } from "../egress/base-url-fault.ts";
 import { type FieldFaults, faultsIn, nameFault } from "../kernel/fields.ts";
+import { say } from "../kernel/say.ts";
 import { parseReference } from "../vault/reference.ts";
 import { AUTO_BACKEND } from "../workspaces/assistant.ts";
 import type { Backend, OptionSpec, OptionValues } from "./backend.ts";
@@ -27,11 +28,11 @@ export const withOptions = (before: OptionValues, change: InstanceFields["option
   );
 
 export function instanceNameFault(name: string): string | null {
-  if (name === AUTO_BACKEND) return "stands for whichever backend can be used";
-  if (name === "offers") return "stands for the servers that were found on this machine";
+  if (name === AUTO_BACKEND) return say`stands for whichever backend can be used`;
+  if (name === "offers") return say`stands for the servers that were found on this machine`;
   return /^[a-z][a-z0-9-]{0,63}$/.test(name)
     ? null
-    : "is not 1 to 64 of a to z, 0 to 9 and -, beginning with a letter";
+    : say`is not 1 to 64 of a to z, 0 to 9 and -, beginning with a letter`;
 }
 
 /** What is wrong with the fields that are given, all at once, or null. */
@@ -46,19 +47,18 @@ export const faultsInInstance = (fields: Partial<InstanceFields>, kind: Kind): F
 /** The words beside the faults: where a key was given instead of a reference, how to do it well. */
 export const adviceFor = (faults: FieldFaults): string =>
   faults["credential"] === NOT_A_REFERENCE
-    ? "A key itself is never kept here. Put it into the vault (Settings, or `monkeyclaw vault set NAME`), " +
-      "then give @secret:NAME as the credential."
-    : "The backend cannot be set up like this.";
+    ? say`A key itself is never kept here. Put it into the vault (Settings, or \`monkeyclaw vault set NAME\`), then give @secret:NAME as the credential.`
+    : say`The backend cannot be set up like this.`;
 
-const NOT_A_REFERENCE = "is not a reference like @secret:name";
+const NOT_A_REFERENCE = say`is not a reference like @secret:name`;
 
 function credentialFault(credential: string, kind: Kind): string | null {
   if (parseReference(credential) === null) return NOT_A_REFERENCE;
-  return kind.credential === "none" ? "is not needed: this backend has no key" : null;
+  return kind.credential === "none" ? say`is not needed: this backend has no key` : null;
 }
 
 const addressFault = (text: string, kind: Kind): string | null =>
-  kind.baseUrl === null ? "is not needed: this backend speaks to no server" : baseUrlFault(text);
+  kind.baseUrl === null ? say`is not needed: this backend speaks to no server` : baseUrlFault(text);
 
 function optionFaults(
   options: InstanceFields["options"],
@@ -74,17 +74,20 @@ function optionFaults(
 }
 
 const optionsThere = (ids: readonly string[]): string =>
-  ids.length === 0 ? "has none with this backend" : `has only ${ids.join(", ")}`;
+  ids.length === 0 ? say`has none with this backend` : say`has only ${ids.join(", ")}`;
 
 function optionFault(value: string | number | null, spec: OptionSpec): string | null {
   if (value === null) return null;
   if (spec.type === "choice") {
     return typeof value === "string" && spec.choices.includes(value)
       ? null
-      : `is none of ${spec.choices.join(", ")}`;
+      : say`is none of ${spec.choices.join(", ")}`;
   }
   const { min, max, isWhole } = spec;
   const isFit =
     typeof value === "number" && value >= min && value <= max && (!isWhole || Number.isInteger(value));
-  return isFit ? null : `is not a ${isWhole ? "whole " : ""}number from ${min} to ${max}`;
+  if (isFit) return null;
+  return isWhole
+    ? say`is not a whole number from ${min} to ${max}`
+    : say`is not a number from ${min} to ${max}`;
 }

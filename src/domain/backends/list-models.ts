@@ -1,5 +1,6 @@
 import type { Db } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Model } from "./backend.ts";
 import { baselineOf } from "./baseline-of.ts";
 import type { Instance } from "./instance.ts";
@@ -25,13 +26,13 @@ export async function listModels(
 ): Promise<Result<readonly Model[], "not-found" | "unavailable">> {
   const { db, standings } = needs;
   const instance = selectInstance(db, name);
-  if (instance === null) return refuse("not-found", `There is no backend called “${name}”.`);
+  if (instance === null) return refuse("not-found", say`There is no backend called “${name}”.`);
   const asked = unfitness(needs, instance) === null ? await needs.inquireModels(instance, signal) : null;
   const models = asked ?? baselineOf(instance.kind);
   if (models.length === 0) {
     return refuse(
       "unavailable",
-      `“${name}” names no model. Check that it runs and has one loaded, then ask again.`,
+      say`“${name}” names no model. Check that it runs and has one loaded, then ask again.`,
     );
   }
   if (selectInstance(db, name)?.updatedAt === instance.updatedAt) standings.keepModels(name, models);

@@ -1,3 +1,4 @@
+import { say } from "../kernel/say.ts";
 import type { Desk } from "./ask.ts";
 import type { Exchange, Summary } from "./backend.ts";
 import { summarise } from "./summarise.ts";
@@ -89,8 +90,6 @@ function olderThan(history: readonly Exchange[], keptTokens: number): readonly E
   return history.slice(0, first);
 }
 
-const summedUp =
-  "This thread has grown long. Its older part was summed up by the model, which goes on from the summary.";
+const summedUp = say`This thread has grown long. Its older part was summed up by the model, which goes on from the summary.`;
 
-const leftOut =
-  "The conversation no longer fits into this model, and its older part could not be summed up. It was left out for this answer.";
+const leftOut = say`The conversation no longer fits into this model, and its older part could not be summed up. It was left out for this answer.`;

@@ -1,3 +1,4 @@
+import { say } from "../kernel/say.ts";
 import { answer } from "./answer.ts";
 import { answerInSteps, type Gauge } from "./answer-in-steps.ts";
 import { sortFault } from "./attempt.ts";
@@ -22,7 +23,7 @@ export function modelApi<Item>(wire: Wire<Item>, { baseline, cost, ...about }: A
   const { label } = wire;
   const lacksKey = ({ credential }: Connection): boolean =>
     about.credential === "required" && credential === null;
-  const needsKey = `${label} needs a key. Add one to this backend in Settings.`;
+  const needsKey = say`${label} needs a key. Add one to this backend in Settings.`;
   const at = (connection: Connection) => ({ ...connection, baseUrl: connection.baseUrl ?? about.baseUrl });
 
   return {
@@ -89,7 +90,7 @@ export function modelApi<Item>(wire: Wire<Item>, { baseline, cost, ...about }: A
 const empty = (label: string, baseUrl: string): Probe => ({
   isReady: false,
   auth: "ready",
-  why: `${label} answers at ${baseUrl}, but offers no chat model. Load one there, or check the base URL in Settings.`,
+  why: say`${label} answers at ${baseUrl}, but offers no chat model. Load one there, or check the base URL in Settings.`,
 });
 
 async function gather(models: AsyncIterable<Model>): Promise<Model[]> {

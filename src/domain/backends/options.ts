@@ -1,11 +1,12 @@
 /** Settings that every model API has, and how values are read. */
+import { say } from "../kernel/say.ts";
 import type { OptionSpec, OptionValues } from "./backend.ts";
 
 export const patience = [
   {
     id: "firstOutputMs",
-    label: "Wait for the first word (ms)",
-    about: "How long an answer may take to begin. 180,000 where nothing is set.",
+    label: say`Wait for the first word (ms)`,
+    about: say`How long an answer may take to begin. 180,000 where nothing is set.`,
     type: "number",
     min: 100,
     max: 3_600_000,
@@ -13,8 +14,8 @@ export const patience = [
   },
   {
     id: "idleMs",
-    label: "Wait between words (ms)",
-    about: "How long an answer may fall silent once it has begun. 120,000 where nothing is set.",
+    label: say`Wait between words (ms)`,
+    about: say`How long an answer may fall silent once it has begun. 120,000 where nothing is set.`,
     type: "number",
     min: 100,
     max: 3_600_000,
@@ -22,8 +23,8 @@ export const patience = [
   },
   {
     id: "retries",
-    label: "Retries",
-    about: "How often a request that failed before its first word is tried again. 2 where nothing is set.",
+    label: say`Retries`,
+    about: say`How often a request that failed before its first word is tried again. 2 where nothing is set.`,
     type: "number",
     min: 0,
     max: 5,
@@ -33,8 +34,8 @@ export const patience = [
 
 export const maxTokens = {
   id: "maxTokens",
-  label: "Longest answer (tokens)",
-  about: "The most tokens that an answer, with its thinking, may have.",
+  label: say`Longest answer (tokens)`,
+  about: say`The most tokens that an answer, with its thinking, may have.`,
   type: "number",
   min: 1,
   max: 1_000_000,
@@ -43,8 +44,8 @@ export const maxTokens = {
 
 export const temperature = {
   id: "temperature",
-  label: "Temperature",
-  about: "0 for the likeliest words, higher for more surprising ones. Models that reason may refuse it.",
+  label: say`Temperature`,
+  about: say`0 for the likeliest words, higher for more surprising ones. Models that reason may refuse it.`,
   type: "number",
   min: 0,
   max: 2,
@@ -54,8 +55,8 @@ export const temperature = {
 export const effort = <const Choice extends string>(choices: readonly Choice[]) =>
   ({
     id: "effort",
-    label: "Effort",
-    about: "How hard the model thinks before it answers. Not every model knows every level.",
+    label: say`Effort`,
+    about: say`How hard the model thinks before it answers. Not every model knows every level.`,
     type: "choice",
     choices,
   }) as const satisfies OptionSpec;

@@ -1,6 +1,7 @@
 import type { Events } from "../events/record.ts";
 import type { Db } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Probe } from "./backend.ts";
 import type { BackendEvent } from "./events.ts";
 import type { Instance } from "./instance.ts";
@@ -24,7 +25,7 @@ export async function probeInstance(
 ): Promise<Result<Probe, "not-found">> {
   const { db, events, standings } = needs;
   const instance = selectInstance(db, name);
-  if (instance === null) return refuse("not-found", `There is no backend called “${name}”.`);
+  if (instance === null) return refuse("not-found", say`There is no backend called “${name}”.`);
   const why = unfitness(needs, instance);
   const begun = performance.now();
   const probe: Probe =

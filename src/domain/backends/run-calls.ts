@@ -1,4 +1,5 @@
 import { newId } from "../kernel/id.ts";
+import { say } from "../kernel/say.ts";
 import type { Said } from "./answer.ts";
 import type { ToolCall } from "./backend.ts";
 import type { Host, ToolSpec } from "./host.ts";
@@ -37,7 +38,7 @@ export async function runCalls(needs: Needs, calls: readonly Call[]): Promise<re
     results.push(...(await atOnce(batch, (call) => runOne(needs, call))));
   }
   if (refused.length > 0) {
-    const text = `The model asked for ${calls.length} tool calls at once. The last ${refused.length} were refused.`;
+    const text = say`The model asked for ${calls.length} tool calls at once. The last ${refused.length} were refused.`;
     needs.say({ type: "notice", level: "warning", text });
   }
   return [...results, ...refused.map((call) => unrun(call, tooMany))];

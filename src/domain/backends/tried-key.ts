@@ -1,3 +1,4 @@
+import { say } from "../kernel/say.ts";
 import type { FailureKind, Model, Probe } from "./backend.ts";
 
 export const keyOutcomes = [
@@ -37,8 +38,11 @@ export function toTriedKey(
 }
 
 const itWorks = (label: string, hasKey: boolean, count: number): string => {
-  const models = count === 1 ? "1 model" : `${count} models`;
-  return hasKey ? `${label} takes this key, which may ask ${models}.` : `${label} answers, with ${models}.`;
+  if (hasKey)
+    return count === 1
+      ? say`${label} takes this key, which may ask 1 model.`
+      : say`${label} takes this key, which may ask ${count} models.`;
+  return count === 1 ? say`${label} answers, with 1 model.` : say`${label} answers, with ${count} models.`;
 };
 
 const byFailure: Partial<Readonly<Record<FailureKind, KeyOutcome>>> = {
@@ -55,10 +59,10 @@ function outcomeOf({ auth, failure }: Probe): KeyOutcome {
 
 const sentences = {
   refused: (label: string) =>
-    `${label} refused this key. Check that it was copied whole and was not revoked, then put it in once more.`,
-  keyless: (label: string) => `${label} answers, but asks for a key. Put one in, and test it again.`,
+    say`${label} refused this key. Check that it was copied whole and was not revoked, then put it in once more.`,
+  keyless: (label: string) => say`${label} answers, but asks for a key. Put one in, and test it again.`,
   noCredit: (label: string) =>
-    `${label} knows this key, but its account has no credit left. Top it up there, then put it in once more.`,
+    say`${label} knows this key, but its account has no credit left. Top it up there, then put it in once more.`,
   late: (label: string) =>
-    `${label} did not answer in time. Check the network of this machine, and test it again.`,
+    say`${label} did not answer in time. Check the network of this machine, and test it again.`,
 };

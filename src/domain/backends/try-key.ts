@@ -2,6 +2,7 @@ import { type RateLimited, rateLimited } from "../accounts/rate-limited.ts";
 import { baseUrlFault } from "../egress/base-url-fault.ts";
 import { faultsIn } from "../kernel/fields.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Secret } from "../kernel/secret.ts";
 import type { Model, Probe } from "./backend.ts";
 import type { Instance } from "./instance.ts";
@@ -35,13 +36,13 @@ export async function tryKey(
   key: Secret | null,
 ): Promise<Result<TriedKey, "invalid"> | RateLimited> {
   const kind = kindOf(kinds, place.kind);
-  if (kind === null || kind.baseUrl === null) return refuse("invalid", "This backend takes no key.");
+  if (kind === null || kind.baseUrl === null) return refuse("invalid", say`This backend takes no key.`);
   const text = key?.reveal() ?? null;
   const faults = faultsIn({
     key: text === null ? (kind.credential === "required" ? MISSING : null) : keyFault(text),
     baseUrl: place.baseUrl === null ? null : baseUrlFault(place.baseUrl),
   });
-  if (faults !== null) return refuse("invalid", "This cannot be tested.", faults);
+  if (faults !== null) return refuse("invalid", say`This cannot be tested.`, faults);
   const stranger = text === null ? null : strangersKey(place, text);
   if (stranger !== null)
     return ok({ outcome: "wrong-vendor", message: wrongVendor(kinds, stranger, kind.label), models: [] });
@@ -50,22 +51,22 @@ export async function tryKey(
   return ok(toTriedKey(kind.label, text !== null, await askWithKey(place, key)));
 }
 
-const MISSING = "is empty";
+const MISSING = say`is empty`;
 
 /** A header carries it, and no vendor's key has spaces. */
 function keyFault(text: string): string | null {
   if (text === "") return MISSING;
-  if (text.length > LONGEST) return "is longer than 1,000 characters";
+  if (text.length > LONGEST) return say`is longer than 1,000 characters`;
   return /^[\x21-\x7e]+$/.test(text)
     ? null
-    : "has spaces or other characters that no key has: copy it once more";
+    : say`has spaces or other characters that no key has: copy it once more`;
 }
 
 function wrongVendor(kinds: Kinds, { kind, baseUrl, ...shape }: KeyShape, given: string): string {
   const label = (kind === null ? null : kindOf(kinds, kind)?.label) ?? shape.label;
-  const seen = `This looks like a key for ${label}, not for ${given}. It was sent nowhere.`;
-  if (kind !== null) return `${seen} Pick ${label} and put it in once more.`;
+  const seen = say`This looks like a key for ${label}, not for ${given}. It was sent nowhere.`;
+  if (kind !== null) return say`${seen} Pick ${label} and put it in once more.`;
   return baseUrl === null
-    ? `${seen} Put in a key of ${given}.`
-    : `${seen} Add a server at ${baseUrl}, with this key.`;
+    ? say`${seen} Put in a key of ${given}.`
+    : say`${seen} Add a server at ${baseUrl}, with this key.`;
 }

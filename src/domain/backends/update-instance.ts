@@ -2,6 +2,7 @@ import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { BackendEvent } from "./events.ts";
 import { entryOf } from "./entry-of.ts";
 import type { Instance } from "./instance.ts";
@@ -37,12 +38,12 @@ export async function updateInstance(
 ): Promise<Result<Instance, "invalid" | "not-found" | "unavailable">> {
   const updated = await events.record((tx, tell) => {
     const before = selectInstance(tx, name);
-    if (before === null) return refuse("not-found", `There is no backend called “${name}”.`);
+    if (before === null) return refuse("not-found", say`There is no backend called “${name}”.`);
     const kind = kindOf(kinds, before.kind);
     if (kind === null) {
       return refuse(
         "unavailable",
-        `This MonkeyClaw has no backend of the kind “${before.kind}”. Remove this one.`,
+        say`This MonkeyClaw has no backend of the kind “${before.kind}”. Remove this one.`,
       );
     }
     const faults = faultsInInstance(fields, kind);

@@ -4,6 +4,7 @@ import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Db } from "../kernel/db.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { isStopped, releaseWork } from "../policy/stop.ts";
 import type { PolicyEvent } from "../policy/events.ts";
 import { deleteAllSecrets } from "../vault/delete-all-secrets.ts";
@@ -68,6 +69,6 @@ export async function deleteEverything(
   return ok(deletion);
 }
 
-const anotherName = refuse("invalid", "That is not your name here. Nothing was deleted.", {
-  confirm: "is not the name you have here",
+const anotherName = refuse("invalid", say`That is not your name here. Nothing was deleted.`, {
+  confirm: say`is not the name you have here`,
 });

@@ -1,6 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { Reads } from "../kernel/db.ts";
 import type { RetentionName } from "../retention/retention-rule.ts";
+import { countKeptBefore } from "../webhooks/reads.ts";
 import type { Backups } from "./backups.ts";
 import { daysBefore, oldOf } from "./old.ts";
 import { countCheckpointsBefore, countLongArchived, countUntouched } from "./store.ts";
@@ -26,6 +27,8 @@ export async function wouldGo(
       return countLongArchived(db, before);
     case "checkpoints":
       return countCheckpointsBefore(db, before);
+    case "deliveries":
+      return countKeptBefore(db, before);
     case "backups":
       return oldOf(await backups.list(), before).length;
   }

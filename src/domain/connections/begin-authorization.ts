@@ -1,6 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { Reads } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Authorizations } from "./authorizations.ts";
 import { authorizationUrl, newProofs } from "./oauth.ts";
 import { selectConnection } from "./store.ts";
@@ -30,7 +31,7 @@ export function beginAuthorization(
   { origin, signIn }: { readonly origin: string; readonly signIn: string | null },
 ): Result<BegunAuthorization, "not-found"> {
   const connection = selectConnection(db, id);
-  if (connection === null) return refuse("not-found", "There is no such connection.");
+  if (connection === null) return refuse("not-found", say`There is no such connection.`);
   const redirectUri = redirectUriOf(origin, connection.name);
   const begun = { ...newProofs(), redirectUri };
   const { expiresAt } = authorizations.begin({ ...begun, connection: id, signIn });

@@ -1,5 +1,6 @@
 import { given } from "../kernel/fields.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { putSecretIn } from "../vault/put-secret-in.ts";
 import type { Connection } from "./connection.ts";
 import { bindingsOf } from "./places-of.ts";
@@ -20,18 +21,18 @@ export function changeConnection(
 ): Promise<Result<Connection, "not-found" | "invalid" | "altered">> {
   return needs.events.record((tx, tell) => {
     const old = selectConnection(tx, id);
-    if (old === null) return refuse("not-found", "There is no such connection.");
+    if (old === null) return refuse("not-found", say`There is no such connection.`);
     const read = readConnection({ ...wantedOf(old), ...given(change) });
     if (!read.ok) return read;
     const fault = clientSecretFault(tx, read.value, old.workspace);
     if (fault !== null)
-      return refuse("invalid", "The connection cannot be set up like this.", { clientSecret: fault });
+      return refuse("invalid", say`The connection cannot be set up like this.`, { clientSecret: fault });
     const connection = { ...old, ...read.value, updatedAt: needs.clock().toISOString() };
     const isRebound = !Bun.deepEquals(connection.bindings, old.bindings);
     if (isRebound && old.state !== "new") {
       const { name, workspace } = old;
       const bindings = bindingsOf(connection).access;
-      const put = putSecretIn({ ...needs, tx, tell }, { name, workspace, bindings }, id);
+      const put = putSecretIn({ ...needs, tx, tell }, { name, workspace, bindings }, { connection: id });
       if (!put.ok) return put;
     }
     upsertConnection(tx, connection);

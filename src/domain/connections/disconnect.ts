@@ -1,5 +1,6 @@
 import type { Fetch } from "../egress/lend-fetch.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { deleteSecretIn } from "../vault/delete-secret.ts";
 import { type Connection, refreshSecretOf } from "./connection.ts";
 import type { ConnectionNeeds } from "./connection-needs.ts";
@@ -22,7 +23,7 @@ export async function disconnect(
   id: string,
 ): Promise<Result<Disconnected, "not-found" | "altered" | "conflict">> {
   const connection = selectConnection(needs.db, id);
-  if (connection === null) return refuse("not-found", "There is no such connection.");
+  if (connection === null) return refuse("not-found", say`There is no such connection.`);
   const revoked =
     connection.state === "new" ? ok(null) : await revoke(needs.fetchFor(connection), connection);
   const notRevoked = revoked.ok ? null : revoked.refusal.message;
@@ -30,7 +31,7 @@ export async function disconnect(
     const vault = { ...needs, tx, tell };
     const { name, workspace } = connection;
     for (const secret of [name, refreshSecretOf(connection)]) {
-      const gone = deleteSecretIn(vault, { name: secret, workspace }, id);
+      const gone = deleteSecretIn(vault, { name: secret, workspace }, { connection: id });
       if (!gone.ok && gone.refusal.kind === "altered") return refuse("altered", gone.refusal.message);
     }
     deleteConnectionRow(tx, id);

@@ -1,12 +1,13 @@
 import { baseUrlFault } from "../egress/base-url-fault.ts";
+import { say } from "../kernel/say.ts";
 
 /** What is wrong with an address of an authorization server, or null. Tokens go there: without TLS to this machine alone. */
 export function endpointFault(text: string): string | null {
-  if (text === "") return "is missing";
+  if (text === "") return say`is missing`;
   const fault = baseUrlFault(text);
   if (fault !== null) return fault;
   const { protocol, hostname } = new URL(text);
-  return protocol === "https:" || isLoopback(hostname) ? null : "must begin with https://";
+  return protocol === "https:" || isLoopback(hostname) ? null : say`must begin with https://`;
 }
 
 const isLoopback = (hostname: string): boolean =>

@@ -1,5 +1,6 @@
 import type { Fetch } from "../egress/lend-fetch.ts";
 import { type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Authorizations } from "./authorizations.ts";
 import type { Connection } from "./connection.ts";
 import type { ConnectionNeeds } from "./connection-needs.ts";
@@ -33,10 +34,13 @@ export async function finishAuthorization(
   const begun = needs.authorizations.take(state);
   const connection = begun === null ? null : selectConnection(needs.db, begun.connection);
   if (begun === null || connection === null || connection.name !== name)
-    return refuse("forbidden", "This was not begun here, or it took longer than ten minutes. Connect again.");
+    return refuse(
+      "forbidden",
+      say`This was not begun here, or it took longer than ten minutes. Connect again.`,
+    );
   if (begun.signIn !== null && begun.signIn !== signIn)
-    return refuse("forbidden", "Another browser began this. Connect again from the one that you use now.");
-  if (code === null) return refuse("refused", `${hostOf(connection)} says: ${wordOf(error ?? "")}.`);
+    return refuse("forbidden", say`Another browser began this. Connect again from the one that you use now.`);
+  if (code === null) return refuse("refused", say`${hostOf(connection)} says: ${wordOf(error ?? "")}.`);
   const { codeVerifier, redirectUri } = begun;
   const tokens = await exchangeCode(needs.fetchFor(connection), connection, {
     code,

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { deleteSecretIn } from "../vault/delete-secret.ts";
 import { putSecretIn } from "../vault/put-secret-in.ts";
 import { type Connection, refreshSecretOf } from "./connection.ts";
@@ -21,7 +22,7 @@ export function keepTokens(
 ): Promise<Result<Connection, "not-found" | "altered" | "invalid">> {
   return needs.events.record((tx, tell) => {
     const old = selectConnection(tx, id);
-    if (old === null) return refuse("not-found", "The connection was deleted meanwhile.");
+    if (old === null) return refuse("not-found", say`The connection was deleted meanwhile.`);
     if (renewed !== null && renewed.connectedAt !== old.connectedAt) return ok(old);
     const now = needs.clock();
     const at = now.toISOString();
@@ -45,7 +46,7 @@ export function keepTokens(
     const put = putSecretIn(
       vault,
       { ...about, name, value: access, bindings: bindings.access, expiresAt },
-      id,
+      { connection: id },
     );
     if (!put.ok) return put;
     const beside = { name: refreshSecretOf(connection), workspace };
@@ -53,10 +54,10 @@ export function keepTokens(
       const kept = putSecretIn(
         vault,
         { ...about, ...beside, value: refresh, bindings: bindings.refresh },
-        id,
+        { connection: id },
       );
       if (!kept.ok) return kept;
-    } else if (old.isRefreshable && isConnecting) deleteSecretIn(vault, beside, id);
+    } else if (old.isRefreshable && isConnecting) deleteSecretIn(vault, beside, { connection: id });
     upsertConnection(tx, connection);
     if (isConnecting) tell({ type: "connection.connected", ...subjectOf(connection) });
     needs.trail.append(tx, {

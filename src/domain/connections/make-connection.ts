@@ -2,6 +2,7 @@ import type { Reads } from "../kernel/db.ts";
 import { faultsIn } from "../kernel/fields.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { isBound } from "../vault/binding.ts";
 import { findSecret, getSecret } from "../vault/reads.ts";
 import { parseReference } from "../vault/reference.ts";
@@ -23,13 +24,13 @@ export async function makeConnection(
   const set = read.value;
   return needs.events.record((tx, tell) => {
     if (workspace !== null && !needs.hasWorkspace(tx, workspace))
-      return refuse("invalid", "There is no such workspace.", { workspace: "does not exist" });
+      return refuse("invalid", say`There is no such workspace.`, { workspace: say`does not exist` });
     if (isTaken(tx, set, workspace))
-      return refuse("conflict", `There is a connection or a secret called "${set.name}" already.`, {
-        name: "is taken",
+      return refuse("conflict", say`There is a connection or a secret called "${set.name}" already.`, {
+        name: say`is taken`,
       });
     const faults = faultsIn({ clientSecret: clientSecretFault(tx, set, workspace) });
-    if (faults !== null) return refuse("invalid", "The connection cannot be set up like this.", faults);
+    if (faults !== null) return refuse("invalid", say`The connection cannot be set up like this.`, faults);
     const at = needs.clock().toISOString();
     const connection: Connection = {
       ...set,
@@ -74,9 +75,9 @@ export function clientSecretFault(db: Reads, set: SetConnection, workspace: stri
   const name = set.client.secret === null ? null : parseReference(set.client.secret);
   if (name === null) return null;
   const secret = findSecret(db, name, workspace);
-  if (secret === null) return "is not in the vault";
+  if (secret === null) return say`is not in the vault`;
   const unbound = clientUsesOf(set).find((use) => !isBound(secret.bindings, use));
   return unbound === undefined
     ? null
-    : `is not bound to ${unbound.host} in the header ${unbound.header}: bind it there`;
+    : say`is not bound to ${unbound.host} in the header ${unbound.header}: bind it there`;
 }

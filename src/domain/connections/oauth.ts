@@ -13,6 +13,7 @@ import {
 import { NotSent } from "../egress/as-fetch.ts";
 import { type Fetch, lendFetch } from "../egress/lend-fetch.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Authorization } from "./authorizations.ts";
 import type { Connection } from "./connection.ts";
 import { providerOf } from "./oauth-providers.ts";
@@ -108,9 +109,9 @@ function refusalOf(
   if (fault instanceof ArcticFetchError && fault.cause instanceof NotSent)
     return refuse("unreachable", fault.cause.refusal.message);
   if (fault instanceof UnexpectedResponseError)
-    return refuse("unreadable", `${host} answered with the status ${fault.status}.`);
+    return refuse("unreadable", say`${host} answered with the status ${fault.status}.`);
   if (fault instanceof UnexpectedErrorResponseBodyError)
-    return refuse("unreadable", `${host} answered with an error that is none of OAuth's.`);
+    return refuse("unreadable", say`${host} answered with an error that is none of OAuth's.`);
   throw fault;
 }
 
@@ -120,4 +121,4 @@ const hostOf = ({ endpoints }: Asked): string => new URL(endpoints.token).host;
 const ends: ReadonlySet<string> = new Set(["invalid_grant", "bad_refresh_token"]);
 
 const refusedWith = (host: string, code: string) =>
-  refuse(ends.has(code) ? "ended" : "refused", `${host} refused: ${wordOf(code)}.`);
+  refuse(ends.has(code) ? "ended" : "refused", say`${host} refused: ${wordOf(code)}.`);

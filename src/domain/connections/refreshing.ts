@@ -1,5 +1,6 @@
 import type { Fetch } from "../egress/lend-fetch.ts";
 import { type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { toReference } from "../vault/reference.ts";
 import { type Connection, refreshSecretOf } from "./connection.ts";
 import type { ConnectionNeeds } from "./connection-needs.ts";
@@ -36,9 +37,12 @@ export function createRefreshing(needs: Needs): Refreshing {
 
   const refreshOnce = async (id: string): Promise<Result<Connection, Refused>> => {
     const connection = selectConnection(db, id);
-    if (connection === null) return refuse("not-found", "There is no such connection.");
+    if (connection === null) return refuse("not-found", say`There is no such connection.`);
     if (connection.state !== "connected" || !connection.isRefreshable)
-      return refuse("conflict", "The service gave nothing to get a new token with. Connect again instead.");
+      return refuse(
+        "conflict",
+        say`The service gave nothing to get a new token with. Connect again instead.`,
+      );
     const reference = toReference(refreshSecretOf(connection));
     const tokens = await refreshTokens(needs.fetchFor(connection), connection, reference);
     if (tokens.ok) {

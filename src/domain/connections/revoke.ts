@@ -2,6 +2,7 @@ import { NotSent } from "../egress/as-fetch.ts";
 import type { Fetch } from "../egress/lend-fetch.ts";
 import { toPairs } from "../egress/outbound.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { toReference } from "../vault/reference.ts";
 import { type Connection, refreshSecretOf } from "./connection.ts";
 import type { OwnRevocation } from "./oauth-provider.ts";
@@ -13,7 +14,8 @@ export async function revoke(fetch: Fetch, connection: Connection): Promise<Resu
   const { revocation } = providerOf(connection.provider);
   if (revocation !== "standard") return revokeOwn(fetch, connection, revocation);
   const { revocation: endpoint, token } = connection.endpoints;
-  if (endpoint === null) return refuse("not-revoked", `${new URL(token).host} takes nothing back by itself.`);
+  if (endpoint === null)
+    return refuse("not-revoked", say`${new URL(token).host} takes nothing back by itself.`);
   const names = [...(connection.isRefreshable ? [refreshSecretOf(connection)] : []), connection.name];
   const answers = await Promise.all(
     names.map((name) => revokeToken(fetch, connection, endpoint, toReference(name))),
@@ -37,7 +39,7 @@ async function revokeOwn(
     );
     return status < 300 || status === 404
       ? ok(null)
-      : refuse("not-revoked", `${new URL(url).host} answered with the status ${status}.`);
+      : refuse("not-revoked", say`${new URL(url).host} answered with the status ${status}.`);
   } catch (fault) {
     if (!(fault instanceof NotSent)) throw fault;
     return refuse("not-revoked", fault.refusal.message);

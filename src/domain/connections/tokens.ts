@@ -1,5 +1,6 @@
 import { isObject } from "../kernel/json.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { Secret } from "../kernel/secret.ts";
 
 /** What an authorization server gives (RFC 6749, 5.1). */
@@ -21,11 +22,11 @@ export function readTokens(data: unknown, host: string): Result<Tokens, "unreada
   const { access_token: access, refresh_token: refresh, expires_in: expires, scope } = answer;
   const { token_type: type = "bearer" } = answer;
   if (typeof access !== "string" || access === "")
-    return refuse("unreadable", `${host} gave no access token.`);
+    return refuse("unreadable", say`${host} gave no access token.`);
   if (typeof type !== "string" || type.toLowerCase() !== "bearer")
     return refuse(
       "unreadable",
-      `${host} gave a token of a kind that cannot be used: only bearer tokens can.`,
+      say`${host} gave a token of a kind that cannot be used: only bearer tokens can.`,
     );
   const seconds = typeof expires === "string" ? Number(expires) : expires;
   return ok({
@@ -43,4 +44,4 @@ export const errorIn = (data: unknown): string | null =>
 
 /** An error's code in words, where RFC 6749 could have written it; anything else is not repeated. */
 export const wordOf = (code: string): string =>
-  /^[a-z_]{1,60}$/.test(code) ? code.replaceAll("_", " ") : "an error without a name";
+  /^[a-z_]{1,60}$/.test(code) ? code.replaceAll("_", " ") : say`an error without a name`;

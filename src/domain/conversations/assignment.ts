@@ -26,7 +26,7 @@ export interface Asked {
 }
 
 /** What a turn may call, and in how many steps. */
-export type ToolsOf = (turn: Pick<TurnRecord, "workspace" | "thread" | "trust">) => {
+export type ToolsOf = (turn: Pick<TurnRecord, "workspace" | "thread" | "trust" | "tools">) => {
   readonly tools: readonly ToolSpec[];
   readonly maxSteps: number;
 };

@@ -3,10 +3,11 @@ import { claimFiles } from "../attachments/claim-files.ts";
 import { type AskedFile, gatherFiles } from "../attachments/gather-files.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
-import type { Db } from "../kernel/db.ts";
+import type { Db, Tx } from "../kernel/db.ts";
 import { faultsIn, nameFault, textFault } from "../kernel/fields.ts";
 import type { Log } from "../kernel/log.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Trust } from "../policy/trust.ts";
 import type { Redactor } from "../vault/redactor.ts";
 import type { PermissionMode } from "../workspaces/assistant.ts";
@@ -19,7 +20,7 @@ import { type Needs as StartNeeds, openStart } from "./start-turn.ts";
 import { stepsFor } from "./step-switches.ts";
 import type { Thread } from "./thread.ts";
 import { selectThread } from "./thread-store.ts";
-import type { Turn } from "./turn.ts";
+import { type Cause, noCause, type Turn } from "./turn.ts";
 
 /** Who is wished to answer: null leaves it to the next in line, at last to whatever is connected. */
 export interface Wish {
@@ -55,6 +56,16 @@ export interface Question {
   /** Ids of files that go with it, in their order. */
   readonly attachments?: readonly string[];
   readonly trust: Trust;
+  /** Left out: nothing but whoever asks. */
+  readonly cause?: Cause;
+  /** Binds something else to the turn in the transaction that begins it; a refusal keeps it from beginning. */
+  readonly bind?: Bind;
+}
+
+export interface Bind {
+  /** Looked at first. */
+  mayBegin(tx: Tx): Result<null, "conflict">;
+  begun(tx: Tx, turn: string): void;
 }
 
 const LONGEST_QUESTION = 400_000;
@@ -82,7 +93,7 @@ export async function askAt(
   const refusal = refuseQuestion(question);
   if (refusal !== null) return refusal;
   const thread = selectThread(db, threadId);
-  if (thread === null) return refuse("not-found", "There is no such thread.");
+  if (thread === null) return refuse("not-found", say`There is no such thread.`);
   const assistant = assistantFor(db, thread);
   const choice = needs.choose(wishOf(question, thread, assistant), thread.workspace);
   if (!choice.ok) return choice;
@@ -99,7 +110,7 @@ export async function askAt(
   const start = openStart(needs);
   const recorded = events.record((tx, tell) => {
     const current = selectThread(tx, threadId);
-    if (current === null) return refuse("not-found", "There is no such thread.");
+    if (current === null) return refuse("not-found", say`There is no such thread.`);
     const parent = parentOf(current);
     if (!parent.ok) return parent;
     const placement = {
@@ -107,9 +118,14 @@ export async function askAt(
       parent: parent.value,
       draft: prepared.value,
       permissionMode: question.permissionMode ?? current.permissionMode ?? assistant.permissionMode,
+      cause: question.cause ?? noCause,
     };
+    const bound = question.bind?.mayBegin(tx) ?? ok(null);
+    if (!bound.ok) return bound;
     if (!claimFiles(tx, prepared.value.files ?? [], threadId, clock().toISOString())) return filesGone;
-    return ok(placeTurn(tx, tell, clock, start, current, placement));
+    const turn = placeTurn(tx, tell, clock, start, current, placement);
+    question.bind?.begun(tx, turn.id);
+    return ok(turn);
   });
   return start.settle(recorded);
 }
@@ -117,13 +133,13 @@ export async function askAt(
 /** Why something cannot be asked, whoever is to answer it; null where it can. */
 export function refuseQuestion({ text, model = null }: Question): Result<never, "invalid"> | null {
   const faults = faultsIn({
-    text: text.trim() === "" ? "is empty" : textFault(text, 1, LONGEST_QUESTION),
+    text: text.trim() === "" ? say`is empty` : textFault(text, 1, LONGEST_QUESTION),
     model: model === null ? null : nameFault(model, LONGEST_MODEL),
   });
-  return faults === null ? null : refuse("invalid", "This cannot be asked.", faults);
+  return faults === null ? null : refuse("invalid", say`This cannot be asked.`, faults);
 }
 
-const filesGone = refuse("conflict", "A file that goes with this was removed meanwhile. Attach it again.");
+const filesGone = refuse("conflict", say`A file that goes with this was removed meanwhile. Attach it again.`);
 
 /** What the steps make of a question before it is put on record. */
 export function prepare(

@@ -1,6 +1,7 @@
 import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { type Bypasses, MOST_BYPASS_MINUTES } from "../policy/bypass.ts";
 import type { ConversationEvent } from "./events.ts";
 import { selectThread } from "./thread-store.ts";
@@ -18,8 +19,8 @@ export async function bypassThread(
   minutes: number,
 ): Promise<Result<Date, "not-found" | "invalid">> {
   if (!Number.isInteger(minutes) || minutes < 1 || minutes > MOST_BYPASS_MINUTES)
-    return refuse("invalid", `A bypass lasts 1 to ${MOST_BYPASS_MINUTES} minutes.`, {
-      minutes: "does not fit",
+    return refuse("invalid", say`A bypass lasts 1 to ${MOST_BYPASS_MINUTES} minutes.`, {
+      minutes: say`does not fit`,
     });
   const before = bypasses.until(thread);
   const until = bypasses.open(thread, minutes);
@@ -41,7 +42,7 @@ export const noteBypass = (
 ): Promise<Result<void, "not-found">> =>
   events.record((tx, tell) => {
     const thread = selectThread(tx, id);
-    if (thread === null) return refuse("not-found", "There is no such thread.");
+    if (thread === null) return refuse("not-found", say`There is no such thread.`);
     const { workspace } = thread;
     trail.append(tx, {
       action: "thread.permitted",

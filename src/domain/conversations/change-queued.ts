@@ -1,5 +1,6 @@
 import { newId } from "../kernel/id.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { type Needs, prepare, refuseQuestion } from "./begin-turn.ts";
 import { insertContexts, replaceQuestion } from "./message-store.ts";
 import { getTurn } from "./reads.ts";
@@ -16,7 +17,7 @@ export async function changeQueued(
   const { db, events, clock } = needs;
   const turn = getTurn(db, id);
   const thread = turn === null ? null : selectThread(db, turn.thread);
-  if (turn === null || thread === null) return refuse("not-found", "There is no such turn.");
+  if (turn === null || thread === null) return refuse("not-found", say`There is no such turn.`);
   const question = { text, trust: turn.trust };
   const refusal = refuseQuestion(question);
   if (refusal !== null) return refusal;
@@ -24,7 +25,10 @@ export async function changeQueued(
   if (!prepared.ok) return prepared;
   return events.record((tx, tell) => {
     if (selectTurn(tx, id)?.status !== "queued") {
-      return refuse("conflict", "It is being answered by now. Stop it first, or ask on when it has ended.");
+      return refuse(
+        "conflict",
+        say`It is being answered by now. Stop it first, or ask on when it has ended.`,
+      );
     }
     const asked = {
       ...turn.question,

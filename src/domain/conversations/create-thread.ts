@@ -2,6 +2,7 @@ import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Redactor } from "../vault/redactor.ts";
 import { getAssistant, getWorkspace } from "../workspaces/reads.ts";
 import type { ConversationEvent } from "./events.ts";
@@ -22,22 +23,22 @@ export async function createThread(
   given: Partial<ThreadFields>,
 ): Promise<Result<Thread, "invalid" | "not-found" | "conflict">> {
   const faults = faultsInThread(given);
-  if (faults !== null) return refuse("invalid", "A thread like this cannot be made.", faults);
+  if (faults !== null) return refuse("invalid", say`A thread like this cannot be made.`, faults);
   const fields = withoutSecrets(redactor, given);
   return events.record((tx, tell) => {
-    if (getWorkspace(tx, workspace) === null) return refuse("not-found", "There is no such workspace.");
+    if (getWorkspace(tx, workspace) === null) return refuse("not-found", say`There is no such workspace.`);
     const isTaken = (name: string): boolean => hasThreadCalled(tx, workspace, name, "");
     if (fields.name !== undefined && isTaken(fields.name)) {
       return refuse(
         "conflict",
-        `Another thread of this workspace is called “${fields.name}”. Choose another name.`,
+        say`Another thread of this workspace is called “${fields.name}”. Choose another name.`,
         {
-          name: "is taken",
+          name: say`is taken`,
         },
       );
     }
     if ((fields.assistant ?? null) !== null && getAssistant(tx, fields.assistant ?? "") === null) {
-      return refuse("invalid", "There is no such assistant.", { assistant: "does not exist" });
+      return refuse("invalid", say`There is no such assistant.`, { assistant: say`does not exist` });
     }
     const at = clock().toISOString();
     const thread: Thread = {
@@ -51,7 +52,7 @@ export async function createThread(
       ...fields,
       id: newId(),
       workspace,
-      name: fields.name ?? distinctName("New thread", isTaken),
+      name: fields.name ?? distinctName(say`New thread`, isTaken),
       head: null,
       forkedFrom: null,
       unread: 0,

@@ -19,7 +19,8 @@ import { addUnread, selectThread } from "./thread-store.ts";
 import { isAlive, type TurnStatus } from "./turn.ts";
 import { paceFacts, paceFrom } from "./pace.ts";
 import { putSummary } from "./summary-store.ts";
-import { endTurnRow, selectTurn, type TurnRecord } from "./turn-store.ts";
+import { endTurnRow } from "./turn-status-store.ts";
+import { selectTurn, type TurnRecord } from "./turn-store.ts";
 
 export interface Needs {
   readonly db: Db;

@@ -4,6 +4,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { addLabels } from "../policy/provenance.ts";
 import { labelsOf } from "../policy/reads.ts";
 import type { ConversationEvent } from "./events.ts";
@@ -43,13 +44,13 @@ export function forkThread(
     const turn = selectTurn(tx, "turn" in from ? from.turn : (message?.turn ?? ""));
     const origin = turn === null ? null : selectThread(tx, turn.thread);
     if (turn === null || origin === null)
-      return refuse("not-found", "There is nothing like this to fork from.");
+      return refuse("not-found", say`There is nothing like this to fork from.`);
     const last = message?.role === "user" ? turn.parent : turn.id;
     const branch = last === null ? [] : selectBranch(tx, last, MOST_TURNS).toReversed();
     if (branch.some(({ status }) => isAlive(status))) {
       return refuse(
         "conflict",
-        "What leads there is still being answered. Wait for it or stop it, or fork from an earlier place.",
+        say`What leads there is still being answered. Wait for it or stop it, or fork from an earlier place.`,
       );
     }
     const at = clock().toISOString();

@@ -3,6 +3,7 @@ import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Db } from "../kernel/db.ts";
 import { type Log, words } from "../kernel/log.ts";
+import { say } from "../kernel/say.ts";
 import type { Usage } from "../usage/usage.ts";
 import type { Redactor } from "../vault/redactor.ts";
 import type { ConversationEvent } from "./events.ts";
@@ -26,7 +27,7 @@ export interface LiveAnswer {
 }
 
 export interface LiveTurns {
-  begin(turn: Pick<Turn, "id" | "thread" | "workspace">): void;
+  begin(turn: Pick<Turn, "id" | "thread" | "workspace" | "job">): void;
   /** Takes up again what had been kept before a crash. */
   restore(turn: string, partial: PartialAnswer): void;
   /** Takes in what a session sent, without its secrets, and tells listeners. Updates of a turn that is not live are dropped. */
@@ -60,7 +61,7 @@ export const TOO_LONG: TurnEnd = {
   stop: "error",
   failure: {
     kind: "other",
-    message: "The answer grew past 2 MB and was stopped. What had come is kept.",
+    message: say`The answer grew past 2 MB and was stopped. What had come is kept.`,
     isReplaySafe: false,
   },
 };

@@ -13,7 +13,7 @@ import type { Start } from "./start-turn.ts";
 import type { Thread } from "./thread.ts";
 import { distinctName, nameFrom } from "./thread-fields.ts";
 import { hasThreadCalled, isNamedByOwner, updateThreadRow } from "./thread-store.ts";
-import type { Turn } from "./turn.ts";
+import { type Cause, causeOf, type Turn } from "./turn.ts";
 import { hasAlive, insertTurn, type TurnRecord } from "./turn-store.ts";
 
 /** A question as it goes on record: where it stands, what steps made of it, and who is to answer. */
@@ -23,6 +23,7 @@ export interface Placement {
   readonly backend: string;
   readonly model: string | null;
   readonly permissionMode: PermissionMode;
+  readonly cause: Cause;
 }
 
 /**
@@ -35,7 +36,7 @@ export function placeTurn(
   clock: Clock,
   start: Start,
   thread: Thread,
-  { parent, draft, backend, model, permissionMode }: Placement,
+  { parent, draft, backend, model, permissionMode, cause }: Placement,
 ): Turn {
   const at = clock().toISOString();
   const queued: TurnRecord = {
@@ -55,6 +56,7 @@ export function placeTurn(
     createdAt: at,
     startedAt: null,
     finishedAt: null,
+    ...causeOf(cause),
   };
   const moved: Thread = {
     ...thread,

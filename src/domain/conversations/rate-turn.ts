@@ -1,5 +1,6 @@
 import type { Events } from "../events/record.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { ConversationEvent } from "./events.ts";
 import { isAlive, type Rating } from "./turn.ts";
 import { selectTurn } from "./turn-store.ts";
@@ -17,9 +18,9 @@ export function rateTurn(
 ): Promise<Result<Rating | null, "not-found" | "conflict">> {
   return events.record((tx, tell) => {
     const turn = selectTurn(tx, id);
-    if (turn === null) return refuse("not-found", "There is no such turn.");
+    if (turn === null) return refuse("not-found", say`There is no such turn.`);
     if (isAlive(turn.status))
-      return refuse("conflict", "It is still being answered. Rate it when it has ended.");
+      return refuse("conflict", say`It is still being answered. Rate it when it has ended.`);
     if (turn.rating === rating) return ok(rating);
     rateTurnRow(tx, id, rating);
     tell({ type: "turn.rated", turn: id, thread: turn.thread, workspace: turn.workspace, rating });

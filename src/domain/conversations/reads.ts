@@ -17,6 +17,7 @@ import { selectSavedSearches } from "./saved-search-store.ts";
 import type { Context } from "./step.ts";
 import type { Thread } from "./thread.ts";
 import {
+  selectIdOfThread,
   selectRecentThreads,
   selectThread,
   selectThreads,
@@ -55,6 +56,10 @@ export function listThreads(db: Reads, filter: ThreadFilter, { limit, cursor }: 
 export const recentThreads = (db: Reads, workspace: string, limit: number): readonly Thread[] =>
   selectRecentThreads(db, workspace, limit);
 
+/** The id of the thread of a workspace that is called so; null where none is. */
+export const threadCalled = (db: Reads, workspace: string, name: string): string | null =>
+  selectIdOfThread(db, workspace, name);
+
 /** Of all workspaces, whose names hold a text; those with the latest turn first. */
 export const threadsNamed = (db: Reads, text: string, limit: number): readonly Thread[] =>
   selectThreadsNamed(db, text, limit);
@@ -66,6 +71,10 @@ export function getTurn(db: Reads, id: string): Turn | null {
   const record = selectTurn(db, id);
   return record === null ? null : complete(db, record);
 }
+
+/** The same without what was said in it. */
+export const getTurnState = (db: Reads, id: string): Pick<Turn, "status" | "backend"> | null =>
+  selectTurn(db, id);
 
 /** Turns of the shown branch, oldest first, or of all branches in the order in which they were asked. */
 export function listTurns(db: Reads, thread: Thread, page: PageRequest, isWhole = false): Page<Turn> {

@@ -1,3 +1,4 @@
+import { say } from "../kernel/say.ts";
 import { callsOf } from "../tools/reads.ts";
 import type { LiveAnswer } from "./live-turns.ts";
 import { type Needs as FinishNeeds, finishTurn } from "./finish-turn.ts";
@@ -8,6 +9,8 @@ import { selectTurn, selectTurnsIn } from "./turn-store.ts";
 export type Needs = FinishNeeds;
 
 const MOST_ATTEMPTS = 3;
+/** Nobody is there who could ask once more. */
+const MOST_OF_DELIVERIES = 5;
 
 /**
  * Settles a turn whose session is gone. Where nothing of an answer had come, and nothing had been done for it, it goes
@@ -18,7 +21,10 @@ export async function recoverTurn(needs: Needs, id: string, why: string): Promis
   if (turn === null || (turn.status !== "running" && turn.status !== "waiting")) return;
   const said = needs.live.get(id);
   const hasActed = callsOf(needs.db, id).some(({ effect }) => effect !== "none");
-  if (isNothing(said) && !hasActed && turn.attempts < MOST_ATTEMPTS) {
+  // Nobody reads along with the answer to a delivery: half of one is worth nothing.
+  const mayBegin = isNothing(said) || turn.delivery !== null;
+  const most = turn.delivery === null ? MOST_ATTEMPTS : MOST_OF_DELIVERIES;
+  if (mayBegin && !hasActed && turn.attempts < most) {
     needs.live.drop(id);
     await needs.events.record((tx, tell) => {
       if (!requeueTurnRow(tx, id)) return;
@@ -48,7 +54,7 @@ export async function recoverTurns(needs: Needs): Promise<void> {
     await recoverTurn(
       needs,
       turn.id,
-      "MonkeyClaw was stopped while this was being answered. What had come is kept; ask again for the rest.",
+      say`MonkeyClaw was stopped while this was being answered. What had come is kept; ask again for the rest.`,
     );
   }
 }

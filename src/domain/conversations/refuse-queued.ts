@@ -1,4 +1,5 @@
 import type { Db } from "../kernel/db.ts";
+import { say } from "../kernel/say.ts";
 import { finishTurn, type Needs as FinishNeeds } from "./finish-turn.ts";
 import { selectTurnsIn } from "./turn-store.ts";
 
@@ -8,7 +9,7 @@ export async function refuseQueued(
   thread: string,
   why: string,
 ): Promise<void> {
-  const message = `The sessions of this thread died again and again (${why}), so nothing more is tried by itself. Ask again, or pick another model.`;
+  const message = say`The sessions of this thread died again and again (${why}), so nothing more is tried by itself. Ask again, or pick another model.`;
   for (const turn of selectTurnsIn(needs.db, "queued").filter((queued) => queued.thread === thread)) {
     await finishTurn(needs, turn.id, {
       stop: "error",

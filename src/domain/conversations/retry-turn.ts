@@ -1,9 +1,10 @@
 import type { Result } from "../kernel/result.ts";
 import { ok, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { changeQueued } from "./change-queued.ts";
 import { askAt, type BeginRefusal, type Needs, type Wish } from "./begin-turn.ts";
 import { getTurn } from "./reads.ts";
-import { isAlive, type Turn } from "./turn.ts";
+import { causeOf, isAlive, type Turn } from "./turn.ts";
 
 /** Asks the same question again in the same place, of the same or another model. The first answer is kept as a version. */
 export function retryTurn(needs: Needs, id: string, wish: Wish): Promise<Result<Turn, BeginRefusal>> {
@@ -22,7 +23,7 @@ export function editTurn(needs: Needs, id: string, text: string): Promise<Result
 }
 
 const noSuchTurn = (): Promise<Result<never, "not-found">> =>
-  Promise.resolve(refuse("not-found", "There is no such turn."));
+  Promise.resolve(refuse("not-found", say`There is no such turn.`));
 
 function askInPlaceOf(
   needs: Needs,
@@ -31,11 +32,13 @@ function askInPlaceOf(
   wish: Wish,
 ): Promise<Result<Turn, BeginRefusal>> {
   if (isAlive(turn.status)) {
-    return Promise.resolve(refuse("conflict", "This turn is still being answered. Stop it first."));
+    return Promise.resolve(refuse("conflict", say`This turn is still being answered. Stop it first.`));
   }
   const { backend, model } = wish.backend === null && wish.model === null ? turn : wish;
   const { permissionMode, trust } = turn;
   const attachments = (turn.question.attachments ?? []).map(({ id }) => id);
-  const question = { text, backend, model, permissionMode, trust, attachments };
+  // Whoever asks again, what set it off is the same, and so is what it may do.
+  const cause = causeOf(turn);
+  const question = { text, backend, model, permissionMode, trust, attachments, cause };
   return askAt(needs, turn.thread, question, () => ok(turn.parent));
 }

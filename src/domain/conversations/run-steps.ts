@@ -1,5 +1,6 @@
 import { type Log, words } from "../kernel/log.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Answered, Draft, Step, StepNeeds } from "./step.ts";
 
 export interface Needs extends StepNeeds {
@@ -33,7 +34,7 @@ async function runAll<T>(
       if (step.onFault === "stop") {
         return refuse(
           "unavailable",
-          `“${step.label}” did not work, and nothing is sent without it. Try again, or switch it off for this workspace.`,
+          say`“${step.label}” did not work, and nothing is sent without it. Try again, or switch it off for this workspace.`,
         );
       }
     }

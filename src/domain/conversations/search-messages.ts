@@ -18,7 +18,7 @@ import { parseSnippet, type Snippet, snippetAround } from "./snippet.ts";
 export type { SearchFilter } from "./search-store.ts";
 
 /** More matches than this, and only the newest of them are ranked. */
-const MOST_RANKED = 5_000;
+const MOST_RANKED = 3_000;
 /** Text is looked through literally in this many of the newest messages. */
 const MOST_LOOKED_THROUGH = 200_000;
 

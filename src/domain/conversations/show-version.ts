@@ -1,6 +1,7 @@
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { ConversationEvent } from "./events.ts";
 import type { Thread } from "./thread.ts";
 import { selectThread, updateThreadRow } from "./thread-store.ts";
@@ -16,7 +17,7 @@ export function showVersion({ events, clock }: Needs, turn: string): Promise<Res
   return events.record((tx, tell) => {
     const record = selectTurn(tx, turn);
     const before = record === null ? null : selectThread(tx, record.thread);
-    if (before === null) return refuse("not-found", "There is no such turn.");
+    if (before === null) return refuse("not-found", say`There is no such turn.`);
     const thread: Thread = {
       ...before,
       head: selectLastFollower(tx, turn),

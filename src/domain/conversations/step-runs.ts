@@ -1,5 +1,6 @@
 import type { Clock } from "../kernel/clock.ts";
 import { words } from "../kernel/log.ts";
+import { say } from "../kernel/say.ts";
 import type { Step } from "./step.ts";
 
 /** What a step's runs came to since the program started; a guard runs twice for each question and each answer. */
@@ -55,7 +56,7 @@ export function watchSteps(
     tally.runs++;
     tally.spentMs += ms;
     tally.lastRunAt = at;
-    const why = fault === null ? (ms > budgetMs ? `took longer than ${budgetMs} ms` : null) : words(fault);
+    const why = fault === null ? (ms > budgetMs ? say`took longer than ${budgetMs} ms` : null) : words(fault);
     if (why === null) return;
     tally.faults++;
     tally.lastFault = { at, why: why.slice(0, LONGEST_WHY).toWellFormed() };

@@ -1,6 +1,7 @@
 import type { Trail } from "../audit/audit.ts";
 import type { Db, Reads } from "../kernel/db.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { getWorkspace } from "../workspaces/reads.ts";
 import type { Step } from "./step.ts";
 import { selectThread } from "./thread-store.ts";
@@ -31,11 +32,11 @@ export function switchStep(
 ): Promise<Result<null, "not-found" | "conflict">> {
   return db.commit((tx) => {
     const found = steps[step];
-    if (found === undefined) return refuse("not-found", "There is no such step.");
+    if (found === undefined) return refuse("not-found", say`There is no such step.`);
     if (found.isGuard === true && !isOn) {
       return refuse("conflict", cannotBeOff(found));
     }
-    if (getWorkspace(tx, workspace) === null) return refuse("not-found", "There is no such workspace.");
+    if (getWorkspace(tx, workspace) === null) return refuse("not-found", say`There is no such workspace.`);
     putSwitch(tx, workspace, step, isOn);
     trail.append(tx, { action: "setting.changed", subject: { workspace, step }, detail: { isOn } });
     return ok(null);
@@ -52,8 +53,8 @@ export function switchStepIn(
   return db.commit((tx) => {
     const found = steps[step];
     const workspace = selectThread(tx, thread)?.workspace;
-    if (found === undefined) return refuse("not-found", "There is no such step.");
-    if (workspace === undefined) return refuse("not-found", "There is no such thread.");
+    if (found === undefined) return refuse("not-found", say`There is no such step.`);
+    if (workspace === undefined) return refuse("not-found", say`There is no such thread.`);
     if (found.isGuard === true && !isOn) return refuse("conflict", cannotBeOff(found));
     putThreadSwitch(tx, thread, step, isOn);
     trail.append(tx, { action: "setting.changed", subject: { workspace, thread, step }, detail: { isOn } });
@@ -62,4 +63,4 @@ export function switchStepIn(
 }
 
 const cannotBeOff = ({ label }: Step): string =>
-  `“${label}” protects every workspace and cannot be switched off.`;
+  say`“${label}” protects every workspace and cannot be switched off.`;

@@ -1,4 +1,5 @@
 import { charactersOf, type FieldFaults, faultsIn, nameFault, textFault } from "../kernel/fields.ts";
+import { say } from "../kernel/say.ts";
 import type { Redactor } from "../vault/redactor.ts";
 import type { Thread } from "./thread.ts";
 
@@ -39,7 +40,7 @@ export function withoutSecrets(redactor: Redactor, fields: Partial<ThreadFields>
 export function nameFrom(text: string): string {
   const line = text.replace(/[\s\p{Cc}\u2028\u2029]+/gu, " ").trim();
   const cut = charactersOf(line).slice(0, LONGEST_NAME).join("").trim();
-  return cut === "" ? "New thread" : cut;
+  return cut === "" ? say`New thread` : cut;
 }
 
 /**

@@ -190,3 +190,7 @@ export function hasThreadCalled(db: Reads, workspace: string, name: string, exce
     null
   );
 }
+
+export const selectIdOfThread = (db: Reads, workspace: string, name: string): string | null =>
+  db.get<{ id: string }>("select id from threads where workspace = ? and name = ?", workspace, name)?.id ??
+  null;

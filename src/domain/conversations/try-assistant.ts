@@ -2,6 +2,7 @@ import type { FieldFaults } from "../kernel/fields.ts";
 import type { Reads } from "../kernel/db.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { isStopped } from "../policy/stop.ts";
 import type { Assistant } from "../workspaces/assistant.ts";
 import { type AssistantFields, faultsInAssistant } from "../workspaces/assistant-fields.ts";
@@ -46,8 +47,8 @@ export async function tryAssistant(
   const refusal = refuseQuestion({ text, trust: "owner" });
   if (refusal !== null) return refusal;
   const faults = faultsIn(needs, tested);
-  if (faults !== null) return refuse("invalid", "An assistant like this cannot be asked.", faults);
-  if (isStopped(db)) return refuse("conflict", "All work is stopped. Let it go on, and ask again.");
+  if (faults !== null) return refuse("invalid", say`An assistant like this cannot be asked.`, faults);
+  if (isStopped(db)) return refuse("conflict", say`All work is stopped. Let it go on, and ask again.`);
   const choice = needs.choose({ backend: tested.backend, model: tested.model }, workspace);
   if (!choice.ok) return choice;
   const id = newId();

@@ -1,5 +1,6 @@
+import type { Failure, StopReason } from "../backends/backend.ts";
 import type { Tx } from "../kernel/db.ts";
-import type { Rating } from "./turn.ts";
+import type { Rating, TurnStatus } from "./turn.ts";
 import type { TurnRecord } from "./turn-store.ts";
 
 /** A turn at work waits for its owner from now on, or does not any more. */
@@ -26,4 +27,28 @@ export function rateTurnRow(tx: Tx, id: string, rating: Rating | null): void {
 export function withdrawTurnRow(tx: Tx, { id, parent }: TurnRecord): void {
   tx.run("update turns set parent = ? where parent = ?", parent, id);
   tx.run("delete from turns where id = ?", id);
+}
+
+/** False where the turn has ended already. */
+export function endTurnRow(
+  tx: Tx,
+  id: string,
+  end: {
+    readonly status: TurnStatus;
+    readonly stop: StopReason;
+    readonly failure: Failure | null;
+    readonly at: string;
+  },
+): boolean {
+  return (
+    tx.run(
+      `update turns set status = ?, stop = ?, failure = ?, finished_at = ?
+        where id = ? and status in ('queued', 'running', 'waiting')`,
+      end.status,
+      end.stop,
+      end.failure === null ? null : JSON.stringify(end.failure),
+      end.at,
+      id,
+    ) === 1
+  );
 }

@@ -2,10 +2,10 @@ import type { Failure, StopReason } from "../backends/backend.ts";
 import type { Reads, Tx } from "../kernel/db.ts";
 import type { Trust } from "../policy/trust.ts";
 import type { PermissionMode } from "../workspaces/assistant.ts";
-import type { Rating, TurnStatus } from "./turn.ts";
+import type { Cause, Rating, TurnStatus } from "./turn.ts";
 
 /** A turn without what was said in it. */
-export interface TurnRecord {
+export interface TurnRecord extends Cause {
   readonly id: string;
   readonly thread: string;
   readonly workspace: string;
@@ -24,15 +24,20 @@ export interface TurnRecord {
   readonly finishedAt: string | null;
 }
 
-type TurnRow = Omit<TurnRecord, "failure"> & { readonly failure: string | null };
+type TurnRow = Omit<TurnRecord, "failure" | "tools"> & {
+  readonly failure: string | null;
+  readonly tools: string | null;
+};
 
 const columns = `turns.id, turns.thread, turns.workspace, turns.parent, turns.status, turns.stop, turns.failure,
   turns.trust, turns.backend, turns.model, turns.permission_mode as permissionMode, turns.rating, turns.attempts,
+  turns.delivery, turns.tools, turns.job,
   turns.created_at as createdAt, turns.started_at as startedAt, turns.finished_at as finishedAt`;
 
 const toRecord = (row: TurnRow): TurnRecord => ({
   ...row,
   failure: row.failure === null ? null : (JSON.parse(row.failure) as Failure),
+  tools: row.tools === null ? null : (JSON.parse(row.tools) as readonly string[]),
 });
 
 export function selectTurn(db: Reads, id: string): TurnRecord | null {
@@ -43,8 +48,8 @@ export function selectTurn(db: Reads, id: string): TurnRecord | null {
 export function insertTurn(tx: Tx, turn: TurnRecord): void {
   tx.run(
     `insert into turns (id, thread, workspace, parent, status, trust, backend, model, permission_mode, created_at,
-       stop, failure, attempts, started_at, finished_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       stop, failure, attempts, started_at, finished_at, delivery, tools, job)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     turn.id,
     turn.thread,
     turn.workspace,
@@ -60,6 +65,9 @@ export function insertTurn(tx: Tx, turn: TurnRecord): void {
     turn.attempts,
     turn.startedAt,
     turn.finishedAt,
+    turn.delivery,
+    turn.tools === null ? null : JSON.stringify(turn.tools),
+    turn.job,
   );
 }
 
@@ -166,30 +174,6 @@ export function startTurnRow(tx: Tx, id: string, at: string): boolean {
       `update turns set status = 'running', started_at = ?, attempts = attempts + 1
         where id = ? and status = 'queued' and not ${isPreceded}`,
       at,
-      id,
-    ) === 1
-  );
-}
-
-/** False where the turn has ended already. */
-export function endTurnRow(
-  tx: Tx,
-  id: string,
-  end: {
-    readonly status: TurnStatus;
-    readonly stop: StopReason;
-    readonly failure: Failure | null;
-    readonly at: string;
-  },
-): boolean {
-  return (
-    tx.run(
-      `update turns set status = ?, stop = ?, failure = ?, finished_at = ?
-        where id = ? and status in ('queued', 'running', 'waiting')`,
-      end.status,
-      end.stop,
-      end.failure === null ? null : JSON.stringify(end.failure),
-      end.at,
       id,
     ) === 1
   );

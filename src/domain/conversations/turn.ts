@@ -14,8 +14,22 @@ export const ratings = ["good", "bad"] as const;
 
 export type Rating = (typeof ratings)[number];
 
+/** What set a turn off, where that was no person, and what it may do then: held by policy and the books. */
+export interface Cause {
+  /** The delivery of a webhook that caused it; null for none. */
+  readonly delivery: string | null;
+  /** The only tools that it may call, by the names that a model calls them by; null for all that policy allows. */
+  readonly tools: readonly string[] | null;
+  /** The job whose budget it spends from, beside the others; null for none. */
+  readonly job: string | null;
+}
+
+export const noCause: Cause = { delivery: null, tools: null, job: null };
+
+export const causeOf = ({ delivery, tools, job }: Cause): Cause => ({ delivery, tools, job });
+
 /** One question and its answer. */
-export interface Turn {
+export interface Turn extends Cause {
   readonly id: string;
   readonly thread: string;
   readonly workspace: string;

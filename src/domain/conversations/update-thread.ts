@@ -2,6 +2,7 @@ import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Redactor } from "../vault/redactor.ts";
 import { getAssistant } from "../workspaces/reads.ts";
 import type { ConversationEvent } from "./events.ts";
@@ -23,23 +24,23 @@ export async function updateThread(
   given: Partial<ThreadFields>,
 ): Promise<Result<Thread, "invalid" | "not-found" | "conflict">> {
   const faults = faultsInThread(given);
-  if (faults !== null) return refuse("invalid", "The thread cannot be changed like this.", faults);
+  if (faults !== null) return refuse("invalid", say`The thread cannot be changed like this.`, faults);
   const fields = withoutSecrets(redactor, given);
   return events.record((tx, tell) => {
     const before = selectThread(tx, id);
-    if (before === null) return refuse("not-found", "There is no such thread.");
+    if (before === null) return refuse("not-found", say`There is no such thread.`);
     const thread: Thread = { ...before, ...fields, updatedAt: clock().toISOString() };
     if (hasThreadCalled(tx, thread.workspace, thread.name, id)) {
       return refuse(
         "conflict",
-        `Another thread of this workspace is called “${thread.name}”. Choose another name.`,
+        say`Another thread of this workspace is called “${thread.name}”. Choose another name.`,
         {
-          name: "is taken",
+          name: say`is taken`,
         },
       );
     }
     if (thread.assistant !== null && getAssistant(tx, thread.assistant) === null) {
-      return refuse("invalid", "There is no such assistant.", { assistant: "does not exist" });
+      return refuse("invalid", say`There is no such assistant.`, { assistant: say`does not exist` });
     }
     updateThreadRow(tx, thread, fields.name !== undefined);
     tell({

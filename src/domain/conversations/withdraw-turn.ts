@@ -1,6 +1,7 @@
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { ConversationEvent } from "./events.ts";
 import { selectThread, updateThreadRow } from "./thread-store.ts";
 import { selectTurn } from "./turn-store.ts";
@@ -19,9 +20,9 @@ export function withdrawTurn(
   return events.record((tx, tell) => {
     const turn = selectTurn(tx, id);
     const thread = turn === null ? null : selectThread(tx, turn.thread);
-    if (turn === null || thread === null) return refuse("not-found", "There is no such turn.");
+    if (turn === null || thread === null) return refuse("not-found", say`There is no such turn.`);
     if (turn.status !== "queued") {
-      return refuse("conflict", "It has been asked already. It can be stopped, and asked anew.");
+      return refuse("conflict", say`It has been asked already. It can be stopped, and asked anew.`);
     }
     withdrawTurnRow(tx, turn);
     const head = thread.head === id ? turn.parent : thread.head;

@@ -22,5 +22,6 @@ export interface Reaction<Event extends AnyEvent, Needs> {
   key(event: Event): string;
   /** False where nothing is to be done, and no job is written; sees what the transaction wrote. Left out: always. */
   concerns?(tx: Reads, event: Event): boolean;
-  run(needs: Needs, event: Event): Promise<void>;
+  /** `id` is the event's place among the durable ones: the same, however often it is run. */
+  run(needs: Needs, event: Event, id: number): Promise<void>;
 }

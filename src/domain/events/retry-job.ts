@@ -1,6 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { Db } from "../kernel/db.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { reviveJob } from "./waiting-jobs-store.ts";
 
 export interface Needs {
@@ -13,7 +14,8 @@ export interface Needs {
 /** Has a job that was given up tried again, from its first attempt on. */
 export async function retryJob({ db, clock, nudge }: Needs, id: number): Promise<Result<null, "not-found">> {
   const isThere = await db.commit((tx) => reviveJob(tx, id, clock().toISOString()));
-  if (!isThere) return refuse("not-found", "There is no such job that was given up: it may be done by now.");
+  if (!isThere)
+    return refuse("not-found", say`There is no such job that was given up: it may be done by now.`);
   nudge();
   return ok(null);
 }

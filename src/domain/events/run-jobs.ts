@@ -45,7 +45,7 @@ export function runJobs<Event extends AnyEvent, ReactionNeeds>(
     try {
       const reaction = byName.get(job.reaction);
       if (reaction === undefined) throw new Error(`no reaction is called ${job.reaction}`);
-      await reaction.run(needs.reactionNeeds, JSON.parse(job.body) as Event);
+      await reaction.run(needs.reactionNeeds, JSON.parse(job.body) as Event, job.event);
       done.add(job.id);
       striking ??= strikeOff();
     } catch (fault) {

@@ -17,6 +17,7 @@ export function insertEvent(tx: Tx, event: AnyEvent, at: string): number {
 
 export interface Job {
   readonly id: number;
+  readonly event: number;
   readonly reaction: string;
   readonly key: string;
   readonly attempts: number;
@@ -39,7 +40,7 @@ export function insertJob(
 /** Due jobs that no earlier job of the same reaction and key still precedes, oldest first; those in `done` are none. */
 export function findDueJobs(db: Reads, now: string, limit: number, done: Iterable<number>): Job[] {
   return db.all<Job>(
-    `select jobs.id, reaction, key, attempts, events.body
+    `select jobs.id, jobs.event, reaction, key, attempts, events.body
        from jobs join events on events.id = jobs.event
       where is_dead = 0 and due_at <= ?1
         and not exists (select 1 from jobs as earlier

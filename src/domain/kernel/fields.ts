@@ -1,3 +1,4 @@
+import { say } from "./say.ts";
 /** Field name to what is wrong with it, in words. */
 export type FieldFaults = Readonly<Record<string, string>>;
 
@@ -12,17 +13,17 @@ export const charactersOf = (text: string): readonly string[] => Array.from(text
 
 /** What is wrong with a text of `min` to `max` characters, or null. A broken surrogate pair could not be stored. */
 export function textFault(text: string, min: number, max: number): string | null {
-  if (!text.isWellFormed()) return "holds half a character";
-  if (text.length > max * 2) return `is longer than ${figure(max)} characters`;
+  if (!text.isWellFormed()) return say`holds half a character`;
+  if (text.length > max * 2) return say`is longer than ${figure(max)} characters`;
   const { length } = charactersOf(text);
-  if (length < min) return min === 1 ? "is empty" : `is shorter than ${figure(min)} characters`;
-  return length > max ? `is longer than ${figure(max)} characters` : null;
+  if (length < min) return min === 1 ? say`is empty` : say`is shorter than ${figure(min)} characters`;
+  return length > max ? say`is longer than ${figure(max)} characters` : null;
 }
 
 /** The same for a name: what a person reads in one line. */
 export function nameFault(name: string, max: number): string | null {
-  if (name.trim() === "") return "is empty";
-  if (/[\p{Cc}\u2028\u2029]/u.test(name)) return "holds a line break or a control character";
+  if (name.trim() === "") return say`is empty`;
+  if (/[\p{Cc}\u2028\u2029]/u.test(name)) return say`holds a line break or a control character`;
   return textFault(name, 1, max);
 }
 

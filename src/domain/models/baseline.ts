@@ -1,4 +1,5 @@
 /** A model as the product knows it without asking: `context` is in tokens, where known. */
+import { say } from "../kernel/say.ts";
 export interface KnownModel {
   readonly id: string;
   readonly label: string;
@@ -9,7 +10,7 @@ export interface KnownModel {
 
 /** Chat models for each kind of backend whose vendor cannot be asked, best first; the first is the kind's default. */
 export const baseline = {
-  demo: [{ id: "demo", label: "Demo (offline)" }],
+  demo: [{ id: "demo", label: say`Demo (offline)` }],
   anthropic: [
     { id: "claude-opus-5-5", label: "Claude Opus 5.5", context: 1_000_000 },
     { id: "claude-fable-5-1", label: "Claude Fable 5.1", context: 1_000_000 },

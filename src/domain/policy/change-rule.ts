@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { changed, type Needs } from "./make-rule.ts";
 import { readRule } from "./read-rule.ts";
 import { faultsInRule, type RuleFields } from "./rule-fields.ts";
@@ -13,13 +14,13 @@ export async function changeRule(
   fields: Partial<RuleFields>,
 ): Promise<Result<Rule, "invalid" | "not-found">> {
   const faults = faultsInRule(fields);
-  if (faults !== null) return refuse("invalid", "The rule cannot be changed like this.", faults);
+  if (faults !== null) return refuse("invalid", say`The rule cannot be changed like this.`, faults);
   return events.record((tx, tell) => {
     const row = selectRule(tx, id);
     if (row === null || row.turn !== null) return noRule;
     const before = readRule(row);
     if ("isBroken" in before)
-      return refuse("invalid", "This rule cannot be read. Delete it and make it again.");
+      return refuse("invalid", say`This rule cannot be read. Delete it and make it again.`);
     const rule: Rule = { ...before, ...fields, updatedAt: clock().toISOString() };
     upsertRule(tx, toRow(rule));
     trail.append(tx, changed("changed", rule));
@@ -28,4 +29,4 @@ export async function changeRule(
   });
 }
 
-export const noRule = refuse("not-found", "There is no such rule.");
+export const noRule = refuse("not-found", say`There is no such rule.`);

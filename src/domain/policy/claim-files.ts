@@ -1,6 +1,7 @@
 import type { Trail } from "../audit/audit.ts";
 import type { Db } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { hasWorkspace } from "../workspaces/reads.ts";
 import { deleteForeign } from "./foreign-store.ts";
 
@@ -28,9 +29,10 @@ export const claimFiles = (
   { path, upTo }: Claimed,
 ): Promise<Result<number, "not-found" | "invalid">> =>
   db.commit((tx) => {
-    if (!hasWorkspace(tx, workspace)) return refuse("not-found", "There is no such workspace.");
+    if (!hasWorkspace(tx, workspace)) return refuse("not-found", say`There is no such workspace.`);
     const newest = upTo === null ? Number.MAX_SAFE_INTEGER : newestIn(upTo);
-    if (newest === null) return refuse("invalid", "This is no mark.", { upTo: "is not the id of a mark" });
+    if (newest === null)
+      return refuse("invalid", say`This is no mark.`, { upTo: say`is not the id of a mark` });
     const claimed = deleteForeign(tx, workspace, { path: plain(path ?? ""), upTo: newest });
     if (claimed.length === 0) return ok(0);
     trail.append(tx, {

@@ -1,3 +1,4 @@
+import { say } from "../kernel/say.ts";
 import type { PermissionMode } from "../workspaces/assistant.ts";
 import type { Capability } from "./capability.ts";
 import { isCareful } from "./careful.ts";
@@ -20,6 +21,8 @@ export interface Situation {
   readonly trust: Trust;
   readonly mode: PermissionMode;
   readonly turn: string;
+  /** The only tools that the turn may call; null for all. */
+  readonly only: readonly string[] | null;
   /** Of the call's workspace and of every one. */
   readonly rules: readonly AnyRule[];
   readonly now: Date;
@@ -43,29 +46,31 @@ export function decide(situation: Situation): Decision {
     return judge(situation);
   } catch {
     // silent-ok: the decision itself says what happened
-    return verdict(situation, "deny", null, "The policy could not be read, so nothing is allowed.");
+    return verdict(situation, "deny", null, say`The policy could not be read, so nothing is allowed.`);
   }
 }
 
 function judge(situation: Situation): Decision {
-  const { capabilities, mode } = situation;
+  const { capabilities, mode, only } = situation;
+  if (only !== null && !only.includes(situation.tool))
+    return verdict(situation, "deny", null, say`What set this off may not use this tool.`);
   const rules = situation.rules.filter((rule) => isAbout(rule, situation));
   const broken = rules.find((rule) => "isBroken" in rule);
   if (broken !== undefined)
-    return verdict(situation, "deny", broken.id, "A rule about this cannot be read. Mend or delete it.");
+    return verdict(situation, "deny", broken.id, say`A rule about this cannot be read. Mend or delete it.`);
   const whole = rules.filter((rule): rule is Rule => !("isBroken" in rule));
   const denying = whole.find(
     (rule) => rule.effect === "deny" && concerns(capabilities, (each) => forbids(rule.match, each)),
   );
-  if (denying !== undefined) return verdict(situation, "deny", denying.id, "A rule forbids it.");
+  if (denying !== undefined) return verdict(situation, "deny", denying.id, say`A rule forbids it.`);
   if (mode === "plan" && capabilities.some(isChange))
-    return verdict(situation, "deny", null, "In plan mode nothing is changed and nothing is run.");
+    return verdict(situation, "deny", null, say`In plan mode nothing is changed and nothing is run.`);
   if (isUnwatched(situation))
     return verdict(
       situation,
       "deny",
       null,
-      "This conversation holds text from outside: what it runs is waited for, so that what it writes is known.",
+      say`This conversation holds text from outside: what it runs is waited for, so that what it writes is known.`,
     );
   return underMode(
     situation,
@@ -82,22 +87,26 @@ function byRules(situation: Situation, rules: readonly Rule[]): Decision {
   const asking = rules.find(
     (rule) => rule.effect === "ask" && concerns(capabilities, (each) => forbids(rule.match, each)),
   );
-  if (asking !== undefined) return verdict(situation, "ask", asking.id, "A rule says to ask.");
+  if (asking !== undefined) return verdict(situation, "ask", asking.id, say`A rule says to ask.`);
   const allowing = rules.filter(({ effect }) => effect === "allow");
+  // Whoever set it off is not trusted with it; its owner named it for them all the same.
+  const isNamed = situation.only !== null && isUntrusted(trust);
   if (
     capabilities.length === 0 &&
     isUntrusted(trust) &&
+    !isNamed &&
     !allowing.some(({ match }) => coversWholeTool(match))
   )
-    return verdict(situation, "deny", null, "What set this off may use no tools.");
-  let strictest: Decision = verdict(situation, "allow", null, "This is allowed from the start.");
+    return verdict(situation, "deny", null, say`What set this off may use no tools.`);
+  let strictest: Decision = verdict(situation, "allow", null, say`This is allowed from the start.`);
   for (const capability of capabilities) {
     const rule = allowing.find(({ match }) => covers(match, capability));
-    const effect = rule === undefined ? defaults[capability.type][trust] : "allow";
+    const isFreed = rule !== undefined || (isNamed && covers({}, capability));
+    const effect = isFreed ? "allow" : defaults[capability.type][trust];
     if (effect === "deny") return verdict(situation, "deny", null, refusals[capability.type]);
     if (effect === "ask") strictest = verdict(situation, "ask", null, questions[capability.type]);
     else if (rule !== undefined && strictest.effect === "allow")
-      strictest = verdict(situation, "allow", rule.id, "A rule allows it.");
+      strictest = verdict(situation, "allow", rule.id, say`A rule allows it.`);
   }
   return strictest;
 }
@@ -106,7 +115,7 @@ function byRules(situation: Situation, rules: readonly Rule[]): Decision {
 function underDoubt(situation: Situation, rules: readonly Rule[], decision: Decision): Decision {
   const doubtful = inDoubt(rules, situation.capabilities);
   if (decision.effect === "deny" || doubtful === undefined) return decision;
-  return verdict(situation, "ask", doubtful.id, "A rule forbids something that this command might do.");
+  return verdict(situation, "ask", doubtful.id, say`A rule forbids something that this command might do.`);
 }
 
 /** Modes that ask less are the owner's alone. */
@@ -114,9 +123,9 @@ function unlocked(situation: Situation, decision: Decision): Decision {
   const { mode, trust, capabilities } = situation;
   if (decision.effect !== "ask" || decision.rule !== null || !isOwner(trust)) return decision;
   if (mode === "bypass" && trust === "owner")
-    return verdict(situation, "allow", null, "Nothing is asked until the bypass ends.");
+    return verdict(situation, "allow", null, say`Nothing is asked until the bypass ends.`);
   if (mode === "accept-edits" && capabilities.every(({ type }) => type === "read" || type === "write"))
-    return verdict(situation, "allow", null, "Changes to files are accepted in this mode.");
+    return verdict(situation, "allow", null, say`Changes to files are accepted in this mode.`);
   return decision;
 }
 
@@ -124,7 +133,7 @@ function unlocked(situation: Situation, decision: Decision): Decision {
 function underCare(situation: Situation, decision: Decision): Decision {
   const touched = situation.capabilities.find((each) => each.type === "write" && isCareful(each.path));
   if (decision.effect !== "allow" || touched === undefined) return decision;
-  return verdict(situation, "ask", decision.rule, "Other programs of yours obey this file.");
+  return verdict(situation, "ask", decision.rule, say`Other programs of yours obey this file.`);
 }
 
 /** The Rule of Two: untrusted text, private data and a way out are never together without the owner's word. */
@@ -136,7 +145,7 @@ function underTwo(situation: Situation, decision: Decision): Decision {
     situation,
     "ask",
     decision.rule,
-    "This conversation holds text from outside and private data, and this could carry it out or act on it.",
+    say`This conversation holds text from outside and private data, and this could carry it out or act on it.`,
   );
 }
 
@@ -146,7 +155,7 @@ function underMode(situation: Situation, decision: Decision): Decision {
     situation,
     "deny",
     decision.rule,
-    "It would have to be asked for, and this mode does not ask.",
+    say`It would have to be asked for, and this mode does not ask.`,
   );
 }
 

@@ -4,6 +4,7 @@ import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { hasWorkspace } from "../workspaces/reads.ts";
 import type { PolicyEvent } from "./events.ts";
 import { faultsInRule, type RuleFields } from "./rule-fields.ts";
@@ -24,9 +25,9 @@ export async function makeRule(
   fields: RuleFields,
 ): Promise<Result<Rule, "invalid" | "not-found">> {
   const faults = faultsInRule(fields);
-  if (faults !== null) return refuse("invalid", "This rule cannot be kept.", faults);
+  if (faults !== null) return refuse("invalid", say`This rule cannot be kept.`, faults);
   return events.record((tx, tell) => {
-    if (!hasWorkspace(tx, workspace)) return refuse("not-found", "There is no such workspace.");
+    if (!hasWorkspace(tx, workspace)) return refuse("not-found", say`There is no such workspace.`);
     const at = clock().toISOString();
     const rule: Rule = { ...fields, id: newId(), workspace, turn: null, createdAt: at, updatedAt: at };
     upsertRule(tx, toRow(rule));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { say } from "../kernel/say.ts";
 import { type AnyRule, effects, type Match } from "./rule.ts";
 import type { RuleRow } from "./store.ts";
 import { trusts } from "./trust.ts";
@@ -7,14 +8,14 @@ const word = z.string().min(1).max(1_000);
 const host = z
   .string()
   .max(300)
-  .regex(/^(?:\*\.)?[^\s/\\?#@*]+$/, "is not a host: write it like api.example.com or *.example.com");
-const method = z.string().regex(/^[A-Z]{1,20}$/, "is a word like GET");
-const secret = z.string().regex(/^[A-Za-z0-9_-]{1,100}$/, "is the name of a secret");
+  .regex(/^(?:\*\.)?[^\s/\\?#@*]+$/, say`is not a host: write it like api.example.com or *.example.com`);
+const method = z.string().regex(/^[A-Z]{1,20}$/, say`is a word like GET`);
+const secret = z.string().regex(/^[A-Za-z0-9_-]{1,100}$/, say`is the name of a secret`);
 const folder = z
   .string()
   .min(1)
   .max(4_096)
-  .refine(isPlain, "is relative to the workspace, without .. and without a slash in front");
+  .refine(isPlain, say`is relative to the workspace, without .. and without a slash in front`);
 
 /** What a rule may be about. Strict: a part that is not known is a mistake, and a mistake is never allowed. */
 export const matchSchema = z.union([
@@ -49,7 +50,7 @@ export function readRule(row: RuleRow): AnyRule {
 export const faultInMatch = (value: unknown): string | null =>
   matchSchema.safeParse(value).success
     ? null
-    : 'is about nothing that is known. Write {"path": "docs"}, {"host": "example.com"}, {"program": "git", "arguments": ["status"]}, {"command": "any"} or {}';
+    : say`is about nothing that is known. Write {"path": "docs"}, {"host": "example.com"}, {"program": "git", "arguments": ["status"]}, {"command": "any"} or {}`;
 
 /** Where not even the tool can be read, every tool is meant. */
 const readTool = (tool: string): string => (stored.shape.tool.safeParse(tool).success ? tool : "*");

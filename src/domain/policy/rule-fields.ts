@@ -1,4 +1,5 @@
 import { type FieldFaults, faultsIn } from "../kernel/fields.ts";
+import { say } from "../kernel/say.ts";
 import { faultInMatch } from "./read-rule.ts";
 import { effects, type Match, type Rule } from "./rule.ts";
 import { isRunner } from "./runners.ts";
@@ -16,18 +17,18 @@ export const faultsInRule = ({
   expiresAt,
 }: Partial<RuleFields>): FieldFaults | null =>
   faultsIn({
-    effect: effect === undefined || effects.includes(effect) ? null : "is not allow, ask or deny",
+    effect: effect === undefined || effects.includes(effect) ? null : say`is not allow, ask or deny`,
     tool:
       tool === undefined || /^(?:\*|[a-z][a-z0-9_.-]{0,99})$/.test(tool)
         ? null
-        : "is not the name of a tool, or *",
+        : say`is not the name of a tool, or *`,
     match: match === undefined ? null : (faultInMatch(match) ?? opennessOf(match, effect)),
     trust:
       trust === undefined || (trust.length > 0 && trust.every((level) => trusts.includes(level)))
         ? null
-        : `names none of ${trusts.join(", ")}`,
+        : say`names none of ${trusts.join(", ")}`,
     expiresAt:
-      (expiresAt ?? null) === null || !Number.isNaN(Date.parse(expiresAt ?? "")) ? null : "is not a time",
+      (expiresAt ?? null) === null || !Number.isNaN(Date.parse(expiresAt ?? "")) ? null : say`is not a time`,
   });
 
 /** What is wrong with a rule that allows more than it says. */
@@ -38,6 +39,6 @@ function opennessOf(match: Match, effect: Rule["effect"] | undefined): string | 
   const [first] = match.arguments ?? [];
   const isOpen = first === "*" || first === "**";
   return isOpen && isRunner(name)
-    ? `would cover anything, since ${name} runs whatever it is given. Name its first argument, or write {"command": "any"} if you mean that`
+    ? say`would cover anything, since ${name} runs whatever it is given. Name its first argument, or write {"command": "any"} if you mean that`
     : null;
 }

@@ -1,4 +1,10 @@
-export const retentionNames = ["archive-threads", "delete-archived", "checkpoints", "backups"] as const;
+export const retentionNames = [
+  "archive-threads",
+  "delete-archived",
+  "checkpoints",
+  "deliveries",
+  "backups",
+] as const;
 
 export type RetentionName = (typeof retentionNames)[number];
 
@@ -20,6 +26,7 @@ export const retentionBounds: Readonly<Record<RetentionName, Omit<RetentionRule,
   "archive-threads": forever,
   "delete-archived": forever,
   checkpoints: { usualDays: 30, leastDays: 1, mostDays: 365, mayBeForever: false },
+  deliveries: { usualDays: 30, leastDays: 1, mostDays: 365, mayBeForever: false },
   backups: forever,
 };
 

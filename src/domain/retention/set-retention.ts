@@ -2,6 +2,7 @@ import type { Trail } from "../audit/audit.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Db } from "../kernel/db.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { getRetention } from "./reads.ts";
 import { type RetentionName, retentionBounds, type RetentionRule } from "./retention-rule.ts";
 import { upsertDays } from "./store.ts";
@@ -19,7 +20,7 @@ export async function setRetention(
   days: number | null,
 ): Promise<Result<RetentionRule, "invalid">> {
   const fault = faultIn(name, days);
-  if (fault !== null) return refuse("invalid", "It cannot be kept for so long.", { days: fault });
+  if (fault !== null) return refuse("invalid", say`It cannot be kept for so long.`, { days: fault });
   return db.commit((tx) => {
     const before = getRetention(tx, name).days;
     upsertDays(tx, name, days, clock().toISOString());
@@ -32,7 +33,7 @@ export async function setRetention(
 /** In words that follow the name of the field; null where it can be so. */
 export function faultIn(name: RetentionName, days: number | null): string | null {
   const { leastDays, mostDays, mayBeForever } = retentionBounds[name];
-  if (days === null) return mayBeForever ? null : "must be given: these cannot be kept for good";
+  if (days === null) return mayBeForever ? null : say`must be given: these cannot be kept for good`;
   if (Number.isInteger(days) && days >= leastDays && days <= mostDays) return null;
-  return `must be a whole number from ${leastDays} to ${mostDays}`;
+  return say`must be a whole number from ${leastDays} to ${mostDays}`;
 }

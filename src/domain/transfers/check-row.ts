@@ -1,5 +1,6 @@
 import { isObject } from "../kernel/json.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { fieldOf, type Kind, type Row } from "./kind.ts";
 
 /** A row of this kind and nothing more. What is missing is null, where that is allowed. */
@@ -18,5 +19,5 @@ export function checkRow(kind: Kind, value: unknown): Result<Row, "invalid"> {
 const wrong = ({ name }: Kind, what: string) =>
   refuse(
     "invalid",
-    `Something in “${name}” is not as an export has it (${what.replaceAll(/[^\w-]/g, "?").slice(0, 40)}). Nothing was changed.`,
+    say`Something in “${name}” is not as an export has it (${what.replaceAll(/[^\w-]/g, "?").slice(0, 40)}). Nothing was changed.`,
   );

@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 
 /** A conversation of another program, as a tree: a node with two children was answered or asked anew. */
 export interface Conversation {
@@ -111,4 +112,4 @@ function pathTo(nodes: Nodes, question: string, end: string): readonly string[] 
   return path.toReversed();
 }
 
-const tooLarge = refuse("invalid", "A conversation in this file is too large to read.");
+const tooLarge = refuse("invalid", say`A conversation in this file is too large to read.`);

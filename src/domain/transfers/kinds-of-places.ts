@@ -120,6 +120,28 @@ export const kindsOfPlaces = [
     isToRead: true,
   },
   {
+    name: "webhooks",
+    table: "webhook_endpoints",
+    columns: {
+      id: are.id,
+      workspace: are.id,
+      name: are.id,
+      source: are.id,
+      settings: are.orNull(are.json(are.having({}))),
+      status: are.oneOf("active", "paused", "revoked"),
+      events: are.orNull(are.json(are.listOf(are.isText))),
+      rate_limit: are.whole,
+      public_url: are.orNull(are.short(4_096)),
+      handling: are.json(are.having({})),
+      received: are.whole,
+      last_received_at: are.orNull(are.text),
+      ...dates,
+    },
+    key: ["id"],
+    // Senders know the address and the secret of the installation that they were set up with.
+    isToRead: true,
+  },
+  {
     name: "secrets",
     table: "secrets",
     columns: {

@@ -1,5 +1,6 @@
 import { parseObject } from "../kernel/json.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { among, having, isText, isTextOrNull, time } from "./column.ts";
 import type { Counts } from "./read-pages.ts";
 
@@ -33,7 +34,7 @@ export function readManifest(text: string): Result<Manifest, "invalid"> {
   if (value["version"] !== FORMAT_VERSION) {
     return refuse(
       "invalid",
-      `This export has the format ${String(value["version"])}, and this MonkeyClaw reads ${FORMAT_VERSION}. Update it first.`,
+      say`This export has the format ${String(value["version"])}, and this MonkeyClaw reads ${FORMAT_VERSION}. Update it first.`,
     );
   }
   return ok(value as unknown as Manifest);
@@ -41,5 +42,5 @@ export function readManifest(text: string): Result<Manifest, "invalid"> {
 
 export const noExport = refuse(
   "invalid",
-  "This is no export that MonkeyClaw knows: not one of its own, nor of ChatGPT or Open WebUI.",
+  say`This is no export that MonkeyClaw knows: not one of its own, nor of ChatGPT or Open WebUI.`,
 );

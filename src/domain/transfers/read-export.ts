@@ -1,5 +1,6 @@
 import { MOST_FILE_BYTES } from "../attachments/attachment.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { checkRow } from "./check-row.ts";
 import type { Item, Items } from "./item.ts";
 import type { Kind } from "./kind.ts";
@@ -35,7 +36,7 @@ export async function* readExport(bytes: AsyncIterable<Uint8Array>): Items {
       const next = placeOf(entry);
       if (next === null || (next.is === "manifest") !== (counts === null)) return yield noExport;
       const order = orderOf(next);
-      if (order < reached) return yield refuse("invalid", "The parts of this export are in disorder.");
+      if (order < reached) return yield refuse("invalid", say`The parts of this export are in disorder.`);
       reached = order;
       place = next;
       left = entry.bytes;
@@ -72,7 +73,10 @@ export async function* readExport(bytes: AsyncIterable<Uint8Array>): Items {
   if (counts === null) return yield noExport;
   const missing = kinds.find(({ name }) => (counts[name] ?? 0) !== (found.get(name) ?? 0));
   if (missing !== undefined) {
-    yield refuse("invalid", `The export is not whole: “${missing.name}” are missing. Export it once more.`);
+    yield refuse(
+      "invalid",
+      say`The export is not whole: “${missing.name}” are missing. Export it once more.`,
+    );
   }
 }
 
@@ -118,4 +122,4 @@ function parse(line: Uint8Array): unknown {
   }
 }
 
-const tooLong = refuse("invalid", "A line of this export is longer than any can be. Nothing was changed.");
+const tooLong = refuse("invalid", say`A line of this export is longer than any can be. Nothing was changed.`);

@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { importers } from "./registry.ts";
 import type { Items, Source } from "./item.ts";
 import { noExport } from "./manifest.ts";
@@ -85,10 +86,10 @@ async function* inWords(items: Items): Items {
 
 const bomb = refuse(
   "invalid",
-  "The file unpacks to far more than an export would. It is no export of MonkeyClaw; nothing was changed.",
+  say`The file unpacks to far more than an export would. It is no export of MonkeyClaw; nothing was changed.`,
 );
 
 const damaged = refuse(
   "invalid",
-  "The file is damaged, or broke off while it was copied. Copy or export it once more; nothing was changed.",
+  say`The file is damaged, or broke off while it was copied. Copy or export it once more; nothing was changed.`,
 );

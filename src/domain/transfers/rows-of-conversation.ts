@@ -1,5 +1,6 @@
 import { sha256 } from "../kernel/crypto.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { checkRow } from "./check-row.ts";
 import { type Conversation, exchangesOf } from "./conversation.ts";
 import type { Importer } from "./importer.ts";
@@ -114,7 +115,7 @@ function row(name: KindName, value: Row): Result<Item, "invalid"> {
   const checked = checkRow(kind, value);
   return checked.ok
     ? ok({ is: "row", kind, row: checked.value })
-    : refuse("invalid", "A conversation in this file cannot be read. Nothing was changed.");
+    : refuse("invalid", say`A conversation in this file cannot be read. Nothing was changed.`);
 }
 
 /** An id as `newId` makes them, in order of time, but always the same for the same thing. */

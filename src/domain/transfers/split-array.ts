@@ -1,4 +1,5 @@
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 
 /** In bytes, of one element. */
 const LONGEST_ELEMENT = 32 * 1024 * 1024;
@@ -74,7 +75,7 @@ export async function* splitArray(chunks: AsyncIterable<Uint8Array>): Elements {
       pieces.push(chunk.slice(from));
       length += chunk.length - from;
       if (length > LONGEST_ELEMENT)
-        return yield refuse("invalid", "A conversation in this file is too large to read.");
+        return yield refuse("invalid", say`A conversation in this file is too large to read.`);
     }
   }
   if (!isOver) yield noJson;
@@ -82,5 +83,5 @@ export async function* splitArray(chunks: AsyncIterable<Uint8Array>): Elements {
 
 const noJson = refuse(
   "invalid",
-  "The file is no list in JSON, or breaks off in its midst. Nothing was changed.",
+  say`The file is no list in JSON, or breaks off in its midst. Nothing was changed.`,
 );

@@ -1,5 +1,6 @@
 import { openSha256 } from "../kernel/crypto.ts";
 import { ok, refuse, type Refusal, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { checkFile, type Needs as CheckNeeds } from "./check-file.ts";
 import type { Preview } from "./preview.ts";
 import { MOST_IMPORT_BYTES, type Staging } from "./staging.ts";
@@ -56,5 +57,5 @@ export async function stageFile(
 
 const tooLarge: Refusal<"too-large"> = refuse(
   "too-large",
-  `The file is larger than ${MOST_IMPORT_BYTES / 1024 ** 3} GiB, which is more than can be imported at once.`,
+  say`The file is larger than ${MOST_IMPORT_BYTES / 1024 ** 3} GiB, which is more than can be imported at once.`,
 ).refusal;

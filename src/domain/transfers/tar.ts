@@ -1,5 +1,6 @@
 /** The part of POSIX ustar that an export needs: plain files under short names, and nothing else. */
 import { ok, refuse, type Result } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 
 const BLOCK = 512;
 const encoder = new TextEncoder();
@@ -47,7 +48,7 @@ export async function* readTar(
   let isOver = false;
   for await (const chunk of chunks) {
     if (isOver && chunk.every((byte) => byte === 0)) continue;
-    if (isOver) return yield refuse("invalid", "Something stands behind the end of the archive.");
+    if (isOver) return yield refuse("invalid", say`Something stands behind the end of the archive.`);
     waiting = waiting.length === 0 ? chunk : Uint8Array.from(Buffer.concat([waiting, chunk]));
     while (waiting.length > 0 && !isOver) {
       if (left > 0) {
@@ -73,10 +74,10 @@ export async function* readTar(
       }
     }
     if (isOver && waiting.some((byte) => byte !== 0)) {
-      return yield refuse("invalid", "Something stands behind the end of the archive.");
+      return yield refuse("invalid", say`Something stands behind the end of the archive.`);
     }
   }
-  if (!isOver) yield refuse("invalid", "The archive ends in its midst. Export it once more.");
+  if (!isOver) yield refuse("invalid", say`The archive ends in its midst. Export it once more.`);
 }
 
 function readHeader(block: Uint8Array): Result<Entry, "invalid"> | "end" {
@@ -97,7 +98,7 @@ function readHeader(block: Uint8Array): Result<Entry, "invalid"> | "end" {
     if (!["0", ""].includes(wordsAt(156, 1)) || wordsAt(345, 155) !== "" || !isPlain(name)) {
       return refuse(
         "invalid",
-        "The archive holds something that no export holds: a link, or a way out of it.",
+        say`The archive holds something that no export holds: a link, or a way out of it.`,
       );
     }
     return ok({ name, bytes });
@@ -110,4 +111,7 @@ function readHeader(block: Uint8Array): Result<Entry, "invalid"> | "end" {
 const isPlain = (name: string): boolean =>
   name.split("/").every((part) => /^[\w-][\w.-]*$/.test(part)) && name.length <= 100;
 
-const broken = refuse("invalid", "The archive is damaged: a part of it cannot be read. Export it once more.");
+const broken = refuse(
+  "invalid",
+  say`The archive is damaged: a part of it cannot be read. Export it once more.`,
+);

@@ -7,6 +7,14 @@ import type { Usage } from "./usage.ts";
 /** Who pays for what a thread's turns do, beside themselves. */
 export type Payer = { readonly turn: string } | { readonly job: string };
 
+/** A turn that sets to work. `job`: what it spends for beside itself, where nobody is charged for its thread. */
+export interface Beginning {
+  readonly id: string;
+  readonly thread: string;
+  readonly workspace: string;
+  readonly job?: string | null;
+}
+
 /** A request that may leave. `ended` is called when it is over, whatever came of it. */
 export interface Reservation {
   /** So many bytes of the answer have come. */
@@ -28,7 +36,7 @@ export interface Books {
   watch(onOver: (turn: string) => void): void;
   /** Until the answer is called, turns of this thread are paid for by another turn, or a job, too. */
   charge(thread: string, to: Payer): () => void;
-  begin(turn: { readonly id: string; readonly thread: string; readonly workspace: string }): void;
+  begin(turn: Beginning): void;
   /** Null is a step for which nobody is asked. Refused in words for the owner, with a way out. */
   reserve(turn: string, asking: Asking | null): Result<Reservation, "over">;
   /** So many characters of an answer have come. */

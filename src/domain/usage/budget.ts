@@ -25,6 +25,8 @@ export interface Budget {
   /** Null for all: every turn, thread and job, and the day of all workspaces together. */
   readonly workspace: string | null;
   readonly limits: Limits;
+  /** It is that of one job alone, set where the job is set up. */
+  readonly isOwn?: true;
 }
 
 export const noLimits: Limits = { tokens: null, dollars: null, steps: null, timeMs: null };

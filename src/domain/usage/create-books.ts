@@ -1,10 +1,11 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { Db } from "../kernel/db.ts";
 import { ok, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { type Account, openAccount } from "./account.ts";
 import { nothing } from "./amount.ts";
 import type { Books, Payer } from "./books.ts";
-import type { Amount } from "./budget.ts";
+import type { Amount, Limits } from "./budget.ts";
 import { estimateOf, mostOf } from "./estimate.ts";
 import { nearest, overIn, standingsIn } from "./over.ts";
 import {
@@ -23,12 +24,20 @@ export interface Needs {
   readonly clock: Clock;
   /** The day that it is for the owner, like `2026-07-14`. */
   dayOf(at: Date): string;
+  /** What one job may take in a day, where it has limits of its own beside those of all jobs. */
+  limitsOf?(job: string): Limits | null;
   /** Milliseconds that pass evenly, whatever is done to the clock. */
   ticks?(): number;
 }
 
 /** Books for one run of the program. */
-export function createBooks({ db, clock, dayOf, ticks = () => performance.now() }: Needs): Books {
+export function createBooks({
+  db,
+  clock,
+  dayOf,
+  limitsOf = () => null,
+  ticks = () => performance.now(),
+}: Needs): Books {
   let accounts: readonly Account[] = [];
   const live = new Map<string, Account>();
   const payers = new Map<string, Payer>();
@@ -43,7 +52,7 @@ export function createBooks({ db, clock, dayOf, ticks = () => performance.now() 
     sums.set(key, sum);
     return sum;
   };
-  const needs = { db, accounts: () => accounts, ended, today };
+  const needs = { db, accounts: () => accounts, ended, today, limitsOf };
 
   const purseOf = (turn: string): Purse | null =>
     accounts.find((account) => account.turn === turn)?.purse ?? selectPurse(db, turn);
@@ -86,7 +95,7 @@ export function createBooks({ db, clock, dayOf, ticks = () => performance.now() 
         if (payers.get(thread) === to) payers.delete(thread);
       };
     },
-    begin({ id, thread, workspace }) {
+    begin({ id, thread, workspace, job = null }) {
       tick();
       const to = payers.get(thread);
       const payer = to !== undefined && "turn" in to ? to.turn : null;
@@ -94,7 +103,7 @@ export function createBooks({ db, clock, dayOf, ticks = () => performance.now() 
         root: payer ?? id,
         thread,
         workspace,
-        job: to !== undefined && "job" in to ? to.job : null,
+        job: to !== undefined && "job" in to ? to.job : job,
       };
       const purse = purseOf(payer ?? id) ?? own;
       const account = openAccount({ turn: id, purse, payer }, { now: clock, day: today });
@@ -103,7 +112,7 @@ export function createBooks({ db, clock, dayOf, ticks = () => performance.now() 
     },
     reserve(turn, asking) {
       const account = live.get(turn);
-      if (account === undefined) return refuse("over", "No turn is at work that this could be asked for.");
+      if (account === undefined) return refuse("over", say`No turn is at work that this could be asked for.`);
       tick();
       const estimate = asking === null ? nobody : estimateOf(asking);
       account.over = whyNot(account, mostOf(estimate, clock()));

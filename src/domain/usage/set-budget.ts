@@ -3,6 +3,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Db, Reads } from "../kernel/db.ts";
 import { type FieldFaults, figure } from "../kernel/fields.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { type Budget, type BudgetScope, type Limits, type Measure, measures, noLimits } from "./budget.ts";
 import { upsertBudget } from "./budget-store.ts";
 import { budgetOf } from "./budgets-for.ts";
@@ -34,10 +35,10 @@ export async function setBudget(
   { scope, workspace, limits }: Wanted,
 ): Promise<Result<Budget, "invalid" | "not-found">> {
   const faults = faultsInLimits(limits);
-  if (faults !== null) return refuse("invalid", "The budget cannot be set like this.", faults);
+  if (faults !== null) return refuse("invalid", say`The budget cannot be set like this.`, faults);
   return db.commit((tx) => {
     if (workspace !== null && !hasWorkspace(tx, workspace))
-      return refuse("not-found", "There is no such workspace.");
+      return refuse("not-found", say`There is no such workspace.`);
     const before = limitsOf(tx, scope, workspace);
     const budget: Budget = { scope, workspace, limits: { ...before, ...limits } };
     upsertBudget(tx, budget, clock().toISOString());
@@ -73,7 +74,8 @@ function faultsInLimits(limits: Partial<Limits>): FieldFaults | null {
 
 function faultIn(measure: Measure, limit: number | null): string | null {
   if (limit === null) return null;
-  if (!Number.isFinite(limit) || limit < 0) return "is no amount: write 0 or more, or nothing for no limit";
-  if (measure !== "dollars" && !Number.isInteger(limit)) return "is a whole number";
-  return limit > MOST[measure] ? `is more than ${figure(MOST[measure])}` : null;
+  if (!Number.isFinite(limit) || limit < 0)
+    return say`is no amount: write 0 or more, or nothing for no limit`;
+  if (measure !== "dollars" && !Number.isInteger(limit)) return say`is a whole number`;
+  return limit > MOST[measure] ? say`is more than ${figure(MOST[measure])}` : null;
 }

@@ -1,7 +1,7 @@
 import type { Reads } from "../kernel/db.ts";
 import type { Account } from "./account.ts";
 import { sumOf } from "./amount.ts";
-import { type Amount, type Budget, measures } from "./budget.ts";
+import { type Amount, type Budget, type Limits, measures } from "./budget.ts";
 import { budgetsFor } from "./budgets-for.ts";
 import type { Purse, SpendingFilter } from "./spending-store.ts";
 
@@ -19,16 +19,23 @@ export interface Needs {
   /** What is on disk of those that have ended. */
   ended(filter: SpendingFilter): Amount;
   today(): string;
+  limitsOf(job: string): Limits | null;
 }
 
 /** Every budget that is paid from with a purse. */
 export const talliesFor = (needs: Needs, purse: Purse): readonly Tally[] =>
-  budgetsFor(needs.db, purse.workspace).flatMap((budget) => {
+  [...budgetsFor(needs.db, purse.workspace), ...ownOf(needs, purse)].flatMap((budget) => {
     const isLimit = measures.some((measure) => budget.limits[measure] !== null);
     const filter = isLimit ? filterOf(budget, purse, needs.today()) : null;
     if (filter === null) return [];
     return [{ budget, used: spentBy(needs, filter), reserved: reservedBy(needs, filter) }];
   });
+
+/** What its job may take by itself. */
+function ownOf({ limitsOf }: Needs, { job, workspace }: Purse): readonly Budget[] {
+  const limits = job === null ? null : limitsOf(job);
+  return limits === null ? [] : [{ scope: "job", workspace, limits, isOwn: true }];
+}
 
 /** What was spent by all who are meant, on disk or not yet. */
 export const spentBy = ({ ended, accounts }: Needs, filter: SpendingFilter): Amount =>

@@ -1,5 +1,6 @@
 import type { SecretUse } from "../egress/secret-use.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 
 /** What a secret may be used for. An absent part allows everything of its kind. */
 export interface Binding {
@@ -17,21 +18,21 @@ const MOST_BINDINGS = 20;
 /** The bindings in the one way in which they are compared: hosts and headers in lower case, methods in upper case. */
 export function readBindings(bindings: readonly Binding[]): Result<readonly Binding[], "invalid"> {
   const invalid = (words: string) => refuse("invalid", words, { bindings: words });
-  if (bindings.length > MOST_BINDINGS) return invalid(`A secret has at most ${MOST_BINDINGS} bindings.`);
+  if (bindings.length > MOST_BINDINGS) return invalid(say`A secret has at most ${MOST_BINDINGS} bindings.`);
   const read: Binding[] = [];
   for (const { host, methods, pathPrefix, header } of bindings) {
     const at = readHost(host);
     if (at === null)
-      return invalid(`"${host}" is not a host. Write it like api.example.com or localhost:8080.`);
+      return invalid(say`"${host}" is not a host. Write it like api.example.com or localhost:8080.`);
     if (methods?.some((method) => !/^[A-Za-z]{1,20}$/.test(method))) {
-      return invalid("Methods are words like GET and POST.");
+      return invalid(say`Methods are words like GET and POST.`);
     }
-    if (methods?.length === 0) return invalid("Leave the methods out to allow every one.");
+    if (methods?.length === 0) return invalid(say`Leave the methods out to allow every one.`);
     if (pathPrefix !== undefined && !isPathPrefix(pathPrefix)) {
-      return invalid(`"${pathPrefix}" is not the beginning of a path. Write it like /v1.`);
+      return invalid(say`"${pathPrefix}" is not the beginning of a path. Write it like /v1.`);
     }
     if (header !== undefined && !/^(?:body:[A-Za-z0-9_-]{1,95}|[A-Za-z0-9-]{1,100})$/.test(header)) {
-      return invalid(`"${header}" is not the name of a header.`);
+      return invalid(say`"${header}" is not the name of a header.`);
     }
     read.push({
       host: at,

@@ -1,6 +1,7 @@
 import type { Trail } from "../audit/audit.ts";
 import type { Db } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Secret } from "../kernel/secret.ts";
 import { resealDataKeys } from "./data-key.ts";
 import { selectDataKeysOfOthers } from "./data-key-store.ts";
@@ -83,4 +84,4 @@ export function createKeyChange({ db, masterKey, keeping }: Needs): KeyChange {
   };
 }
 
-const busy = refuse("conflict", "The vault's key is being changed already. Wait until that is done.");
+const busy = refuse("conflict", say`The vault's key is being changed already. Wait until that is done.`);

@@ -1,5 +1,6 @@
 import type { Reads } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { readLedger } from "./ledger.ts";
 import type { MasterKey } from "./master-key.ts";
 import { keyIdsIn } from "./store.ts";
@@ -15,7 +16,7 @@ export function checkMasterKey<Key extends MasterKey>({
   if (keyIdsIn(db).some((id) => masterKey.find(id) === null)) {
     return refuse(
       "wrong-key",
-      "The vault was made with another master key. Put back its own key file or passphrase.",
+      say`The vault was made with another master key. Put back its own key file or passphrase.`,
     );
   }
   const ledger = readLedger(db, masterKey);

@@ -2,6 +2,7 @@ import { open, randomBytes, seal } from "../kernel/crypto.ts";
 import type { Db, Tx } from "../kernel/db.ts";
 import type { Log } from "../kernel/log.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { type DataKeyRow, selectDataKey, selectDataKeysOfOthers, upsertDataKey } from "./data-key-store.ts";
 import type { MasterKey } from "./master-key.ts";
 
@@ -47,7 +48,7 @@ export function resealDataKeys(tx: Tx, masterKey: MasterKey): Result<number, "al
     if (key === null)
       return refuse(
         "altered",
-        `The key for ${row.purpose} was changed outside MonkeyClaw. Restore a backup.`,
+        say`The key for ${row.purpose} was changed outside MonkeyClaw. Restore a backup.`,
       );
     sealKey(tx, masterKey, row.purpose, key);
   }

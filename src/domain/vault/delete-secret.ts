@@ -1,7 +1,9 @@
 import type { Trail } from "../audit/audit.ts";
 import type { Tx } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { VaultEvent } from "./events.ts";
+import { type Holder, isHeldBy } from "./holder.ts";
 import { readLedger, writeLedger } from "./ledger.ts";
 import type { MasterKey } from "./master-key.ts";
 import type { Needs } from "./put-secret.ts";
@@ -17,7 +19,7 @@ export const deleteSecret = (
 ): Promise<Result<void, Refused>> =>
   needs.events.record((tx, tell) => deleteSecretIn({ ...needs, tx, tell }, { name, workspace }));
 
-/** The same in a transaction that does more; `connection` is whose token it is, null for none. */
+/** The same in a transaction that does more; `holder` keeps it by itself, null for the owner's own. */
 export function deleteSecretIn(
   needs: {
     readonly tx: Tx;
@@ -26,17 +28,18 @@ export function deleteSecretIn(
     readonly masterKey: MasterKey;
   },
   { name, workspace }: { readonly name: string; readonly workspace: string | null },
-  connection: string | null = null,
+  holder: Holder | null = null,
 ): Result<void, Refused> {
   const { tx } = needs;
   const ledger = readLedger(tx, needs.masterKey);
   if (!ledger.ok) return ledger;
   const row = selectSecret(tx, name, workspace);
-  if (row === null) return refuse("not-found", `There is no secret called "${name}".`);
-  if (row.connection !== connection)
+  if (row === null || (row.webhookEndpoint !== null && !isHeldBy(row, holder)))
+    return refuse("not-found", say`There is no secret called "${name}".`);
+  if (!isHeldBy(row, holder))
     return refuse(
       "conflict",
-      `The secret "${name}" is a token of a connection. Disconnect that, and it goes too.`,
+      say`The secret "${name}" is a token of a connection. Disconnect that, and it goes too.`,
     );
   deleteSecretRow(tx, row.id);
   const { [row.id]: _gone, ...kept } = ledger.value;

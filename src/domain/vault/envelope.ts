@@ -1,5 +1,6 @@
 import { open, randomBytes, seal } from "../kernel/crypto.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { MasterKey } from "./master-key.ts";
 
 /** Where a sealed value belongs. It opens there alone. */
@@ -40,11 +41,11 @@ export function openEnvelope(
   { keyId, wrappedKey, sealed }: Envelope,
 ): Result<Uint8Array, "other-key" | "altered"> {
   const key = masterKey.find(keyId);
-  if (key === null) return refuse("other-key", "It was sealed with another master key.");
+  if (key === null) return refuse("other-key", say`It was sealed with another master key.`);
   const dataKey = open(key.derive(PURPOSE), wrappedKey, associated("key", keyId, place));
   const value =
     dataKey?.length === DATA_KEY_BYTES ? open(dataKey, sealed, associated("value", keyId, place)) : null;
-  return value === null ? refuse("altered", "It was changed outside MonkeyClaw.") : ok(value);
+  return value === null ? refuse("altered", say`It was changed outside MonkeyClaw.`) : ok(value);
 }
 
 const associated = (

@@ -1,4 +1,5 @@
 import { type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { OfferedSecrets } from "./offered.ts";
 import { type Needs as PutNeeds, putSecret } from "./put-secret.ts";
 import type { StoredSecret } from "./stored-secret.ts";
@@ -13,7 +14,8 @@ export async function keepOffered(
   name: string,
 ): Promise<Result<StoredSecret, "not-found" | "invalid" | "altered">> {
   const offered = needs.offered.get(name);
-  if (offered === undefined) return refuse("not-found", `The environment offers no secret called "${name}".`);
+  if (offered === undefined)
+    return refuse("not-found", say`The environment offers no secret called "${name}".`);
   const { value, bindings, provider } = offered;
   return putSecret(needs, { name, value, bindings, description: `${provider}, from the environment` });
 }

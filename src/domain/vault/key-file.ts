@@ -14,6 +14,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { newToken, randomBytes } from "../kernel/crypto.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { KEY_BYTES, type MasterKey, toMasterKey } from "./master-key.ts";
 
 const hasModes = process.platform !== "win32";
@@ -64,21 +65,21 @@ export function readKeyFile(path: string): Result<MasterKey, "not-found" | "unsa
   if (file === "ENOENT") {
     return refuse(
       "not-found",
-      `There is no key file at ${path}. Put it back from where you keep a copy of it.`,
+      say`There is no key file at ${path}. Put it back from where you keep a copy of it.`,
     );
   }
   if (file === "EACCES") {
-    return refuse("unsafe", `This user may not read the key file ${path}. Run: chown $USER ${path}`);
+    return refuse("unsafe", say`This user may not read the key file ${path}. Run: chown $USER ${path}`);
   }
   try {
     const { mode, size } = fstatSync(file);
     if (hasModes && (mode & 0o077) !== 0) {
-      return refuse("unsafe", `Others may read the key file ${path}. Run: chmod 600 ${path}`);
+      return refuse("unsafe", say`Others may read the key file ${path}. Run: chmod 600 ${path}`);
     }
     if (size !== KEY_BYTES) {
       return refuse(
         "invalid",
-        `The key file ${path} holds ${size} bytes, not ${KEY_BYTES}. Put back a copy of it.`,
+        say`The key file ${path} holds ${size} bytes, not ${KEY_BYTES}. Put back a copy of it.`,
       );
     }
     const bytes = new Uint8Array(KEY_BYTES);

@@ -2,6 +2,7 @@ import type { Clock } from "../kernel/clock.ts";
 import { randomBytes, sameBytes } from "../kernel/crypto.ts";
 import type { Db } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Secret } from "../kernel/secret.ts";
 import { makeKeyFile, nextKeyFile, promoteKeyFile, readKeyFile } from "./key-file.ts";
 import type { MasterKey } from "./master-key.ts";
@@ -18,14 +19,14 @@ export interface KeyKeeping {
   finish(): Promise<void>;
 }
 
-const under = refuse("conflict", "The vault's key is being changed already. Wait until that is done.");
+const under = refuse("conflict", say`The vault's key is being changed already. Wait until that is done.`);
 
 export const keepInFile = (path: string): KeyKeeping => ({
   async begin(_before, passphrase) {
     if (passphrase !== null)
       return refuse(
         "invalid",
-        "This vault is opened by its key file, not by a passphrase. Leave the passphrase out.",
+        say`This vault is opened by its key file, not by a passphrase. Leave the passphrase out.`,
       );
     return makeKeyFile(nextKeyFile(path)) ? readKeyFile(nextKeyFile(path)) : under;
   },
@@ -41,13 +42,13 @@ export const keepByPassphrase = (
 ): KeyKeeping => ({
   async begin(before, given) {
     const fault = given === null ? null : passphraseFault(given);
-    if (fault !== null) return refuse("invalid", fault, { passphrase: "is too short" });
+    if (fault !== null) return refuse("invalid", fault, { passphrase: say`is too short` });
     const now = selectPassphrase(db, "now");
     const known = given === null && now !== null ? await fromPassphrase(passphrase, now.salt) : null;
     if (known !== null && now !== null && !sameBytes(known.verifier, now.verifier))
       return refuse(
         "invalid",
-        "The passphrase was changed since the start. Give the next one with --passphrase-stdin.",
+        say`The passphrase was changed since the start. Give the next one with --passphrase-stdin.`,
       );
     const { salt, verifier, masterKey } = await fromPassphrase(given ?? passphrase, randomBytes(SALT_BYTES));
     return db.commit((tx) => {

@@ -2,6 +2,7 @@ import { open, seal } from "../kernel/crypto.ts";
 import type { Reads, Tx } from "../kernel/db.ts";
 import { parseObject } from "../kernel/json.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { MasterKey } from "./master-key.ts";
 import { hasSecrets, selectLedger, upsertLedger } from "./store.ts";
 
@@ -27,6 +28,5 @@ export function writeLedger(tx: Tx, masterKey: MasterKey, ledger: Ledger): void 
 
 const altered = refuse(
   "altered",
-  "The vault's list of its records was changed outside MonkeyClaw, or belongs to another master key. " +
-    "Use the key that it was made with, or restore a backup.",
+  say`The vault's list of its records was changed outside MonkeyClaw, or belongs to another master key. Use the key that it was made with, or restore a backup.`,
 );

@@ -3,8 +3,10 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Reads, Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { closeEnvelope } from "./envelope.ts";
 import type { VaultEvent } from "./events.ts";
+import { type Holder, heldBy, isHeldBy } from "./holder.ts";
 import { readLedger, writeLedger } from "./ledger.ts";
 import type { MasterKey } from "./master-key.ts";
 import { openRow } from "./open-row.ts";
@@ -23,11 +25,11 @@ export interface Needs {
   hasWorkspace(db: Reads, id: string): boolean;
 }
 
-/** Stores or changes a secret in a transaction that does more; `connection` is whose token it is, null for none. */
+/** Stores or changes a secret in a transaction that does more; `holder` keeps it by itself, null for the owner's own. */
 export function putSecretIn(
   needs: Needs,
   secret: SecretToPut,
-  connection: string | null = null,
+  holder: Holder | null = null,
 ): Result<StoredSecret, "invalid" | "altered"> {
   const { tx, tell } = needs;
   const now = needs.clock();
@@ -35,18 +37,19 @@ export function putSecretIn(
   if (!read.ok) return read;
   const { name, workspace = null } = secret;
   if (workspace !== null && !needs.hasWorkspace(tx, workspace))
-    return refuse("invalid", "There is no such workspace.", { workspace: "does not exist" });
+    return refuse("invalid", say`There is no such workspace.`, { workspace: say`does not exist` });
   const ledger = readLedger(tx, needs.masterKey);
   if (!ledger.ok) return ledger;
   const old = selectSecret(tx, name, workspace);
-  if (old !== null && old.connection !== connection) return otherwiseKept(old);
+  if (old !== null && !isHeldBy(old, holder)) return otherwiseKept(old);
   const value = valueOf(needs, old, read.value);
   if (!value.ok) return value;
   const id = old?.id ?? newId();
   const version = Math.max(old?.version ?? 0, ledger.value[id] ?? 0) + 1;
   const at = now.toISOString();
   const createdAt = old?.createdAt ?? at;
-  const kept = { ...changed(old, secret, read.value), connection, id, version, createdAt, updatedAt: at };
+  const about = { ...changed(old, secret, read.value), ...heldBy(holder) };
+  const kept = { ...about, id, version, createdAt, updatedAt: at };
   const row = { ...kept, ...closeEnvelope(needs.masterKey, placeOf(kept), value.value) };
   upsertSecret(tx, row);
   writeLedger(tx, needs.masterKey, { ...ledger.value, [id]: version });
@@ -67,13 +70,13 @@ export function putSecretIn(
 
 const otherwiseKept = ({ name, connection }: SecretRow) =>
   connection === null
-    ? refuse("invalid", `There is a secret called "${name}" already. Choose another name.`, {
-        name: "is taken",
+    ? refuse("invalid", say`There is a secret called "${name}" already. Choose another name.`, {
+        name: say`is taken`,
       })
     : refuse(
         "invalid",
-        `The secret "${name}" is a token of a connection, which keeps it by itself. Change the connection instead.`,
-        { name: "belongs to a connection" },
+        say`The secret "${name}" is a token of a connection, which keeps it by itself. Change the connection instead.`,
+        { name: say`belongs to a connection` },
       );
 
 /** The value to seal. One whose value or bindings stay must be what was stored last, or it would be vouched for unseen. */
@@ -87,7 +90,7 @@ function valueOf(
   if (!intact.ok) return intact;
   if (bytes !== null) return ok(bytes);
   return intact.value === null
-    ? refuse("invalid", "A new secret needs a value.", { value: "is missing" })
+    ? refuse("invalid", say`A new secret needs a value.`, { value: say`is missing` })
     : ok(new TextEncoder().encode(intact.value.reveal()));
 }
 

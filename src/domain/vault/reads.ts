@@ -1,7 +1,7 @@
 import type { Reads } from "../kernel/db.ts";
 import { type Page, type PageRequest, toPage } from "../kernel/page.ts";
 import type { Binding } from "./binding.ts";
-import { type SecretRow, selectSecret, selectSecrets } from "./store.ts";
+import { type SecretRow, selectNamed, selectSecrets } from "./store.ts";
 import type { StoredSecret } from "./stored-secret.ts";
 import type { ListedUse } from "./use.ts";
 import { selectUses } from "./use-store.ts";
@@ -16,7 +16,7 @@ export const listSecrets = (
 
 /** The one of just this scope. */
 export function getSecret(db: Reads, name: string, workspace: string | null = null): StoredSecret | null {
-  const row = selectSecret(db, name, workspace);
+  const row = selectNamed(db, name, workspace);
   return row === null ? null : toStoredSecret(row);
 }
 

@@ -3,13 +3,14 @@ import type { SecretUse } from "../egress/secret-use.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Reads } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Secret } from "../kernel/secret.ts";
 import { type Binding, isBound } from "./binding.ts";
 import type { MasterKey } from "./master-key.ts";
 import type { OfferedSecrets } from "./offered.ts";
 import { openRow } from "./open-row.ts";
 import { bindingsOf } from "./reads.ts";
-import { selectSecret, type SecretRow } from "./store.ts";
+import { selectNamed, type SecretRow } from "./store.ts";
 import type { Uses } from "./uses.ts";
 
 export interface Needs {
@@ -61,7 +62,7 @@ async function reveal(
 }
 
 const rowFor = (db: Reads, name: string, workspace: string | null): SecretRow | null =>
-  (workspace === null ? null : selectSecret(db, name, workspace)) ?? selectSecret(db, name, null);
+  (workspace === null ? null : selectNamed(db, name, workspace)) ?? selectNamed(db, name, null);
 
 interface Found {
   readonly secret: Secret;
@@ -78,7 +79,7 @@ function openKept(
   if (row.expiresAt !== null && row.expiresAt <= clock().toISOString()) {
     return refuse(
       "expired",
-      `The secret "${row.name}" ended at ${row.expiresAt}. Store a new value in the vault, or a later end.`,
+      say`The secret "${row.name}" ended at ${row.expiresAt}. Store a new value in the vault, or a later end.`,
     );
   }
   const own = bindingsOf(row);
@@ -88,7 +89,7 @@ function openKept(
 function findOffered({ offered }: Needs, name: string): Result<Found, "not-found"> {
   const found = offered.get(name);
   return found === undefined
-    ? refuse("not-found", `There is no secret called "${name}". Store it in the vault first.`)
+    ? refuse("not-found", say`There is no secret called "${name}". Store it in the vault first.`)
     : ok({ secret: found.value, bindings: found.bindings });
 }
 
@@ -96,7 +97,6 @@ const notBound = (name: string, { host, method, path, header, isPlain }: SecretU
   refuse(
     "not-bound",
     isPlain === true
-      ? `The secret "${name}" does not go to ${host} over http, where anybody on the way could read it. Use https.`
-      : `The secret "${name}" is not bound to ${host} for ${method} ${path.slice(0, 100)} in the header ${header}. ` +
-          "Bind it to that on the vault's page if you mean it.",
+      ? say`The secret "${name}" does not go to ${host} over http, where anybody on the way could read it. Use https.`
+      : say`The secret "${name}" is not bound to ${host} for ${method} ${path.slice(0, 100)} in the header ${header}. Bind it to that on the vault's page if you mean it.`,
   );

@@ -1,6 +1,7 @@
 import { isSecretName } from "../egress/secret-use.ts";
 import { faultsIn } from "../kernel/fields.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Secret } from "../kernel/secret.ts";
 import { type Binding, readBindings } from "./binding.ts";
 import { type Provider, providers } from "./stored-secret.ts";
@@ -35,18 +36,18 @@ export function readSecret(secret: SecretToPut, now: Date): Result<ReadSecret, "
   const text = value?.reveal();
   const bytes = text === undefined ? null : new TextEncoder().encode(text);
   const faults = faultsIn({
-    name: isSecretName(name) ? null : "A name is 1 to 100 letters, digits, hyphens and underscores.",
+    name: isSecretName(name) ? null : say`A name is 1 to 100 letters, digits, hyphens and underscores.`,
     value: valueFault(text, bytes),
     description:
       description.length > MOST_DESCRIPTION
-        ? `The description is longer than ${MOST_DESCRIPTION} characters.`
+        ? say`The description is longer than ${MOST_DESCRIPTION} characters.`
         : null,
     provider:
       provider === null || providers.includes(provider)
         ? null
-        : `The provider is none of ${providers.join(", ")}.`,
+        : say`The provider is none of ${providers.join(", ")}.`,
     expiresAt:
-      expiresAt === null || isLater(expiresAt, now) ? null : "The end must be a time that is to come.",
+      expiresAt === null || isLater(expiresAt, now) ? null : say`The end must be a time that is to come.`,
   });
   if (faults !== null) return refuse("invalid", Object.values(faults).join(" "), faults);
   if (bindings === undefined) return ok({ bytes, bindings: null });
@@ -56,9 +57,9 @@ export function readSecret(secret: SecretToPut, now: Date): Result<ReadSecret, "
 
 function valueFault(text: string | undefined, bytes: Uint8Array | null): string | null {
   if (text === undefined || bytes === null) return null;
-  if (!text.isWellFormed()) return "The value is not text. Encode it first, as base64 say.";
-  if (bytes.length === 0) return "The value is empty.";
-  return bytes.length > MOST_BYTES ? "The value is longer than 64 KiB." : null;
+  if (!text.isWellFormed()) return say`The value is not text. Encode it first, as base64 say.`;
+  if (bytes.length === 0) return say`The value is empty.`;
+  return bytes.length > MOST_BYTES ? say`The value is longer than 64 KiB.` : null;
 }
 
 const isLater = (text: string, now: Date): boolean => Date.parse(text) > now.getTime();

@@ -18,17 +18,29 @@ export interface SecretRow extends Envelope {
   readonly lastUsedAt: string | null;
   /** The id of the connection whose token it is. */
   readonly connection: string | null;
+  /** The id of the endpoint of webhooks whose sender signs with it. */
+  readonly webhookEndpoint: string | null;
 }
 
 const columns = `id, workspace, name, provider, expires_at as expiresAt, key_id as keyId, wrapped_key as wrappedKey,
                  sealed, version, description, bindings, created_at as createdAt, updated_at as updatedAt,
-                 last_used_at as lastUsedAt, connection`;
+                 last_used_at as lastUsedAt, connection, webhook_endpoint as webhookEndpoint`;
 
-/** The one of just this scope. */
+/** The one of just this scope, whoever holds it. */
 export const selectSecret = (db: Reads, name: string, workspace: string | null): SecretRow | null =>
   db.get<SecretRow>(`select ${columns} from secrets where name = ? and workspace is ?`, name, workspace);
 
-/** Newest first, from those of one scope that are older than the one with this id. */
+/** The one of just this scope that its name stands for: what senders sign with has a place, and no use elsewhere. */
+export function selectNamed(db: Reads, name: string, workspace: string | null): SecretRow | null {
+  const row = selectSecret(db, name, workspace);
+  return row === null || row.webhookEndpoint !== null ? null : row;
+}
+
+/** Those that an endpoint of webhooks holds. */
+export const selectSecretsOfEndpoint = (db: Reads, endpoint: string): SecretRow[] =>
+  db.all<SecretRow>(`select ${columns} from secrets where webhook_endpoint = ?`, endpoint);
+
+/** Newest first, from those of one scope, but for what senders sign with, that are older than the one with this id. */
 export const selectSecrets = (
   db: Reads,
   workspace: string | null,
@@ -36,7 +48,9 @@ export const selectSecrets = (
   limit: number,
 ): SecretRow[] =>
   db.all<SecretRow>(
-    `select ${columns} from secrets where workspace is ?1 and (?2 is null or id < ?2) order by id desc limit ?3`,
+    `select ${columns} from secrets
+      where workspace is ?1 and (?2 is null or id < ?2) and webhook_endpoint is null
+      order by id desc limit ?3`,
     workspace,
     before,
     limit,
@@ -64,8 +78,9 @@ export const keyIdsIn = (db: Reads): string[] =>
 export function upsertSecret(tx: Tx, row: SecretRow): void {
   tx.run(
     `insert into secrets (id, workspace, name, provider, expires_at, key_id, wrapped_key, sealed, version,
-                          description, bindings, created_at, updated_at, last_used_at, connection)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                          description, bindings, created_at, updated_at, last_used_at, connection,
+                          webhook_endpoint)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (id) do update set
        provider = excluded.provider, expires_at = excluded.expires_at, key_id = excluded.key_id,
        wrapped_key = excluded.wrapped_key, sealed = excluded.sealed, version = excluded.version,
@@ -85,6 +100,7 @@ export function upsertSecret(tx: Tx, row: SecretRow): void {
     row.updatedAt,
     row.lastUsedAt,
     row.connection,
+    row.webhookEndpoint,
   );
 }
 

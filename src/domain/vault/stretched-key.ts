@@ -1,4 +1,5 @@
 import { deriveKey, stretch } from "../kernel/crypto.ts";
+import { say } from "../kernel/say.ts";
 import type { Secret } from "../kernel/secret.ts";
 import { type MasterKey, toMasterKey } from "./master-key.ts";
 
@@ -23,5 +24,5 @@ export async function fromPassphrase(passphrase: Secret, salt: Uint8Array): Prom
 
 export const passphraseFault = (passphrase: Secret): string | null =>
   passphrase.reveal().length < LEAST_CHARACTERS
-    ? `The vault's passphrase must have at least ${LEAST_CHARACTERS} characters.`
+    ? say`The vault's passphrase must have at least ${LEAST_CHARACTERS} characters.`
     : null;

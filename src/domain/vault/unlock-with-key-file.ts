@@ -1,5 +1,6 @@
 import type { Reads } from "../kernel/db.ts";
 import { type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { checkMasterKey } from "./check-master-key.ts";
 import { makeKeyFile, nextKeyFile, readKeyFile } from "./key-file.ts";
 import { createKeyRing, type KeyRing } from "./key-ring.ts";
@@ -16,7 +17,7 @@ export function unlockWithKeyFile({ db }: { readonly db: Reads }, path: string):
   if (selectPassphrase(db, "now") !== null) {
     return refuse(
       "wrong-key",
-      "This vault is opened by a passphrase. Name its file in MONKEYCLAW_PASSPHRASE_FILE.",
+      say`This vault is opened by a passphrase. Name its file in MONKEYCLAW_PASSPHRASE_FILE.`,
     );
   }
   const there = readKeyFile(path);

@@ -2,6 +2,7 @@ import type { Clock } from "../kernel/clock.ts";
 import { randomBytes, sameBytes } from "../kernel/crypto.ts";
 import type { Db } from "../kernel/db.ts";
 import { type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import type { Secret } from "../kernel/secret.ts";
 import { checkMasterKey } from "./check-master-key.ts";
 import { createKeyRing, type KeyRing } from "./key-ring.ts";
@@ -26,7 +27,7 @@ export async function unlockWithPassphrase(
   const { db } = needs;
   const kept = selectPassphrase(db, "now");
   if (kept === null && !isUntouched(db)) {
-    return refuse("wrong-key", "This vault is opened by its key file. Start without a passphrase.");
+    return refuse("wrong-key", say`This vault is opened by its key file. Start without a passphrase.`);
   }
   const fault = passphraseFault(passphrase);
   if (kept === null && fault !== null) return refuse("invalid", fault);
@@ -39,7 +40,7 @@ export async function unlockWithPassphrase(
       ? null
       : await openNext(passphrase, next);
   return masterKey === null
-    ? refuse("wrong-passphrase", "That is not the passphrase that this vault was made with.")
+    ? refuse("wrong-passphrase", say`That is not the passphrase that this vault was made with.`)
     : checkMasterKey({ db, masterKey });
 }
 

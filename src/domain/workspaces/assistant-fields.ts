@@ -1,4 +1,5 @@
 import { type FieldFaults, faultsIn, nameFault, textFault } from "../kernel/fields.ts";
+import { say } from "../kernel/say.ts";
 import { type Assistant, AUTO_BACKEND, permissionModes } from "./assistant.ts";
 
 /** What the owner may say of an assistant. */
@@ -17,7 +18,7 @@ export function faultsInAssistant(
     backend:
       backend === undefined || backend === AUTO_BACKEND || hasBackend(backend)
         ? null
-        : `is neither ${AUTO_BACKEND} nor the name of a backend`,
+        : say`is neither ${AUTO_BACKEND} nor the name of a backend`,
     model: (model ?? null) === null ? null : nameFault(model ?? "", 100),
     systemPrompt: longerThan(systemPrompt, 32_000),
     personaPrompt: longerThan(personaPrompt, 16_000),
@@ -27,7 +28,7 @@ export function faultsInAssistant(
     permissionMode:
       permissionMode === undefined || permissionModes.includes(permissionMode)
         ? null
-        : `is none of ${permissionModes.join(", ")}`,
+        : say`is none of ${permissionModes.join(", ")}`,
   });
 }
 
@@ -35,13 +36,13 @@ const longerThan = (text: string | undefined, most: number): string | null =>
   text === undefined ? null : textFault(text, 0, most);
 
 function folderFault(path: string): string | null {
-  if (!path.startsWith("/")) return "is not an absolute path: it does not begin with /";
-  if (path.includes("..")) return "holds ..";
-  if (!path.isWellFormed() || path.includes("\0")) return "holds a character that no path can";
-  return new TextEncoder().encode(path).length > 4096 ? "is longer than 4,096 bytes" : null;
+  if (!path.startsWith("/")) return say`is not an absolute path: it does not begin with /`;
+  if (path.includes("..")) return say`holds ..`;
+  if (!path.isWellFormed() || path.includes("\0")) return say`holds a character that no path can`;
+  return new TextEncoder().encode(path).length > 4096 ? say`is longer than 4,096 bytes` : null;
 }
 
 const thinkingFault = (tokens: number): string | null =>
   Number.isInteger(tokens) && tokens >= 1 && tokens <= 100_000
     ? null
-    : "is not a whole number from 1 to 100,000";
+    : say`is not a whole number from 1 to 100,000`;

@@ -4,6 +4,7 @@ import type { Clock } from "../kernel/clock.ts";
 import type { Reads } from "../kernel/db.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { type Assistant, AUTO_BACKEND } from "./assistant.ts";
 import { type AssistantFields, faultsInAssistant } from "./assistant-fields.ts";
 import { insertAssistant, makeDefault, selectDefaultAssistant } from "./assistant-store.ts";
@@ -23,7 +24,7 @@ export function createAssistant(
 ): Promise<Result<Assistant, "invalid" | "conflict">> {
   return events.record((tx, tell) => {
     const faults = faultsInAssistant(fields, (backend) => hasBackend(tx, backend));
-    if (faults !== null) return refuse("invalid", "An assistant like this cannot be made.", faults);
+    if (faults !== null) return refuse("invalid", say`An assistant like this cannot be made.`, faults);
     const at = clock().toISOString();
     const assistant: Assistant = {
       ...blank,
@@ -34,8 +35,8 @@ export function createAssistant(
       updatedAt: at,
     };
     if (!insertAssistant(tx, assistant)) {
-      return refuse("conflict", `Another assistant is called “${fields.name}”. Choose another name.`, {
-        name: "is taken",
+      return refuse("conflict", say`Another assistant is called “${fields.name}”. Choose another name.`, {
+        name: say`is taken`,
       });
     }
     const replaced = assistant.isDefault ? makeDefault(tx, assistant.id, at) : null;

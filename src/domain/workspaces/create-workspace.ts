@@ -3,6 +3,7 @@ import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { selectAssistant } from "./assistant-store.ts";
 import type { WorkspaceEvent } from "./events.ts";
 import type { Workspace } from "./workspace.ts";
@@ -21,7 +22,7 @@ export function createWorkspace(
 ): Promise<Result<Workspace, "invalid" | "conflict">> {
   return events.record((tx, tell) => {
     const faults = faultsInWorkspace(fields, (id) => selectAssistant(tx, id) !== null);
-    if (faults !== null) return refuse("invalid", "A workspace like this cannot be made.", faults);
+    if (faults !== null) return refuse("invalid", say`A workspace like this cannot be made.`, faults);
     const at = clock().toISOString();
     const workspace: Workspace = {
       description: "",
@@ -34,8 +35,8 @@ export function createWorkspace(
       updatedAt: at,
     };
     if (!insertWorkspace(tx, workspace)) {
-      return refuse("conflict", `Another workspace is called “${fields.name}”. Choose another name.`, {
-        name: "is taken",
+      return refuse("conflict", say`Another workspace is called “${fields.name}”. Choose another name.`, {
+        name: say`is taken`,
       });
     }
     tell({ type: "workspace.created", workspace: workspace.id, entity: workspace });

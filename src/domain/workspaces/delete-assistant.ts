@@ -2,6 +2,7 @@ import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { deleteAssistantRow, selectAssistant } from "./assistant-store.ts";
 import type { WorkspaceEvent } from "./events.ts";
 import { selectWorkspacesOf, updateWorkspaceRow } from "./workspace-store.ts";
@@ -22,7 +23,7 @@ export function deleteAssistant(
 ): Promise<Result<null, "not-found" | "conflict">> {
   return events.record((tx, tell) => {
     const assistant = selectAssistant(tx, id);
-    if (assistant === null) return refuse("not-found", "There is no such assistant.");
+    if (assistant === null) return refuse("not-found", say`There is no such assistant.`);
     const left = selectWorkspacesOf(tx, id).map((workspace) => ({
       ...workspace,
       assistant: null,
@@ -31,7 +32,7 @@ export function deleteAssistant(
     if (!deleteAssistantRow(tx, id)) {
       return refuse(
         "conflict",
-        `“${assistant.name}” is the default. Make another assistant the default first.`,
+        say`“${assistant.name}” is the default. Make another assistant the default first.`,
       );
     }
     for (const workspace of left) {

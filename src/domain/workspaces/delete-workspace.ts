@@ -2,6 +2,7 @@ import type { Trail } from "../audit/audit.ts";
 import { deleteConnectionsOf } from "../connections/delete-connections-of.ts";
 import type { Events } from "../events/record.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { deleteSecretsOf } from "../vault/delete-secrets-of.ts";
 import type { MasterKey } from "../vault/master-key.ts";
 import type { WorkspaceEvent } from "./events.ts";
@@ -21,8 +22,8 @@ export function deleteWorkspace(
   return events.record((tx, tell) => {
     if (!deleteWorkspaceRow(tx, id)) {
       return selectWorkspace(tx, id) === null
-        ? refuse("not-found", "There is no such workspace.")
-        : refuse("conflict", "This is the only workspace. Make another one first.");
+        ? refuse("not-found", say`There is no such workspace.`)
+        : refuse("conflict", say`This is the only workspace. Make another one first.`);
     }
     deleteConnectionsOf(tx, id);
     deleteSecretsOf(tx, masterKey, id);

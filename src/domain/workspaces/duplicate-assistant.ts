@@ -1,6 +1,7 @@
 import { charactersOf } from "../kernel/fields.ts";
 import { refuse, type Result } from "../kernel/result.ts";
 import type { Db } from "../kernel/db.ts";
+import { say } from "../kernel/say.ts";
 import type { Assistant } from "./assistant.ts";
 import { selectAssistant } from "./assistant-store.ts";
 import { createAssistant, type Needs as CreateNeeds } from "./create-assistant.ts";
@@ -16,7 +17,7 @@ export async function duplicateAssistant(
   id: string,
 ): Promise<Result<Assistant, "invalid" | "not-found" | "conflict">> {
   const original = selectAssistant(needs.db, id);
-  if (original === null) return refuse("not-found", "There is no such assistant.");
+  if (original === null) return refuse("not-found", say`There is no such assistant.`);
   for (let number = 1; number <= MOST_COPIES; number++) {
     const made = await createAssistant(needs, {
       ...original,
@@ -25,7 +26,7 @@ export async function duplicateAssistant(
     });
     if (made.ok || made.refusal.kind !== "conflict") return made;
   }
-  return refuse("conflict", "There are a hundred copies of this assistant already. Rename some of them.");
+  return refuse("conflict", say`There are a hundred copies of this assistant already. Rename some of them.`);
 }
 
 function copyOf(name: string, number: number): string {

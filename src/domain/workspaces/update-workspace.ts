@@ -2,6 +2,7 @@ import type { Trail } from "../audit/audit.ts";
 import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
+import { say } from "../kernel/say.ts";
 import { selectAssistant } from "./assistant-store.ts";
 import type { WorkspaceEvent } from "./events.ts";
 import type { Workspace } from "./workspace.ts";
@@ -22,14 +23,14 @@ export function updateWorkspace(
 ): Promise<Result<Workspace, "invalid" | "not-found" | "conflict">> {
   return events.record((tx, tell) => {
     const before = selectWorkspace(tx, id);
-    if (before === null) return refuse("not-found", "There is no such workspace.");
+    if (before === null) return refuse("not-found", say`There is no such workspace.`);
     const faults = faultsInWorkspace(fields, (assistant) => selectAssistant(tx, assistant) !== null);
-    if (faults !== null) return refuse("invalid", "The workspace cannot be changed like this.", faults);
+    if (faults !== null) return refuse("invalid", say`The workspace cannot be changed like this.`, faults);
     const { createdAt } = before;
     const workspace: Workspace = { ...before, ...fields, id, createdAt, updatedAt: clock().toISOString() };
     if (!updateWorkspaceRow(tx, workspace)) {
-      return refuse("conflict", `Another workspace is called “${workspace.name}”. Choose another name.`, {
-        name: "is taken",
+      return refuse("conflict", say`Another workspace is called “${workspace.name}”. Choose another name.`, {
+        name: say`is taken`,
       });
     }
     tell({ type: "workspace.updated", workspace: id, entity: workspace });

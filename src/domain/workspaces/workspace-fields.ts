@@ -1,4 +1,5 @@
 import { type FieldFaults, faultsIn, nameFault, textFault } from "../kernel/fields.ts";
+import { say } from "../kernel/say.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What the owner may say of a workspace. */
@@ -12,11 +13,13 @@ export const faultsInWorkspace = (
   faultsIn({
     name: name === undefined ? null : nameFault(name, 100),
     description: description === undefined ? null : textFault(description, 0, 500),
-    assistant: (assistant ?? null) === null || hasAssistant(assistant ?? "") ? null : "does not exist",
+    assistant: (assistant ?? null) === null || hasAssistant(assistant ?? "") ? null : say`does not exist`,
     status:
       status === undefined || status === "active" || status === "archived"
         ? null
-        : "is not active or archived",
+        : say`is not active or archived`,
     kind:
-      kind === undefined || kind === "mine" || kind === "third-party" ? null : "is not mine or third-party",
+      kind === undefined || kind === "mine" || kind === "third-party"
+        ? null
+        : say`is not mine or third-party`,
   });

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Log } from "../../domain/kernel/log.ts";
+import { say } from "../../domain/kernel/say.ts";
 import type { ServerEnv } from "../env.ts";
 import { noteFault } from "../note-fault.ts";
 import { refusalResponse } from "./refusals.ts";
@@ -21,7 +22,7 @@ export function commandLineApi({ log, mount }: Needs): (request: Request) => Pro
     await next();
   });
   mount(app);
-  app.notFound(() => refusalResponse({ kind: "not-found", message: "There is nothing here." }));
+  app.notFound(() => refusalResponse({ kind: "not-found", message: say`There is nothing here.` }));
   app.onError((error, c) => refusalResponse(noteFault(log, c.req, error).refusal));
   return async (request) => app.fetch(request);
 }

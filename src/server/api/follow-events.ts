@@ -1,6 +1,6 @@
 import type { Event } from "../../domain/catalogue.ts";
 import type { LiveAnswer, LiveTurns } from "../../domain/conversations/live-turns.ts";
-import { getTurn } from "../../domain/conversations/reads.ts";
+import { getTurnState } from "../../domain/conversations/reads.ts";
 import { isAlive } from "../../domain/conversations/turn.ts";
 import type { Told } from "../../domain/events/bus.ts";
 import { eventsOfTurn } from "../../domain/events/replay.ts";
@@ -41,7 +41,7 @@ export function followAll(needs: Needs, actor: Actor, request: Request, thread: 
 export function followTurn(needs: Needs, actor: Actor, request: Request, turn: string): Response {
   const stream = openStream({ signal: request.signal, onClose: () => leave() });
   const stop = needs.bus.listen((told) => {
-    if (isEndOfPlace(told.event) && getTurn(needs.db, turn) === null) return stream.close();
+    if (isEndOfPlace(told.event) && getTurnState(needs.db, turn) === null) return stream.close();
     if (turnOf(told.event) !== turn || isTold.has(told.id ?? -1)) return;
     stream.write(encode(told));
     if (told.event.type === "turn.finished") stream.close();
@@ -52,7 +52,7 @@ export function followTurn(needs: Needs, actor: Actor, request: Request, turn: s
   for (const told of before) stream.write(encode(told));
   const answer = needs.live.get(turn);
   if (answer !== null) stream.write(snapshot(answer));
-  const status = getTurn(needs.db, turn)?.status;
+  const status = getTurnState(needs.db, turn)?.status;
   if (status === undefined || !isAlive(status)) stream.close();
   return stream.response;
 }

@@ -2,10 +2,12 @@ import type { Context, Hono } from "hono";
 import type { z } from "zod";
 import { allows } from "../../domain/accounts/scope.ts";
 import type { Log } from "../../domain/kernel/log.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { type Actor, credentialOf, maySeeAll } from "../actor.ts";
 import { answerInTime } from "../answer-in-time.ts";
 import type { ServerEnv } from "../env.ts";
 import { type Body, readBody } from "../read-body.ts";
+import { fieldFault } from "./field-fault.ts";
 import type { Answered, Operation } from "./operation.ts";
 import { refusalResponse } from "./refusals.ts";
 import { type RepeatNeeds, repeatable } from "./repeat.ts";
@@ -23,21 +25,24 @@ export function mountOperations(app: Hono<ServerEnv>, needs: Needs, operations: 
   }
   for (const [path, served] of Map.groupBy(operations, ({ path }) => path)) {
     const allow = served.flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
-    const message = `Here only ${allow.join(", ")} can be done.`;
+    const message = say`Here only ${allow.join(", ")} can be done.`;
     app.all(`${API_ROOT}${path}`, () => refusalResponse({ kind: "not-allowed", message, allow }));
   }
 }
 
 async function answer(c: Context<ServerEnv>, needs: Needs, operation: Operation): Promise<Response> {
   const actor = c.get("actor");
-  if (actor === null) return refusalResponse({ kind: "unauthorized", message: "Sign in, or send a token." });
+  if (actor === null)
+    return refusalResponse({ kind: "unauthorized", message: say`Sign in, or send a token.` });
   if (operation.scopes.length === 0 && actor.kind !== "owner") {
-    const others = actor.kind === "token" ? "A token" : "The command line";
-    const message = `Only the owner at a browser can do this. ${others} cannot.`;
+    const message =
+      actor.kind === "token"
+        ? say`Only the owner at a browser can do this. A token cannot.`
+        : say`Only the owner at a browser can do this. The command line cannot.`;
     return refusalResponse({ kind: "forbidden", message });
   }
   if (actor.kind === "token" && !allows(actor.scopes, ...operation.scopes)) {
-    const message = `This token may not do that: it needs ${operation.scopes.join(" or ")}.`;
+    const message = say`This token may not do that: it needs ${operation.scopes.join(" or ")}.`;
     return refusalResponse({ kind: "forbidden", message });
   }
   if (operation.isGlobal && !maySeeAll(actor)) return refusalResponse(held);
@@ -77,7 +82,7 @@ const JSON_TYPE = "application/json;charset=utf-8";
 
 const held = {
   kind: "forbidden",
-  message: "This token is held to one workspace and may not see or change what belongs to all of them.",
+  message: say`This token is held to one workspace and may not see or change what belongs to all of them.`,
 } as const;
 
 const acceptsStream = (request: Request): boolean =>
@@ -119,19 +124,17 @@ type Part =
 
 function parse(schema: z.ZodType | null, value: unknown): Part {
   if (schema === null) return { ok: true, value: null };
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: fieldFault });
   if (parsed.success) return { ok: true, value: parsed.data };
-  if (value === undefined) return { ok: false, fields: { body: "is missing" } };
-  const fields = parsed.error.issues.map((issue) => [fieldOf(issue), lower(issue.message)] as const);
+  if (value === undefined) return { ok: false, fields: { body: say`is missing` } };
+  const fields = parsed.error.issues.map((issue) => [fieldOf(issue), issue.message] as const);
   return { ok: false, fields: Object.fromEntries(fields) };
 }
 
 const fieldOf = (issue: z.core.$ZodIssue): string =>
   issue.code === "unrecognized_keys" ? (issue.keys[0] ?? "body") : issue.path.map(String).join(".") || "body";
 
-const lower = (message: string): string => message.charAt(0).toLowerCase() + message.slice(1);
-
 const sentence = (fields: Readonly<Record<string, string>>): string =>
-  `The request cannot be done like this: ${Object.entries(fields)
+  say`The request cannot be done like this: ${Object.entries(fields)
     .map(([field, fault]) => `${field}: ${fault}`)
     .join("; ")}.`;

@@ -1,4 +1,5 @@
 import type { Context, Next } from "hono";
+import { say } from "../../domain/kernel/say.ts";
 import type { Actor } from "../actor.ts";
 import { type ApiRefusal, refusalResponse } from "../api/refusals.ts";
 import type { ServerEnv } from "../env.ts";
@@ -123,29 +124,32 @@ const loginAfter = (wanted: string): string =>
 
 const notAllowed: ApiRefusal = {
   kind: "not-allowed",
-  message: "This method is not served.",
+  message: say`This method is not served.`,
   allow: methods,
 };
-const tooLong: ApiRefusal = { kind: "too-long", message: "This address is too long." };
+const tooLong: ApiRefusal = { kind: "too-long", message: say`This address is too long.` };
 const multipart: ApiRefusal = {
   kind: "unsupported",
-  message: "Multipart is not taken here. Send JSON to the API, and files as raw bytes.",
+  message: say`Multipart is not taken here. Send JSON to the API, and files as raw bytes.`,
 };
 const noOwner: ApiRefusal = {
   kind: "unauthorized",
-  message: "There is no owner yet. Open the link that MonkeyClaw printed when it started.",
+  message: say`There is no owner yet. Open the link that MonkeyClaw printed when it started.`,
 };
-const stranger: ApiRefusal = { kind: "unauthorized", message: "Sign in, or send a token." };
+const stranger: ApiRefusal = { kind: "unauthorized", message: say`Sign in, or send a token.` };
 const foreign: ApiRefusal = {
   kind: "forbidden",
-  message: "Another site sent this request. Nothing was done.",
+  message: say`Another site sent this request. Nothing was done.`,
 };
 const noCsrf: ApiRefusal = {
   kind: "forbidden",
-  message: "This request does not come from a page of yours, or the page is too old. Load it again.",
+  message: say`This request does not come from a page of yours, or the page is too old. Load it again.`,
 };
-const tokenOnPage: ApiRefusal = { kind: "forbidden", message: "Pages are for people. A token uses the API." };
+const tokenOnPage: ApiRefusal = {
+  kind: "forbidden",
+  message: say`Pages are for people. A token uses the API.`,
+};
 const unsupported: ApiRefusal = {
   kind: "unsupported",
-  message: "Forms are sent as application/x-www-form-urlencoded.",
+  message: say`Forms are sent as application/x-www-form-urlencoded.`,
 };

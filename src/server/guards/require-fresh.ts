@@ -1,6 +1,7 @@
 import { isFresh } from "../../domain/accounts/sign-in.ts";
 import type { Clock } from "../../domain/kernel/clock.ts";
 import { ok, type Result, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import type { Actor } from "../actor.ts";
 
 /**
@@ -15,6 +16,6 @@ export function requireFresh(
     ? ok(null)
     : refuse(
         "unconfirmed",
-        "Confirm first that it is you, with your passkey or your passphrase. It holds for ten minutes.",
+        say`Confirm first that it is you, with your passkey or your passphrase. It holds for ten minutes.`,
       );
 }

@@ -4,6 +4,7 @@ import type { Instance } from "../../domain/backends/instance.ts";
 import { hasInstance } from "../../domain/backends/reads.ts";
 import type { Reads } from "../../domain/kernel/db.ts";
 import { type Result, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { checkFirst, type Needs as CheckNeeds } from "./settings/check-backend.ts";
 
 export type Needs = CheckNeeds & {
@@ -19,7 +20,7 @@ export async function addServer(
 ): Promise<Result<Instance, "not-found" | "invalid" | "conflict">> {
   const offer = (await needs.lookForServers()).find((one) => one.baseUrl === baseUrl);
   if (offer === undefined) {
-    return refuse("not-found", "There is no such server on this machine now. Start it, and look again.");
+    return refuse("not-found", say`There is no such server on this machine now. Start it, and look again.`);
   }
   const name = nameLike(offer.name, (other) => hasInstance(needs.db, other));
   const added = await addInstance(

@@ -11,6 +11,7 @@ import {
 import type { Thread } from "../../domain/conversations/thread.ts";
 import { ratings, type Turn } from "../../domain/conversations/turn.ts";
 import { type Needs as WithdrawNeeds, withdrawTurn } from "../../domain/conversations/withdraw-turn.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { toAnswerView } from "../../views/answer-view.ts";
 import { AgainWith } from "../../views/fragments/again-with.tsx";
 import { Given } from "../../views/fragments/given.tsx";
@@ -110,7 +111,7 @@ export const answerRoutes =
 
 const noTurn: PageRefusal = {
   kind: "not-found",
-  message: "There is no such turn. It may have been deleted.",
+  message: say`There is no such turn. It may have been deleted.`,
 };
 
 const backTo = (turn: Turn | null): Response =>

@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import { type Answer, type Approval, answers } from "../../domain/approvals/approval.ts";
 import type { Approvals } from "../../domain/approvals/open-approvals.ts";
 import { getApproval, listApprovals } from "../../domain/approvals/reads.ts";
+import { say } from "../../domain/kernel/say.ts";
 import type { Decision } from "../../domain/policy/decide.ts";
 import { type Result, refuse } from "../../domain/kernel/result.ts";
 import type { DryRun } from "../../domain/tools/dry-run.ts";
@@ -102,6 +103,6 @@ export const approvalRoutes =
 
 const settled = (c: Context<ServerEnv>): Response => (isByScript(c) ? done() : seeOther("/approvals"));
 
-const noApproval: PageRefusal = { kind: "not-found", message: "There is no such approval any more." };
-const noAnswer: PageRefusal = { kind: "invalid", message: "This is no answer. Load the page again." };
+const noApproval: PageRefusal = { kind: "not-found", message: say`There is no such approval any more.` };
+const noAnswer: PageRefusal = { kind: "invalid", message: say`This is no answer. Load the page again.` };
 const emptyAnswer = refuse("invalid", EMPTY_ANSWER);

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { ok, type Result, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { AUTO_BACKEND, permissionModes } from "../../domain/workspaces/assistant.ts";
 import type { AssistantFields } from "../../domain/workspaces/assistant-fields.ts";
 import type { AssistantField } from "../../views/fragments/assistant-form.tsx";
@@ -28,8 +29,8 @@ export type FormFields = Omit<AssistantFields, "isDefault">;
 export function assistantIn(c: Context<ServerEnv>): Result<FormFields, "invalid"> {
   const tokens = wordOrNull(c, "maxThinkingTokens")?.replaceAll(/[\s,]/g, "") ?? null;
   if (tokens !== null && !/^\d{1,9}$/.test(tokens)) {
-    return refuse("invalid", "The assistant cannot be kept like this.", {
-      maxThinkingTokens: "is not a whole number from 1 to 100,000",
+    return refuse("invalid", say`The assistant cannot be kept like this.`, {
+      maxThinkingTokens: say`is not a whole number from 1 to 100,000`,
     });
   }
   const { backend, model } = pickedIn(c);

@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import { newId } from "../../domain/kernel/id.ts";
+import { say } from "../../domain/kernel/say.ts";
 import type { Assistant } from "../../domain/workspaces/assistant.ts";
 import { createAssistant, type Needs as CreateNeeds } from "../../domain/workspaces/create-assistant.ts";
 import { deleteAssistant } from "../../domain/workspaces/delete-assistant.ts";
@@ -126,5 +127,5 @@ export const assistantRoutes =
 
 const noAssistant: PageRefusal = {
   kind: "not-found",
-  message: "There is no such assistant. It may have been deleted.",
+  message: say`There is no such assistant. It may have been deleted.`,
 };

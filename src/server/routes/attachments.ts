@@ -1,5 +1,6 @@
 import type { Hono } from "hono";
 import { getAttachment, textOfAttachment } from "../../domain/attachments/reads.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { contentUrl, FileText } from "../../views/fragments/files.tsx";
 import type { ServerEnv } from "../env.ts";
 import type { ErrorPages } from "./errors.ts";
@@ -19,7 +20,7 @@ export const attachmentRoutes =
       if (getAttachment(db, id) === null) {
         return refusalPage(c, {
           kind: "not-found",
-          message: "There is no such file. Its thread may have been deleted.",
+          message: say`There is no such file. Its thread may have been deleted.`,
         });
       }
       if (!isByScript(c)) return seeOther(contentUrl(id));

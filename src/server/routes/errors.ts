@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { say } from "../../domain/kernel/say.ts";
 import { errorPage } from "../../views/pages/error.tsx";
 import { en } from "../../views/strings/en.ts";
 import type { Needs as AppNeeds } from "../app.ts";
@@ -38,7 +39,9 @@ export function errorPages(needs: PageNeeds): ErrorPages {
     },
     errorPage(c, status, fault) {
       const message =
-        status === 404 ? "There is nothing here." : `Something broke. It is in the log as ${fault}.`;
+        status === 404
+          ? say`There is nothing here.`
+          : say`Something broke. It is in the log as ${fault ?? ""}.`;
       if (isByScript(c)) return noticeRefused(c, { kind: status === 404 ? "not-found" : "fault", message });
       return html(draw(c, status, null, fault), status);
     },

@@ -4,8 +4,11 @@ import { unseenFailures } from "../../domain/conversations/failures.ts";
 import { countOfJobs } from "../../domain/events/jobs.ts";
 import type { Clock } from "../../domain/kernel/clock.ts";
 import type { Reads } from "../../domain/kernel/db.ts";
+import { failedSince } from "../../domain/webhooks/figures.ts";
+import { getEndpoint } from "../../domain/webhooks/reads.ts";
 import { type BackendView, backendTitle } from "../../views/fragments/backend-state.tsx";
 import type { FailureView, TroubleView } from "../../views/fragments/needs-you.tsx";
+import { weekBefore } from "./webhooks/webhook-views.ts";
 
 export interface Checked {
   readonly database: DatabaseCheck | null;
@@ -37,6 +40,7 @@ export function troublesOf(
   db: Reads,
   backends: readonly BackendView[],
   { database, audit }: Checked,
+  now: Date,
 ): readonly TroubleView[] {
   const connections = allConnections(db).flatMap(({ name, state, why }) =>
     state === "ended" || why !== null ? [{ kind: "connection" as const, name, why: why ?? "" }] : [],
@@ -47,9 +51,14 @@ export function troublesOf(
     return isBroken ? [{ kind: "backend" as const, name: backendTitle(view), why: probe.why ?? "" }] : [];
   });
   const { dead } = countOfJobs(db);
+  const undone = [...failedSince(db, weekBefore(now))].map(([endpoint, count]) => {
+    const name = getEndpoint(db, endpoint)?.name ?? "";
+    return { kind: "deliveries" as const, endpoint, name, count };
+  });
   return [
     ...connections,
     ...refused,
+    ...undone,
     ...(dead === 0 ? [] : [{ kind: "jobs" as const, count: dead }]),
     ...(audit?.isWhole === false ? [{ kind: "log" as const }] : []),
     ...(database === null || database.fault === null

@@ -46,7 +46,7 @@ export async function homeViewOf(
   const backends = backendViews(needs);
   return {
     failures: failuresOf(needs),
-    troubles: troublesOf(db, backends, figures.checked),
+    troubles: troublesOf(db, backends, figures.checked, needs.clock()),
     asks: listApprovals(db, null, { limit: MOST_ASKS, cursor: null }).items.map((approval) =>
       askViewOf(db, approval),
     ),

@@ -8,6 +8,7 @@ import type { TriedKey } from "../../domain/backends/tried-key.ts";
 import { type Needs as UpdateNeeds, updateInstance } from "../../domain/backends/update-instance.ts";
 import type { Reads } from "../../domain/kernel/db.ts";
 import { ok, type Result, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { Secret } from "../../domain/kernel/secret.ts";
 import { toReference } from "../../domain/vault/reference.ts";
 import { nameLike } from "./add-server.ts";
@@ -27,7 +28,7 @@ const vouching = { mayVouch: true };
 /** Tests a key with a vendor; only one that works goes into the vault. */
 export async function keepTriedKey(needs: Needs, name: string, key: string): Promise<Kept> {
   const instance = getInstance(needs.db, name);
-  if (instance === null) return refuse("not-found", `There is no backend called “${name}”.`);
+  if (instance === null) return refuse("not-found", say`There is no backend called “${name}”.`);
   const tried = await works(needs, instance, new Secret(key), "key");
   if (!tried.ok) return tried;
   const kept = await putKey(needs, instance, key);
@@ -41,7 +42,7 @@ export async function keepTriedServer(needs: Needs, address: string, key: string
     (one) => one.baseUrl !== null && sameAddress(one.baseUrl, baseUrl),
   );
   if (there !== undefined)
-    return refuse("conflict", `That address is set up already, as “${there.name}”. Pick it above.`);
+    return refuse("conflict", say`That address is set up already, as “${there.name}”. Pick it above.`);
   const place = { kind: OWN, baseUrl };
   const tried = await works(needs, place, key === null ? null : new Secret(key), "serverKey");
   if (!tried.ok) return tried;
@@ -53,7 +54,7 @@ export async function keepTriedServer(needs: Needs, address: string, key: string
   return kept.ok ? ok({ backend: name, said: tried.value.message }) : kept;
 }
 
-export const notKept = (said: string): string => `${said} Nothing was kept.`;
+export const notKept = (said: string): string => say`${said} Nothing was kept.`;
 
 /** Not kept is what does not work, which is said. */
 async function works(

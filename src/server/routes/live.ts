@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import { isSignedIn } from "../../domain/accounts/reads.ts";
+import { say } from "../../domain/kernel/say.ts";
 import type { ServerEnv } from "../env.ts";
 import { lastEventId } from "../listen-from.ts";
 import { openStream } from "../stream.ts";
@@ -73,8 +74,8 @@ function readPlace(c: Context<ServerEnv>): PlaceOfPage {
   };
 }
 
-const noNonce = { kind: "invalid", message: "This stream is opened by pages. Load one." } as const;
+const noNonce = { kind: "invalid", message: say`This stream is opened by pages. Load one.` } as const;
 const full = {
   kind: "unavailable",
-  message: "Too many pages are open at once. Close some of them.",
+  message: say`Too many pages are open at once. Close some of them.`,
 } as const;

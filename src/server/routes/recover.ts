@@ -3,6 +3,7 @@ import { beginSignIn, type Needs as SignInNeeds } from "../../domain/accounts/be
 import { LEAST_CHARACTERS, PASSPHRASE_RULE } from "../../domain/accounts/passphrase.ts";
 import { recoverOwner, type Needs as RecoverNeeds } from "../../domain/accounts/recover-owner.ts";
 import { refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { recoverPage } from "../../views/pages/recover.tsx";
 import { en } from "../../views/strings/en.ts";
 import type { ForAnybody } from "../actor.ts";
@@ -38,7 +39,7 @@ export const recoverRoutes =
 async function recover(c: Context<ServerEnv>, needs: Needs) {
   const passphrase = field(c, "passphrase");
   if (field(c, "again") !== passphrase) {
-    return refuse("invalid", "Type the same passphrase twice.", { again: en.door.notSame });
+    return refuse("invalid", say`Type the same passphrase twice.`, { again: en.door.notSame });
   }
   const trail = needs.audit.by({ kind: "stranger" });
   return recoverOwner({ ...needs, trail }, { token: field(c, "token"), passphrase });

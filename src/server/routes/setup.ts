@@ -5,6 +5,7 @@ import type { Needs as MakeNeeds } from "../../domain/accounts/make-owner.ts";
 import { LEAST_CHARACTERS, PASSPHRASE_RULE } from "../../domain/accounts/passphrase.ts";
 import type { SetupToken } from "../../domain/accounts/setup-token.ts";
 import { refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { setupPage } from "../../views/pages/setup.tsx";
 import { en } from "../../views/strings/en.ts";
 import type { ForAnybody } from "../actor.ts";
@@ -48,13 +49,13 @@ const welcome = (c: Context<ServerEnv>, begun: Begun): Response => signedIn(c, b
 async function makeOwnerOf(c: Context<ServerEnv>, needs: Needs) {
   const passphrase = field(c, "passphrase");
   if (field(c, "again") !== passphrase) {
-    return refuse("invalid", "Type the same passphrase twice.", { again: en.door.notSame });
+    return refuse("invalid", say`Type the same passphrase twice.`, { again: en.door.notSame });
   }
   const setup = needs.setupToken();
   if (setup === null) {
     return refuse(
       "unauthorized",
-      "No link was printed yet. Restart MonkeyClaw, and open the link that it prints.",
+      say`No link was printed yet. Restart MonkeyClaw, and open the link that it prints.`,
     );
   }
   return becomeOwner(

@@ -3,6 +3,7 @@ import { stateOfWorkspace, unreadIn } from "../../domain/conversations/folders.t
 import { countAtWork, recentThreads, stateOfThread } from "../../domain/conversations/reads.ts";
 import type { Thread } from "../../domain/conversations/thread.ts";
 import type { Reads } from "../../domain/kernel/db.ts";
+import { countUnread } from "../../domain/notifications/reads.ts";
 import { getWorkspace } from "../../domain/workspaces/reads.ts";
 import type { Workspace } from "../../domain/workspaces/workspace.ts";
 import type { SideView } from "../../views/fragments/side.tsx";
@@ -26,6 +27,7 @@ export function sideOf(needs: Needs, workspace: string, chosen: string): SideVie
     threads: recentThreads(db, workspace, MOST_THREADS).map((thread) => linkOf(db, thread)),
     running: countAtWork(db),
     waiting: countWaiting(db),
+    unread: countUnread(db),
     spentToday: todayOf(needs).spent,
   };
 }

@@ -12,9 +12,21 @@ function onTheWall(at: Date, timeZone: string): number {
 /** The hour of the day, 0 to 23. */
 export const hourOn = (at: Date, timeZone: string): number => new Date(onTheWall(at, timeZone)).getUTCHours();
 
-/** The day that it is there, as `2026-07-14`. */
-export const dayOn = (at: Date, timeZone: string): string =>
-  new Date(onTheWall(at, timeZone)).toISOString().slice(0, 10);
+/** The day that it is there, as `2026-07-14`. It is asked for often, and seldom another one than before. */
+export function dayOn(at: Date, timeZone: string): string {
+  const last = days.get(timeZone);
+  const now = at.getTime();
+  if (last !== undefined && last.from <= now && now < last.until) return last.day;
+  const day = new Date(onTheWall(at, timeZone)).toISOString().slice(0, 10);
+  const [from, until] = [0, 1].map((later) => Date.parse(startOfDay(day, later, timeZone) ?? "")) as [
+    number,
+    number,
+  ];
+  days.set(timeZone, { day, from, until });
+  return day;
+}
+
+const days = new Map<string, { readonly day: string; readonly from: number; readonly until: number }>();
 
 /** When a day, or one so many days later, begins there, as RFC 3339 in UTC; null for what is no day. */
 export function startOfDay(day: string, daysLater: number, timeZone: string): string | null {

@@ -8,6 +8,7 @@ import type { ThreadFields } from "../../domain/conversations/thread-fields.ts";
 import { seeThread } from "../../domain/conversations/see-thread.ts";
 import { switchStepIn } from "../../domain/conversations/step-switches.ts";
 import { updateThread } from "../../domain/conversations/update-thread.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { Composer } from "../../views/fragments/composer.tsx";
 import { RenameThread } from "../../views/fragments/thread-acts.tsx";
 import { ThreadSteps } from "../../views/fragments/thread-steps.tsx";
@@ -60,7 +61,7 @@ export const threadActRoutes =
     app.post("/threads/:thread/choice", (c) => {
       const { backend, model } = pickedIn(c);
       if (backend !== null && !hasInstance(db, backend)) {
-        const message = `There is no backend called “${backend}” any more. Load the page again.`;
+        const message = say`There is no backend called “${backend}” any more. Load the page again.`;
         return refusalPage(c, { kind: "invalid", message });
       }
       return change(c, { backend, model });

@@ -3,6 +3,7 @@ import { exportAsJson, exportAsMarkdown } from "../../domain/conversations/expor
 import { getThread, getTurn } from "../../domain/conversations/reads.ts";
 import type { Step } from "../../domain/conversations/step.ts";
 import type { Thread } from "../../domain/conversations/thread.ts";
+import { say } from "../../domain/kernel/say.ts";
 import type { Bypasses } from "../../domain/policy/bypass.ts";
 import { labelsOf } from "../../domain/policy/reads.ts";
 import { newestEventId } from "../../domain/events/replay.ts";
@@ -47,7 +48,7 @@ export const threadRoutes =
     const noThread = (c: Context<ServerEnv>): Response =>
       needs.refusalPage(c, {
         kind: "not-found",
-        message: "There is no such thread. It may have been deleted.",
+        message: say`There is no such thread. It may have been deleted.`,
       });
 
     app.get("/threads/:thread", async (c) => {

@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import type { Trials } from "../../domain/conversations/trial.ts";
 import { type Needs as TryNeeds, tryAssistant } from "../../domain/conversations/try-assistant.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { Note } from "../../views/fragments/note.tsx";
 import { TrialAtWork } from "../../views/fragments/trial.tsx";
 import type { ServerEnv } from "../env.ts";
@@ -64,9 +65,9 @@ const placeIn = (place: string): { readonly place?: string } =>
 
 /** A field of the form beside is named with its fault. */
 const wordsOf = ({ message, fields = {} }: PageRefusal): string =>
-  [message, ...Object.values(fields).map((fault) => `It ${fault}.`)].join(" ");
+  [message, ...Object.values(fields).map((fault) => say`It ${fault}.`)].join(" ");
 
 const needsScript: PageRefusal = {
   kind: "invalid",
-  message: "A test is answered in its page, which needs the page's script. Load the page again.",
+  message: say`A test is answered in its page, which needs the page's script. Load the page again.`,
 };

@@ -6,6 +6,7 @@ import { getTurn } from "../../domain/conversations/reads.ts";
 import { editTurn, retryTurn } from "../../domain/conversations/retry-turn.ts";
 import { showVersion } from "../../domain/conversations/show-version.ts";
 import type { Turn } from "../../domain/conversations/turn.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { turnId } from "../../views/fragments/answer.tsx";
 import { EditQuestion } from "../../views/fragments/question.tsx";
 import { threadUrl } from "../../views/fragments/thread-link.tsx";
@@ -57,7 +58,7 @@ export const turnRoutes =
 
 const noTurn: PageRefusal = {
   kind: "not-found",
-  message: "There is no such turn. It may have been deleted.",
+  message: say`There is no such turn. It may have been deleted.`,
 };
 
 const answered = (c: Context<ServerEnv>, turn: Turn): Response =>

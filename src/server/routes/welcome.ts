@@ -4,6 +4,7 @@ import { allInstances, getInstance, hasInstance } from "../../domain/backends/re
 import { DEMO_KIND } from "../../domain/backends/seed.ts";
 import { tryKey } from "../../domain/backends/try-key.ts";
 import { ok, type Result, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { type Needs as OfferedNeeds, keepOffered } from "../../domain/vault/keep-offered.ts";
 import { toReference } from "../../domain/vault/reference.ts";
 import { AUTO_BACKEND } from "../../domain/workspaces/assistant.ts";
@@ -93,7 +94,7 @@ export const welcomeRoutes =
       if (type === "demo") return letAnswer(c, DEMO_KIND);
       if (type === "backend") return letAnswer(c, name);
       if (type === "key") return takeKey(c, name);
-      if (type !== "server") return refuse("invalid", "Pick who answers first.");
+      if (type !== "server") return refuse("invalid", say`Pick who answers first.`);
       const added = await addServer(needs, asOwner(c, needs), name);
       return added.ok ? letAnswer(c, added.value.name) : added;
     }
@@ -104,7 +105,7 @@ export const welcomeRoutes =
       const reference = toReference(offered?.name ?? "");
       const instance = allInstances(needs.db).find(({ credential }) => credential === reference);
       if (offered === null || instance === undefined) {
-        return refuse("not-found", "There is no such key in the environment now. Put it in below.");
+        return refuse("not-found", say`There is no such key in the environment now. Put it in below.`);
       }
       const tried = await tryKey(needs, instance, offered.value);
       if (!tried.ok) return tried;

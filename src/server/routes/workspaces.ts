@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import { recentThreads } from "../../domain/conversations/reads.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { createWorkspace, type Needs as CreateNeeds } from "../../domain/workspaces/create-workspace.ts";
 import { deleteWorkspace, type Needs as DeleteNeeds } from "../../domain/workspaces/delete-workspace.ts";
 import { getWorkspace } from "../../domain/workspaces/reads.ts";
@@ -148,8 +149,8 @@ export const workspaceRoutes =
     const mistyped = (c: Context<ServerEnv>, workspace: Workspace, name: string) => {
       const refusal: PageRefusal = {
         kind: "invalid",
-        message: "Nothing was deleted.",
-        fields: { name: `This is not its name: it is called “${workspace.name}”.` },
+        message: say`Nothing was deleted.`,
+        fields: { name: say`This is not its name: it is called “${workspace.name}”.` },
       };
       if (!isByScript(c)) return refusalPage(c, refusal);
       const form = DeleteForm({ workspace: workspace.id, sent: { values: { name }, refusal } });
@@ -176,5 +177,5 @@ const fieldsOf = ({ name, description, assistant, kind }: Record<WorkspaceField,
 
 const noWorkspace: PageRefusal = {
   kind: "not-found",
-  message: "There is no such workspace. It may have been deleted.",
+  message: say`There is no such workspace. It may have been deleted.`,
 };

@@ -53,6 +53,9 @@ export const turnOf = (say: Say, change: Partial<Turn> = {}): Turn => ({
   model: "claude-sonnet-4-5",
   permissionMode: "default",
   rating: null,
+  delivery: null,
+  tools: null,
+  job: null,
   question: messageOf(say, "u1"),
   answer: messageOf(say, "u1", {
     role: "assistant",

@@ -141,7 +141,7 @@ function Facts({ preview, reader }: { preview: Preview; reader: Reader }): JSX.E
 }
 
 /** In an export to be read; nothing comes of them. */
-const toRead: readonly string[] = ["connections", "secrets", "audit"];
+const toRead: readonly string[] = ["connections", "webhooks", "secrets", "audit"];
 
 const names: Readonly<Record<string, string>> = { ...en.data.kinds, files: en.data.files };
 

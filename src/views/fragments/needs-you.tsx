@@ -3,6 +3,7 @@ import { when } from "../dates.ts";
 import type { Reader } from "../frame.ts";
 import { attr, domId, partial } from "../html.ts";
 import { en } from "../strings/en.ts";
+import { webhookUrl } from "../webhook-view.ts";
 import { Icon } from "./icon.tsx";
 import { Needs } from "./needs.tsx";
 import { threadUrl } from "./thread-link.tsx";
@@ -21,15 +22,16 @@ export interface FailureView {
 export type TroubleView =
   | { readonly kind: "connection"; readonly name: string; readonly why: string }
   | { readonly kind: "backend"; readonly name: string; readonly why: string }
+  | { readonly kind: "deliveries"; readonly endpoint: string; readonly name: string; readonly count: number }
   | { readonly kind: "jobs"; readonly count: number }
   | { readonly kind: "log" }
   | { readonly kind: "database"; readonly why: string };
 
-const NEEDS_YOU = "needs-you";
+export const NEEDS_YOU = "needs-you";
 
 const rowId = (id: string): string => `needs-you-${domId(id)}`;
 
-/** What waits for the owner, in short. Unseen where nothing does. */
+/** What waits for the owner, in short. Where nothing does, the place of the first stands free: it comes unasked. */
 export function NeedsYou(props: {
   asks: readonly AskView[];
   failures: readonly FailureView[];
@@ -39,7 +41,7 @@ export function NeedsYou(props: {
 }): JSX.Element {
   const { asks, failures, troubles, count, reader } = props;
   return (
-    <section class="needs-you" aria-labelledby="needs-you-title">
+    <section aria-labelledby="needs-you-title">
       <h2 class="mb-2 flex items-center gap-2 text-lg" id="needs-you-title">
         <span safe>{en.home.needsYou}</span>
         <Needs count={count} place="home" />
@@ -54,6 +56,14 @@ export function NeedsYou(props: {
         {troubles.map((trouble) => (
           <TroubleRow trouble={trouble} />
         ))}
+        <li class="none px-4 py-2.5 text-muted">
+          <span class="block" safe>
+            {en.approvals.none}
+          </span>
+          <span class="block text-sm" safe>
+            {en.home.needsAbout}
+          </span>
+        </li>
       </ul>
     </section>
   );
@@ -109,7 +119,7 @@ function TroubleRow({ trouble }: { trouble: TroubleView }): JSX.Element {
     <li class="flex items-center gap-3 px-4 py-2.5">
       <Icon name="failed" class="shrink-0 text-failed" />
       <span class="min-w-0 flex-1">
-        <a class="row-link block truncate font-medium hover:underline" href={href} safe>
+        <a class="row-link block truncate font-medium hover:underline" href={attr(href)} safe>
           {title}
         </a>
         <span class="line-clamp-2 text-sm text-muted" safe>
@@ -135,6 +145,12 @@ function told(trouble: TroubleView): { readonly title: string; readonly why: str
         title: en.home.jobsTrouble(trouble.count),
         why: en.home.jobsWhy,
         href: "/settings/extensions#jobs",
+      };
+    case "deliveries":
+      return {
+        title: en.home.deliveriesTrouble(trouble.count, trouble.name),
+        why: en.home.deliveriesWhy,
+        href: webhookUrl(trouble.endpoint),
       };
     case "log":
       return { title: en.home.logTrouble, why: en.home.logWhy, href: "/settings/audit" };

@@ -27,7 +27,7 @@ export function Note(props: {
   );
 }
 
-const NOTICES = "notices";
+export const NOTICES = "notices";
 
 /** Where what is said in passing appears; the page's script lets it leave again. */
 export function Notices(): JSX.Element {

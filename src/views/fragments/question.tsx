@@ -6,6 +6,7 @@ import type { Reader } from "../frame.ts";
 import { attr, domId, partial, verbatim } from "../html.ts";
 import { NONCE } from "../nonce.ts";
 import { en } from "../strings/en.ts";
+import { deliveryUrl } from "../webhook-view.ts";
 import { Files } from "./files.tsx";
 import { FormWords, resent, type Sent } from "./field.tsx";
 import { Icon } from "./icon.tsx";
@@ -18,9 +19,11 @@ export function Question(props: {
   question: Message;
   trust: Trust;
   status: TurnStatus;
+  /** The delivery of a webhook that asked; null where a person did. */
+  delivery: string | null;
   reader: Reader;
 }): JSX.Element {
-  const { question, trust, status, reader } = props;
+  const { question, trust, status, delivery, reader } = props;
   const { turn, text, createdAt } = question;
   const edge = edgeOf(trust);
   const who = en.answers.trust[trust];
@@ -31,6 +34,11 @@ export function Question(props: {
         <time class="num" datetime={attr(createdAt)} safe>
           {when(reader, createdAt)}
         </time>
+        {delivery !== null && (
+          <a class="textlink" href={attr(deliveryUrl(delivery))} safe>
+            {en.deliveries.causedBy}
+          </a>
+        )}
         {trust === "owner" && <QuestionActs turn={turn} status={status} />}
       </div>
       <Files files={question.attachments ?? []} reader={reader} />

@@ -3,6 +3,7 @@ import type { Workspace } from "../../domain/workspaces/workspace.ts";
 import { money } from "../figures.ts";
 import { attr, domId } from "../html.ts";
 import { en } from "../strings/en.ts";
+import { BellCount } from "./bell.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { Logo } from "./logo.tsx";
 import { Needs } from "./needs.tsx";
@@ -14,7 +15,9 @@ export type Place =
   | "home"
   | "new"
   | "approvals"
+  | "notifications"
   | "search"
+  | "webhooks"
   | "workspaces"
   | "usage"
   | "settings"
@@ -33,6 +36,8 @@ export interface SideView {
   readonly running: number;
   /** Calls and questions that wait for the owner's word. */
   readonly waiting: number;
+  /** Notifications that were not read. */
+  readonly unread: number;
   /** One sum for each currency. */
   readonly spentToday: readonly Pick<Cost, "amount" | "currency">[];
 }
@@ -44,7 +49,9 @@ export const threadsId = (workspace: string): string => `threads-${domId(workspa
 const links = [
   { place: "home", href: "/", icon: "home", words: en.shell.home },
   { place: "approvals", href: "/approvals", icon: "hand", words: en.approvals.title },
+  { place: "notifications", href: "/notifications", icon: "bell", words: en.notifications.title },
   { place: "search", href: "/search", icon: "search", words: en.shell.search },
+  { place: "webhooks", href: "/webhooks", icon: "webhook", words: en.webhooks.title },
   { place: "workspaces", href: "/workspaces", icon: "layers", words: en.workspaces.title },
   { place: "usage", href: "/usage", icon: "usage", words: en.usage.title },
   { place: "settings", href: "/settings", icon: "settings", words: en.shell.settings },
@@ -105,6 +112,7 @@ export function Side(props: {
               {link.words}
             </span>
             {link.place === "approvals" && <Needs count={side.waiting} place="side" />}
+            {link.place === "notifications" && <BellCount count={side.unread} place="side" />}
           </a>
         ))}
       </nav>

@@ -62,6 +62,7 @@ export function Talk(props: {
             <Later thread={thread} after={hasLater ? last : null} />
           </div>
           {next !== null && <WhatNext steps={next} csrf={props.csrf} />}
+          <div class="end" />
         </div>
         <button
           class="to-end"

@@ -1,4 +1,5 @@
 import { en } from "../strings/en.ts";
+import { BellCount } from "./bell.tsx";
 import { Icon } from "./icon.tsx";
 import { Logo } from "./logo.tsx";
 import { SIDE } from "./side.tsx";
@@ -16,8 +17,8 @@ export interface PhoneTop {
   readonly acts?: JSX.Element;
 }
 
-export function TopBar(props: { top: PhoneTop; running: number; csrf: string }): JSX.Element {
-  const { top, running, csrf } = props;
+export function TopBar(props: { top: PhoneTop; running: number; unread: number; csrf: string }): JSX.Element {
+  const { top, running, unread, csrf } = props;
   const { title, about, titleId, isHeading = false, back, acts } = top;
   const safeActs = acts ?? "";
   const classes = "truncate font-semibold leading-tight tracking-normal";
@@ -48,6 +49,13 @@ export function TopBar(props: { top: PhoneTop; running: number; csrf: string }):
       </div>
       <Stop place="top" running={running} csrf={csrf} />
       {safeActs}
+      <a class="act relative" href="/notifications">
+        <Icon name="bell" class="size-5" />
+        <span class="sr-only" safe>
+          {en.notifications.title}
+        </span>
+        <BellCount count={unread} place="top" />
+      </a>
       <button class="act" type="button" popovertarget={SIDE} aria-label={en.shell.threads}>
         <Icon name="menu" class="size-5" />
       </button>

@@ -26,7 +26,13 @@ export function TurnPair(props: { view: TurnView; markdown: RenderMarkdown; read
   const { turn, versions } = view;
   return (
     <>
-      <Question question={turn.question} trust={turn.trust} status={turn.status} reader={reader} />
+      <Question
+        question={turn.question}
+        trust={turn.trust}
+        status={turn.status}
+        delivery={turn.delivery}
+        reader={reader}
+      />
       <Answer
         answer={toAnswerView(turn, view, markdown)}
         at={turn.question.createdAt}

@@ -13,6 +13,7 @@ import stop from "./stop.md" with { type: "text" };
 import theThreeClaws from "./the-three-claws.md" with { type: "text" };
 import troubleshooting from "./troubleshooting.md" with { type: "text" };
 import vault from "./vault.md" with { type: "text" };
+import webhooks from "./webhooks.md" with { type: "text" };
 import whatWaitsForYou from "./what-waits-for-you.md" with { type: "text" };
 import workspacesAndAssistants from "./workspaces-and-assistants.md" with { type: "text" };
 
@@ -53,6 +54,7 @@ const places = {
   tokens: "/settings#tokens",
   usage: "/usage",
   vault: "/settings#vault",
+  webhooks: "/webhooks",
   webSearch: "/settings#web-search",
 } as const;
 
@@ -66,6 +68,7 @@ const sources = {
   rules: [rules, "rules"],
   vault: [vault, "vault", "connections"],
   "workspaces-and-assistants": [workspacesAndAssistants, "extensions", "rules"],
+  webhooks: [webhooks, "webhooks", "rules"],
   rewinding: [rewinding, "home"],
   search: [search, "search"],
   keyboard: [keyboard, "look"],

@@ -30,10 +30,10 @@ export function textPartials(event: Told<"text.delta">, scene: Scene): string | 
   );
 }
 
-/** With the first word of the answer its thought is over. */
+/** With the first word or call what was thought before it is over. */
 function thoughtEndPartial(answer: RunningAnswer, scene: Scene): string {
-  const { turn, drawn, thoughtLength } = answer;
-  if (drawn > 0 || thoughtLength === 0) return restPartial(answer, scene);
+  const { turn, drawn, tools, thoughtLength } = answer;
+  if (drawn > 0 || tools.length > 0 || thoughtLength === 0) return restPartial(answer, scene);
   const thought = scene.soFar(turn)?.thought.slice(0, thoughtLength) ?? "";
   if (thought === "") return "";
   const facts = { ...thinkingOf(turn, scene), thought };
@@ -83,14 +83,16 @@ function growthPartials(turn: string, { from, blocks }: Growth, drawn: number): 
   return changed + partial(moreId(turn, place), "outerMorph", more);
 }
 
-/** Thoughts are plain words: what is new is put at their end. */
+/** Thoughts are plain words: what is new is put at their end. The first that come after a word or a call come folded. */
 export function thoughtPartials(event: Told<"thought.delta">, scene: Scene): string | null {
   const { turn, at, text } = event;
-  const { thoughtLength, isThinking } = scene.running.of(event);
+  const { thoughtLength, isThinking, drawn, tools } = scene.running.of(event);
   if (at > thoughtLength) return resumedPartials(turn, scene);
   const news = text.slice(thoughtLength - at);
   if (news === "") return null;
   scene.running.change(turn, { thoughtLength: thoughtLength + news.length, isThinking: true });
+  if (thoughtLength === 0 && (drawn > 0 || tools.length > 0))
+    return partial(thinkId(turn), "outerMorph", <Think {...thinkingOf(turn, scene)} thought={news} />);
   const words = isThinking ? "" : thinkWordsPartial(turn, scene);
   return words + partial(thoughtId(turn), "beforeend", Bun.escapeHTML(news));
 }
@@ -119,7 +121,7 @@ export function toolBegunPartials(event: Told<"tool.begun">, scene: Scene): stri
       <li class="socket" id={nextToolId(turn, index + 1)} />
     </>
   );
-  return partial(nextToolId(turn, index), "outerMorph", withSocket) + restPartial(answer, scene);
+  return partial(nextToolId(turn, index), "outerMorph", withSocket) + thoughtEndPartial(answer, scene);
 }
 
 export function toolFinishedPartials(event: Told<"tool.finished">, scene: Scene): string | null {

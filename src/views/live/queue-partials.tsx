@@ -15,7 +15,13 @@ export const changedQuestionPartial = (
   partial(
     questionId(turn),
     "outerHTML",
-    <Question question={question} trust={trust} status="queued" reader={readerOf(scene)} />,
+    <Question
+      question={question}
+      trust={trust}
+      status="queued"
+      delivery={trust === "webhook" ? scene.deliveryOf(turn) : null}
+      reader={readerOf(scene)}
+    />,
   );
 
 /** Its page is drawn anew beside this; lists forget it here. */

@@ -24,6 +24,8 @@ export interface Scene {
   modelName(backend: string, model: string | null): string;
   /** What a turn at work has answered so far, as the one that keeps it knows; null for any other turn. */
   soFar(turn: string): SoFar | null;
+  /** The delivery of a webhook that caused a turn; null where a person did. */
+  deliveryOf(turn: string): string | null;
   /** How many turns are at work or wait to be. */
   countAtWork(): number;
   /** What a thread's mark shows. */
@@ -46,6 +48,8 @@ export interface Scene {
   askOf(approval: string): AskView | null;
   /** How many calls and questions wait for the owner's word. */
   countWaiting(): number;
+  /** How many notifications were not read. */
+  countUnread(): number;
   /** What a thread holds. */
   heldOf(thread: string): readonly Label[];
   /** Until when nothing is asked in a thread; null where it is as always. */

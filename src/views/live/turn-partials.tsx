@@ -33,9 +33,10 @@ export function begunPartials(event: Told<"turn.begun">, scene: Scene): string {
   const reader = readerOf(scene);
   const known = { model: scene.modelName(backend, model), isTainted: isInfluenced(thread, scene) };
   const answer = { ...emptyAnswer(turn, "queued"), ...known };
+  const delivery = trust === "webhook" ? scene.deliveryOf(turn) : null;
   const pair = (
     <>
-      <Question question={question} trust={trust} status="queued" reader={reader} />
+      <Question question={question} trust={trust} status="queued" delivery={delivery} reader={reader} />
       <Answer answer={answer} at={question.createdAt} startedAt={null} versions={null} reader={reader} />
       <After turn={turn} />
     </>

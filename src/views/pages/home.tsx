@@ -2,8 +2,9 @@ import type { AskView } from "../ask-view.ts";
 import { hourOfDay } from "../dates.ts";
 import { BackendRows, type BackendView } from "../fragments/backend-state.tsx";
 import { HelpLink } from "../fragments/help-link.tsx";
-import { type FailureView, NeedsYou, type TroubleView } from "../fragments/needs-you.tsx";
+import { type FailureView, NEEDS_YOU, NeedsYou, type TroubleView } from "../fragments/needs-you.tsx";
 import { type Offer, Offers } from "../fragments/offers.tsx";
+import { News } from "../fragments/refresh.tsx";
 import { RecentThreads } from "../fragments/recent-threads.tsx";
 import type { ThreadRow } from "../fragments/thread-rows.tsx";
 import { Today, type TodayView } from "../fragments/today.tsx";
@@ -55,6 +56,7 @@ export function homePage(props: HomeProps): string {
           <div class="mt-7 grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,1.45fr)_minmax(0,1fr)]">
             <div class="grid grid-cols-[minmax(0,1fr)] gap-6">
               <NeedsYou asks={asks} failures={failures} troubles={troubles} count={needs} reader={reader} />
+              <News of={NEEDS_YOU} />
               <Offers offers={offers} csrf={shell.csrf} />
               <Working turns={working} />
               <RecentThreads threads={recent} reader={reader} />

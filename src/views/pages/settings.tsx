@@ -52,6 +52,7 @@ const sections = [
   { id: "budgets", icon: "gauge", words: en.budgets.title },
   { id: "web-search", icon: "search", words: en.webSearch.title },
   { id: "rules", icon: "rules", words: en.policy.title },
+  { id: "notifications", icon: "bell", words: en.notifications.title },
   { id: "vault", icon: "lock", words: en.vault.title },
   { id: "connections", icon: "plug", words: en.connections.title },
   { id: "passkeys", icon: "signIn", words: en.passkeys.title },
@@ -129,6 +130,13 @@ export function settingsPage(props: SettingsPageProps): string {
               </Section>
               <Section id="rules" words={en.policy.title}>
                 <Way href="/settings/policy" about={en.policy.settingsAbout} words={en.policy.open} />
+              </Section>
+              <Section id="notifications" words={en.notifications.title}>
+                <Way
+                  href="/settings/notifications"
+                  about={en.notifications.settingsAbout}
+                  words={en.notifications.open}
+                />
               </Section>
               <Section id="passkeys" words={en.passkeys.title}>
                 <Passkeys {...passkeys} sent={{}} />

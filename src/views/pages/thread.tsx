@@ -61,7 +61,7 @@ export function threadPage(props: ThreadPageProps): string {
     hasDock: false,
     children: (
       <>
-        <header class="topbar hidden lg:flex">
+        <header class="topbar hidden min-h-[3.8125rem] lg:flex">
           <div class="min-w-0 flex-1">
             <ThreadName thread={thread} />
             <ThreadAbout thread={thread} />
@@ -70,7 +70,6 @@ export function threadPage(props: ThreadPageProps): string {
           <ThreadAssistant thread={thread.id} name={answers.name} />
           <ThreadActs thread={thread} place="page" />
         </header>
-        <Bypass thread={thread.id} until={bypassUntil} reader={shell.reader} />
         <div class="flex min-h-0 flex-1">
           <Talk
             {...props}
@@ -91,6 +90,7 @@ export function threadPage(props: ThreadPageProps): string {
             <Totals thread={thread.id} totals={totals} locale={shell.reader.locale} />
           </aside>
         </div>
+        <Bypass thread={thread.id} until={bypassUntil} reader={shell.reader} />
         <ThreadDialogs thread={thread} csrf={csrf} turns={totals.turns} />
         <ThreadAssistantSheet thread={thread.id} view={answers} />
         <BypassSheet thread={thread.id} />

@@ -8,12 +8,14 @@ import { backends } from "./en/backends.ts";
 import { budgets } from "./en/budgets.ts";
 import { connections } from "./en/connections.ts";
 import { data } from "./en/data.ts";
+import { deliveries } from "./en/deliveries.ts";
 import { door } from "./en/door.ts";
 import { errors } from "./en/errors.ts";
 import { extensions } from "./en/extensions.ts";
 import { files } from "./en/files.ts";
 import { help } from "./en/help.ts";
 import { home } from "./en/home.ts";
+import { notifications } from "./en/notifications.ts";
 import { palette } from "./en/palette.ts";
 import { passkeys } from "./en/passkeys.ts";
 import { reading } from "./en/reading.ts";
@@ -29,6 +31,8 @@ import { units } from "./en/units.ts";
 import { usage } from "./en/usage.ts";
 import { vault } from "./en/vault.ts";
 import { webSearch } from "./en/web-search.ts";
+import { webhookForm } from "./en/webhook-form.ts";
+import { webhooks } from "./en/webhooks.ts";
 import { welcome } from "./en/welcome.ts";
 import { workspaces } from "./en/workspaces.ts";
 
@@ -44,12 +48,14 @@ export const en = {
   budgets,
   connections,
   data,
+  deliveries,
   door,
   errors,
   extensions,
   files,
   help,
   home,
+  notifications,
   palette,
   passkeys,
   policy,
@@ -64,6 +70,8 @@ export const en = {
   units,
   usage,
   vault,
+  webhookForm,
+  webhooks,
   webSearch,
   welcome,
   workspaces,

@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from "node:fs";
 import { relative } from "node:path";
 import { ok, type Result, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import { readablePaths } from "./readable-paths.ts";
 
 /** The folder as the kernel knows it; refused where commands in it would reach the program's own data. */
@@ -10,21 +11,21 @@ export function checkRoot(root: string, dataFolder: string): Result<string, "inv
   if (folder === null) {
     return refuse(
       "invalid",
-      `The workspace's folder ${root} is not there, or is no folder. Make it, or set another.`,
+      say`The workspace's folder ${root} is not there, or is no folder. Make it, or set another.`,
     );
   }
   if (data === null) throw new Error("the data folder is not there");
   if (isWithin(folder, data)) {
     return refuse(
       "invalid",
-      `The folder ${root} holds MonkeyClaw's own data, secrets among it: tools cannot work there. Give the workspace a folder of its own.`,
+      say`The folder ${root} holds MonkeyClaw's own data, secrets among it: tools cannot work there. Give the workspace a folder of its own.`,
     );
   }
   const readable = readablePaths.find((path) => isWithin(realFolder(path) ?? path, data));
   if (readable !== undefined) {
     return refuse(
       "invalid",
-      `The data folder lies in ${readable}, which every command may read: tools cannot work. Move it elsewhere and start with --data.`,
+      say`The data folder lies in ${readable}, which every command may read: tools cannot work. Move it elsewhere and start with --data.`,
     );
   }
   return ok(folder);

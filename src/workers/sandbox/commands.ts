@@ -1,6 +1,7 @@
 import { isAbsolute, join, normalize, relative, resolve } from "node:path";
 import { newId } from "../../domain/kernel/id.ts";
 import { ok, type Result, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 import type { Command, CommandEnd, Commands, Running } from "../../domain/tools/commands.ts";
 import { isWithin } from "./check-root.ts";
 import { mergeOutput } from "./merge-output.ts";
@@ -48,15 +49,15 @@ function resolveProgram(program: string): string | null {
 function checkCommand({ argv, env, cwd, root }: Command): Result<string, "invalid"> {
   const [program] = argv;
   if (program === undefined || !isAbsolute(program)) {
-    return refuse("invalid", "A command begins with the absolute path of its program.");
+    return refuse("invalid", say`A command begins with the absolute path of its program.`);
   }
   if ([...argv, ...Object.entries(env).flat(), cwd].some((text) => text.includes("\0"))) {
-    return refuse("invalid", "A command holds a zero byte, which no program can be given.");
+    return refuse("invalid", say`A command holds a zero byte, which no program can be given.`);
   }
   const name = Object.keys(env).find((one) => !variable.test(one) || ofRuntime.test(one));
-  if (name !== undefined) return refuse("invalid", `A command cannot be given the variable ${name}.`);
+  if (name !== undefined) return refuse("invalid", say`A command cannot be given the variable ${name}.`);
   if (!isWithin(root, resolve(root, cwd))) {
-    return refuse("invalid", "A command runs in the workspace's folder or one below it.");
+    return refuse("invalid", say`A command runs in the workspace's folder or one below it.`);
   }
   return ok(program);
 }

@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from "../../domain/kernel/result.ts";
+import { say } from "../../domain/kernel/say.ts";
 
 /** What this machine offers to keep a command in. */
 export interface Offered {
@@ -34,37 +35,37 @@ export function decideSandbox(offered: Offered): Result<Decided, "unsupported"> 
   if (platform !== "linux") {
     return refuse(
       "unsupported",
-      `Commands and files need the sandbox, which exists on Linux alone as yet, and this is ${platform}. Run MonkeyClaw in a Linux container or virtual machine to use tools.`,
+      say`Commands and files need the sandbox, which exists on Linux alone as yet, and this is ${platform}. Run MonkeyClaw in a Linux container or virtual machine to use tools.`,
     );
   }
   if (!offered.isKnownProcessor) {
     return refuse(
       "unsupported",
-      "The sandbox knows processors of x86-64 and arm64 alone, with glibc or musl. Run MonkeyClaw on one of them to use tools.",
+      say`The sandbox knows processors of x86-64 and arm64 alone, with glibc or musl. Run MonkeyClaw on one of them to use tools.`,
     );
   }
   if (abi < 1) {
     return refuse(
       "unsupported",
-      "The sandbox needs Landlock, which this kernel does not have or has switched off. Use Linux 6.7 or later with `landlock` among its security modules (the boot option lsm=…).",
+      say`The sandbox needs Landlock, which this kernel does not have or has switched off. Use Linux 6.7 or later with \`landlock\` among its security modules (the boot option lsm=…).`,
     );
   }
   if (abi < ABI_ALONE && !hasBubblewrap) {
     return refuse(
       "unsupported",
-      `Landlock is too old in this kernel (version ${abi}) to keep commands in alone. Install bubblewrap, or use Linux 6.7 or later.`,
+      say`Landlock is too old in this kernel (version ${abi}) to keep commands in alone. Install bubblewrap, or use Linux 6.7 or later.`,
     );
   }
   if (isRoot && !hasCgroup && !offered.allowsRoot) {
     return refuse(
       "unsupported",
-      "MonkeyClaw runs as root and can make no cgroup here, so that nothing would limit how many processes a command starts. Run it as another user, or set MONKEYCLAW_ALLOW_ROOT_SANDBOX=yes to accept that.",
+      say`MonkeyClaw runs as root and can make no cgroup here, so that nothing would limit how many processes a command starts. Run it as another user, or set MONKEYCLAW_ALLOW_ROOT_SANDBOX=yes to accept that.`,
     );
   }
   if (!offered.hasShell) {
     return refuse(
       "unsupported",
-      "There is no /bin/sh, which kills the commands that are left when MonkeyClaw dies. Install a shell to use tools.",
+      say`There is no /bin/sh, which kills the commands that are left when MonkeyClaw dies. Install a shell to use tools.`,
     );
   }
   return ok({

@@ -3,7 +3,7 @@ import { expect } from "bun:test";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { type Watched, watch } from "../chromium.ts";
 import { hindrancesOf, overflowOf } from "../hindrances.ts";
-import { MOST_SHIFT, shiftsOf, sumOf, watchShifts } from "../layout-shift.ts";
+import { MOST_SHIFT, shiftsOf, shiftIn, watchShifts } from "../layout-shift.ts";
 
 /** Where scripts/test-show.ts reads what was looked at. */
 const LOOKS = "build/show-looks.jsonl";
@@ -69,7 +69,7 @@ export async function show(browser: Browser, origin: string, screen: Screen): Pr
       policy: unmeant(heard.refused),
       requests: unmeant(heard.failed),
       strangers: strangers.splice(0),
-      shift: sumOf(shifts) > MOST_SHIFT ? shifts : [],
+      shift: shiftIn(shifts) > MOST_SHIFT ? shifts : [],
       axe: await hindrancesOf(page),
       overflow: await overflowOf(page),
     };
@@ -80,7 +80,7 @@ export async function show(browser: Browser, origin: string, screen: Screen): Pr
     expects: (what) => void expected.push(what),
     async look(name) {
       const found = await find();
-      note(name, screen, found, sumOf(await shiftsOf(page)));
+      note(name, screen, found, shiftIn(await shiftsOf(page)));
       const wrong = Object.fromEntries(Object.entries(found).filter(([, all]) => all.length > 0));
       expect([name, wrong]).toEqual([name, {}]);
     },

@@ -73,6 +73,12 @@ async function fill(): Promise<Record<string, string>> {
   });
   const editor = await api.post<{ id: string }>("/api/v1/assistants", { name: "Editor" });
   await api.post("/api/v1/workspaces", { name: "Garden", description: "Beds and trees" });
+  const hook = await api.post<{ id: string }>(
+    `/api/v1/workspaces/${walk.server().workspace}/webhook-endpoints`,
+    { name: "harbor/shop", source: "github", handling: { do: "notify" } },
+  );
+  const sample = `/api/v1/webhook-endpoints/${hook.id}/sample`;
+  const { delivery } = await api.post<{ delivery: string }>(sample, { event: "issues" });
   return {
     home: "/",
     approvals: "/approvals",
@@ -87,6 +93,12 @@ async function fill(): Promise<Record<string, string>> {
     "search-none": "/search?q=nothingatall",
     "search-start": "/search",
     settings: "/settings",
+    webhooks: "/webhooks",
+    "webhook-new": "/webhooks/new",
+    "webhook-own": "/webhooks/new?source=generic",
+    webhook: `/webhooks/${hook.id}`,
+    "webhook-settings": `/webhooks/${hook.id}/settings`,
+    delivery: `/deliveries/${delivery}`,
     threads: "/threads",
     workspaces: "/workspaces",
     workspace: `/workspaces/${walk.server().workspace}`,

@@ -2,8 +2,10 @@ import { describe, expect, test } from "bun:test";
 import * as fc from "fast-check";
 import {
   deriveKey,
+  fromBase64,
   fromHex,
   hmac,
+  newEd25519,
   newToken,
   open,
   randomBytes,
@@ -11,9 +13,15 @@ import {
   sameText,
   seal,
   sha256Hex,
+  signEd25519,
   stretch,
+  toBase64,
+  toBase64Url,
+  toHex,
+  verifyEd25519,
 } from "../../../src/domain/kernel/crypto.ts";
 import aesGcm from "../../fixtures/wycheproof/aes-gcm.json";
+import ed25519 from "../../fixtures/wycheproof/ed25519.json";
 import hkdf from "../../fixtures/wycheproof/hkdf-sha256.json";
 
 const bytesOf = (hex: string): Uint8Array =>
@@ -94,6 +102,45 @@ describe("a stretched passphrase", () => {
     const salt = randomBytes(16);
     expect(await stretch("u\u0308ber", salt)).toEqual(await stretch("\u00fcber", salt));
   });
+});
+
+describe("Ed25519", () => {
+  test("takes the valid signatures of Wycheproof, and no other", () => {
+    for (const { tcId, pk, msg, sig, result } of ed25519.tests) {
+      const isValid = verifyEd25519(bytesOf(pk), bytesOf(msg), bytesOf(sig));
+      expect([tcId, isValid]).toEqual([tcId, result === "valid"]);
+    }
+  });
+
+  test("verifies what its own keys sign, and nothing by what is no key", () => {
+    const { publicKey, privateKey } = newEd25519();
+    const message = new TextEncoder().encode("of ours");
+    const signature = signEd25519(privateKey, message);
+    expect(verifyEd25519(publicKey, message, signature)).toBe(true);
+    expect(verifyEd25519(newEd25519().publicKey, message, signature)).toBe(false);
+    for (const noKey of [new Uint8Array(), publicKey.subarray(1), new Uint8Array(32).fill(255)])
+      expect(verifyEd25519(noKey, message, signature)).toBe(false);
+    expect(verifyEd25519(publicKey, message, signature.subarray(1))).toBe(false);
+  });
+});
+
+test("base64 and hex come back as they were, and nothing else is read as either", () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 1 }), (bytes) => {
+      expect(fromHex(toHex(bytes))).toEqual(Uint8Array.from(bytes));
+      for (const text of [toBase64(bytes), toBase64(bytes).replace(/=+$/, ""), toBase64Url(bytes)])
+        expect(fromBase64(text)).toEqual(Uint8Array.from(bytes));
+      for (const text of [` ${toBase64(bytes)}`, `${toBase64(bytes)},`, `${toBase64(bytes)}\n`])
+        expect(fromBase64(text)).toBeNull();
+    }),
+  );
+  // The last letter holds bits that stand for nothing: other letters would read alike.
+  expect([fromBase64("QQ=="), fromBase64("QR=="), fromBase64(""), fromBase64("=")]).toEqual([
+    Uint8Array.of(65),
+    null,
+    null,
+    null,
+  ]);
 });
 
 test("comparisons are right for every length", () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "bun:test";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { deriveKey, hmac, open, sameBytes, seal } from "../../../src/domain/kernel/crypto.ts";
+import { deriveKey, hmac, open, sameBytes, seal, verifyEd25519 } from "../../../src/domain/kernel/crypto.ts";
 
 interface Vector {
   readonly tcId: number;
@@ -18,11 +18,13 @@ interface Vector {
   readonly info: string;
   readonly size: number;
   readonly okm: string;
+  readonly sig: string;
 }
 
 interface Group {
   readonly keySize: number;
   readonly ivSize: number;
+  readonly publicKey: { readonly pk: string };
   readonly tagSize: number;
   readonly tests: readonly Vector[];
 }
@@ -62,6 +64,18 @@ describe.skipIf(!isHere)("Wycheproof (skipped unless MONKEYCLAW_CORPORA names th
       }
     }
     expect(count).toBe(86);
+  });
+
+  test("Ed25519: takes every valid signature, and no other", () => {
+    let count = 0;
+    for (const { publicKey, tests } of groupsOf("ed25519_test.json")) {
+      for (const { tcId, msg, sig, result } of tests) {
+        const isValid = verifyEd25519(bytes(publicKey.pk), bytes(msg), bytes(sig));
+        expect([tcId, isValid]).toEqual([tcId, result === "valid"]);
+        count++;
+      }
+    }
+    expect(count).toBe(151);
   });
 
   for (const [digest, vectors] of [

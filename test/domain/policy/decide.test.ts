@@ -30,6 +30,39 @@ describe("on a fresh install, without any rule, a call of the owner's", () => {
   });
 });
 
+describe("a turn that may call some tools only", () => {
+  const only = ["fetch_url", "write_file", "run_command"];
+  const trust = "webhook" as const;
+
+  test("is denied every other one, whatever a rule or a mode allows", () => {
+    const rules = [rule("allow", "*", {}, { trust: ["webhook", "owner"] })];
+    expect(effectOf("read_file", [read("a.txt")], { only, trust, rules })).toBe("deny");
+    expect(effectOf("read_file", [read("a.txt")], { only, rules, mode: "bypass" })).toBe("deny");
+    expect(effectOf("read_file", [read("a.txt")], { trust, only: null, rules })).toBe("allow");
+  });
+
+  test("is allowed those, though what set it off is not known; but no command, and no secret", () => {
+    expect(effectOf("fetch_url", [web("example.com")], { only, trust })).toBe("allow");
+    expect(effectOf("write_file", [write("a.txt")], { only, trust })).toBe("allow");
+    expect(effectOf("run_command", [run("/usr/bin/git", "status")], { only, trust })).toBe("deny");
+    const secret = { type: "secret", name: "key", host: "example.com" } as const;
+    expect(effectOf("fetch_url", [web("example.com"), secret], { only, trust })).toBe("deny");
+  });
+
+  test("is asked for them as ever where the owner set it off", () => {
+    expect(effectOf("fetch_url", [web("example.com")], { only })).toBe("ask");
+  });
+
+  test("stays under rules that deny or ask, and under the Rule of Two", () => {
+    const of = (effect: "ask" | "deny") => [rule(effect, "fetch_url", {}, { trust: ["webhook"] })];
+    expect(effectOf("fetch_url", [web("example.com")], { only, trust, rules: of("deny") })).toBe("deny");
+    expect(effectOf("fetch_url", [web("example.com")], { only, trust, rules: of("ask") })).toBe("ask");
+    expect(
+      effectOf("fetch_url", [web("example.com")], { only, trust, held: ["A", "B"], labels: ["C"] }),
+    ).toBe("ask");
+  });
+});
+
 describe("a rule", () => {
   test("that denies wins over one that allows, in whatever order they were made", () => {
     const rules = [rule("allow", "write_file", { path: "." }), rule("deny", "*", { path: ".git" })];

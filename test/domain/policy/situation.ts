@@ -34,6 +34,7 @@ export const situation = (
   trust: "owner",
   mode: "default",
   turn: "t",
+  only: null,
   rules: [],
   now,
   ...more,

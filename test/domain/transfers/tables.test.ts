@@ -25,7 +25,7 @@ const unwritten: Readonly<Record<string, readonly string[]>> = {
   messages: ["seq"],
   foreign_files: ["id"],
   audit: ["hash"],
-  secrets: ["key_id", "wrapped_key", "sealed", "version", "last_used_at", "connection"],
+  secrets: ["key_id", "wrapped_key", "sealed", "version", "last_used_at", "connection", "webhook_endpoint"],
   connections: ["why", "granted", "expires_at", "is_refreshable", "connected_at", "refreshed_at"],
 };
 

@@ -12,6 +12,7 @@ import { PASSPHRASE, startServer, type TestServer } from "../../start-server.ts"
 import { noteStatements, scansIn } from "../../statements.ts";
 import { talkTo } from "../../talk.ts";
 import { signIn } from "./actors.ts";
+import { useNotifications } from "./use-notifications.ts";
 import { useTools } from "./use-tools.ts";
 
 let models: ModelServer;
@@ -109,7 +110,9 @@ test("every operation answers as it is documented", async () => {
   await must("GET", "/vault/secrets/whole/users");
   await must("DELETE", "/vault/secrets/whole");
 
+  await takeWebhooks(workspace.id);
   await connect();
+  await useNotifications({ must, workspace: server.workspace });
   await must("PUT", "/web-search", { provider: "searxng", baseUrl: "http://127.0.0.1:9" });
   await must("GET", "/web-search");
   await must("PUT", "/budgets/thread", { dollars: 50 });
@@ -185,6 +188,25 @@ async function connect(): Promise<void> {
   await must("POST", `${path}/refresh`);
   await must("DELETE", path);
   await service.stop();
+}
+
+async function takeWebhooks(workspace: string): Promise<void> {
+  const all = `/workspaces/${workspace}/webhook-endpoints`;
+  const { id } = await must("POST", all, { name: "Whole", source: "github", handling: { do: "notify" } });
+  const path = `/webhook-endpoints/${id}`;
+  await must("GET", all);
+  await must("GET", path);
+  await must("PATCH", path, { events: ["push"] });
+  await must("POST", `${path}/rotate`);
+  const { delivery } = await must<{ delivery: string }>("POST", `${path}/sample`, { event: "issues" });
+  const query = "status=ignored&event=issues&after=2026-01-01T00:00:00Z&before=2126-01-01T00:00:00Z";
+  await must("GET", `${path}/deliveries?${query}`);
+  await must("GET", `/deliveries/${delivery}`);
+  await must("POST", `/deliveries/${delivery}/replay`);
+  await must("POST", `${path}/replay`);
+  await must("POST", `${path}/check`, { request: "content-type: application/json\n\n{}" });
+  await must("GET", `${path}/refusals`);
+  await must("DELETE", path);
 }
 
 async function recogniseSignIn(): Promise<void> {

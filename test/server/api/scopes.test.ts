@@ -22,7 +22,7 @@ async function statusOf({ method, path, answer }: Operation, client: Client): Pr
 
 /** What the interface says of each scope, in words of its own. */
 const admin =
-  /^\/(?:web-search|budgets|vault|export|import|data|approvals|policy|workspaces\/:workspace\/(?:policy|untrusted-files)|threads\/:thread\/bypass|tokens|sign-ins|passkeys)\b/;
+  /^\/(?:web-search|budgets|vault|export|import|data|approvals|policy|workspaces\/:workspace\/(?:policy|untrusted-files)|threads\/:thread\/bypass|tokens|sign-ins|passkeys|notification-(?:senders|sends))\b/;
 const talk =
   /^\/(?:threads|turns|search|attachments|workspaces\/:workspace\/(?:threads|attachments|trials))\b/;
 const open = ["/session", "/openapi.json"];
@@ -37,6 +37,8 @@ const dry = ["decidePolicy", "previewPolicyRule"];
 const looks = ["previewPrompt"];
 /** All there is, which reading one thing after another would tell as well. */
 const whole = ["exportData"];
+/** What nobody vouched for, as it came. */
+const raw = ["listWebhookRefusals"];
 
 function expected({ id, path, method }: Operation): readonly Scope[] {
   if (ofOwner.includes(id)) return [];
@@ -48,6 +50,7 @@ function expected({ id, path, method }: Operation): readonly Scope[] {
   if (dry.includes(id)) return ["read", "admin"];
   if (looks.includes(id)) return ["read", "chat"];
   if (whole.includes(id)) return ["admin"];
+  if (raw.includes(id)) return ["write"];
   if (path === "/status") return ["read", "metrics"];
   if (path === "/usage" || path === "/sessions") return ["read"];
   const own = admin.test(path) ? "admin" : talk.test(path) ? "chat" : "write";

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import fc from "fast-check";
 import { dayOn, hourOn, startOfDay } from "../../../src/server/routes/start-of-day.ts";
 
 describe("a day begins", () => {
@@ -21,4 +22,28 @@ describe("a day begins", () => {
     expect([dayOn(at, "Europe/Berlin"), hourOn(at, "Europe/Berlin")]).toEqual(["2026-07-14", 0]);
     expect([dayOn(at, "UTC"), hourOn(at, "UTC")]).toEqual(["2026-07-13", 22]);
   });
+});
+
+test("the day that is remembered is the one on the wall, whatever was asked before and wherever clocks are turned", () => {
+  const zones = [
+    "UTC",
+    "Europe/Berlin",
+    "America/Santiago",
+    "Africa/Cairo",
+    "Asia/Beirut",
+    "Australia/Lord_Howe",
+  ];
+  const around = ["2026-03-29", "2026-04-05", "2026-04-24", "2026-09-06", "2026-10-25", "2026-10-30"];
+  const instant = fc
+    .tuple(fc.constantFrom(...around), fc.integer({ min: -36 * 60, max: 36 * 60 }))
+    .map(([day, minutes]) => new Date(Date.parse(`${day}T00:00:00Z`) + minutes * 60_000));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(instant, fc.constantFrom(...zones)), { maxLength: 40 }), (asked) => {
+      for (const [at, timeZone] of asked) {
+        const shown = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone }).format(at);
+        expect([at, timeZone, dayOn(at, timeZone)]).toEqual([at, timeZone, shown]);
+      }
+    }),
+    { numRuns: 300 },
+  );
 });

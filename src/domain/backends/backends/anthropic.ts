@@ -1,4 +1,5 @@
 import type Anthropic from "@anthropic-ai/sdk";
+import { say } from "../../kernel/say.ts";
 import { baseline } from "../../models/baseline.ts";
 import type { OptionValues } from "../backend.ts";
 import type { ToolSpec } from "../host.ts";
@@ -16,9 +17,8 @@ const efforts = effort(["low", "medium", "high", "xhigh", "max"]);
 
 const thinkingBudget = {
   id: "thinkingBudget",
-  label: "Thinking budget (tokens)",
-  about:
-    "How much models before Claude 4.6 may think. Newer ones decide by themselves: set the effort instead.",
+  label: say`Thinking budget (tokens)`,
+  about: say`How much models before Claude 4.6 may think. Newer ones decide by themselves: set the effort instead.`,
   type: "number",
   min: 1024,
   max: 100_000,
@@ -183,8 +183,8 @@ function tokensOf(counted: Counted): Tokens {
 }
 
 export const anthropic = modelApi(wire, {
-  label: "Claude (Anthropic API)",
-  about: "Claude models over Anthropic's own API, with a key from console.anthropic.com.",
+  label: say`Claude (Anthropic API)`,
+  about: say`Claude models over Anthropic's own API, with a key from console.anthropic.com.`,
   baseUrl: "https://api.anthropic.com",
   credential: "required",
   cost: "priced",

@@ -1,4 +1,5 @@
 import { isObject } from "../../kernel/json.ts";
+import { say } from "../../kernel/say.ts";
 import { baseline } from "../../models/baseline.ts";
 import { answer, type Said } from "../answer.ts";
 import type { Usage } from "../../usage/usage.ts";
@@ -14,8 +15,8 @@ import { type Call, type CallResult, optionsOf } from "../wire.ts";
 
 const pace = {
   id: "wordDelayMs",
-  label: "Pause between words (ms)",
-  about: "How slowly the demo speaks. 12 where nothing is set.",
+  label: say`Pause between words (ms)`,
+  about: say`How slowly the demo speaks. 12 where nothing is set.`,
   type: "number",
   min: 0,
   max: 1000,
@@ -26,9 +27,8 @@ type Say = (said: Said) => void;
 
 /** Answers written beforehand, the same for the same question. It reads neither the history nor a system prompt. */
 export const demo: Backend = {
-  label: "Demo",
-  about:
-    "Shows everything without a key or a network. No model is behind it: its answers were written beforehand.",
+  label: say`Demo`,
+  about: say`Shows everything without a key or a network. No model is behind it: its answers were written beforehand.`,
   caps: {
     loop: "host",
     history: "host",

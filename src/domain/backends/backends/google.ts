@@ -6,6 +6,7 @@ import type {
   GoogleGenAI,
   ThinkingConfig,
 } from "@google/genai";
+import { say } from "../../kernel/say.ts";
 import { baseline } from "../../models/baseline.ts";
 import type { OptionValues } from "../backend.ts";
 import type { ToolSpec } from "../host.ts";
@@ -20,9 +21,8 @@ const efforts = effort(["minimal", "low", "medium", "high"]);
 
 const thinkingBudget = {
   id: "thinkingBudget",
-  label: "Thinking budget (tokens)",
-  about:
-    "How much Gemini 2.5 may think: 0 for not at all, -1 as it sees fit. From Gemini 3 on, set the effort instead.",
+  label: say`Thinking budget (tokens)`,
+  about: say`How much Gemini 2.5 may think: 0 for not at all, -1 as it sees fit. From Gemini 3 on, set the effort instead.`,
   type: "number",
   min: -1,
   max: 32_768,
@@ -157,8 +157,8 @@ function tokensOf(usage: NonNullable<GenerateContentResponse["usageMetadata"]>):
 }
 
 export const google = modelApi(wire, {
-  label: "Gemini (Google API)",
-  about: "Gemini models over Google's own API, with a key from aistudio.google.com.",
+  label: say`Gemini (Google API)`,
+  about: say`Gemini models over Google's own API, with a key from aistudio.google.com.`,
   baseUrl: "https://generativelanguage.googleapis.com",
   credential: "required",
   cost: "priced",

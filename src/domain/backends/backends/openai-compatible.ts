@@ -1,5 +1,6 @@
 import type OpenAI from "openai";
 import { isObject } from "../../kernel/json.ts";
+import { say } from "../../kernel/say.ts";
 import { baseline } from "../../models/baseline.ts";
 import type { Model } from "../backend.ts";
 import type { ToolSpec } from "../host.ts";
@@ -21,7 +22,7 @@ const efforts = effort(["none", "minimal", "low", "medium", "high"]);
  */
 const wire: Wire<Message> = {
   name: "openai-chat",
-  label: "The model server",
+  label: say`The model server`,
   asked: (parts) => ({ role: "user", content: chatContentOf(parts) }),
   withPictures: withChatPictures,
   answered: (content) => ({ role: "assistant", content }),
@@ -119,9 +120,8 @@ const tokensOf = (usage: OpenAI.CompletionUsage): Tokens => ({
 });
 
 export const openaiCompatible = modelApi(wire, {
-  label: "OpenAI-compatible server",
-  about:
-    "Any server that speaks Chat Completions: Ollama, llama.cpp, LM Studio, vLLM, OpenRouter and others.",
+  label: say`OpenAI-compatible server`,
+  about: say`Any server that speaks Chat Completions: Ollama, llama.cpp, LM Studio, vLLM, OpenRouter and others.`,
   baseUrl: "http://127.0.0.1:11434/v1",
   credential: "optional",
   cost: "reported",

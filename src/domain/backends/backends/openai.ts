@@ -1,4 +1,5 @@
 import type OpenAI from "openai";
+import { say } from "../../kernel/say.ts";
 import { baseline } from "../../models/baseline.ts";
 import type { Model } from "../backend.ts";
 import type { ToolSpec } from "../host.ts";
@@ -20,9 +21,8 @@ const efforts = effort(["none", "minimal", "low", "medium", "high", "xhigh", "ma
 
 const summary = {
   id: "summary",
-  label: "Summary of the reasoning",
-  about:
-    "Whether a summary of what the model thinks is shown. OpenAI gives it to verified organisations only.",
+  label: say`Summary of the reasoning`,
+  about: say`Whether a summary of what the model thinks is shown. OpenAI gives it to verified organisations only.`,
   type: "choice",
   choices: ["auto", "off"],
 } as const;
@@ -176,7 +176,7 @@ const tokensOf = (usage: OpenAI.Responses.ResponseUsage): Tokens => ({
 
 export const openai = modelApi(wire, {
   label: "OpenAI",
-  about: "GPT models over OpenAI's own API, with a key from platform.openai.com.",
+  about: say`GPT models over OpenAI's own API, with a key from platform.openai.com.`,
   baseUrl: "https://api.openai.com/v1",
   credential: "required",
   cost: "priced",

@@ -1,9 +1,10 @@
+import { say } from "../../kernel/say.ts";
 import type { OAuthProvider } from "../oauth-provider.ts";
 
 /** GitHub's web application flow (docs.github.com, "Authorizing OAuth apps" and "REST API endpoints for OAuth authorizations"). */
 export const github: OAuthProvider = {
   label: "GitHub",
-  about: "Repositories, issues and pull requests. Register an OAuth app under Settings › Developer settings.",
+  about: say`Repositories, issues and pull requests. Register an OAuth app under Settings › Developer settings.`,
   endpoints: {
     authorization: "https://github.com/login/oauth/authorize",
     token: "https://github.com/login/oauth/access_token",

@@ -1,9 +1,10 @@
+import { say } from "../../kernel/say.ts";
 import type { OAuthProvider } from "../oauth-provider.ts";
 
 /** Google's flow for web server applications (developers.google.com/identity/protocols/oauth2/web-server). */
 export const google: OAuthProvider = {
   label: "Google",
-  about: "Calendar, mail and files. Register a client under APIs & Services › Credentials.",
+  about: say`Calendar, mail and files. Register a client under APIs & Services › Credentials.`,
   endpoints: {
     authorization: "https://accounts.google.com/o/oauth2/v2/auth",
     token: "https://oauth2.googleapis.com/token",

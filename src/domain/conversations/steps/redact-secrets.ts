@@ -1,3 +1,4 @@
+import { say } from "../../kernel/say.ts";
 import type { Finding } from "../../vault/redact.ts";
 import type { Context, Draft, Step } from "../step.ts";
 
@@ -5,9 +6,8 @@ const NAME = "redact-secrets";
 
 /** Nothing that is stored, shown or sent has passed by it: it is the first step, and looks again after all others. */
 export const redactSecrets: Step = {
-  label: "Take secrets out",
-  about:
-    "Takes passwords, keys and tokens out of each question, the text of its files and each answer before they are stored, shown or sent.",
+  label: say`Take secrets out`,
+  about: say`Takes passwords, keys and tokens out of each question, the text of its files and each answer before they are stored, shown or sent.`,
   budgetMs: 5_000,
   onFault: "stop",
   isOnByDefault: true,
@@ -48,11 +48,11 @@ function withNote(draft: Draft, found: readonly Finding[]): Draft {
   const kinds = found.map(({ label, count }) => (count === 1 ? label : `${count} × ${label}`)).join(", ");
   const note: Context = {
     step: NAME,
-    title: "Secrets taken out",
+    title: say`Secrets taken out`,
     text:
       `What the message held of secrets was taken out of it before it was stored or sent (${kinds}). ` +
       "Do not ask for it; the owner can store it in the vault and refer to it as @secret:name.",
-    why: `${kinds}: taken out of your message. Store it in the vault, and write @secret: and its name instead.`,
+    why: say`${kinds}: taken out of your message. Store it in the vault, and write @secret: and its name instead.`,
   };
   return { ...draft, contexts: [...draft.contexts, note] };
 }

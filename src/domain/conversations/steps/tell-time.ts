@@ -1,3 +1,4 @@
+import { say } from "../../kernel/say.ts";
 import type { Step } from "../step.ts";
 
 /** Made at the first question: the calendars of the world take a while to load. */
@@ -13,8 +14,8 @@ function localTime(): NonNullable<typeof local> {
 
 /** A model knows no date of its own; the day and hour let it answer "tomorrow" and "this week". */
 export const tellTime: Step = {
-  label: "Tell the time",
-  about: "Tells the model today's date and the time on this machine.",
+  label: say`Tell the time`,
+  about: say`Tells the model today's date and the time on this machine.`,
   budgetMs: 100,
   onFault: "go-on",
   isOnByDefault: true,
@@ -23,9 +24,9 @@ export const tellTime: Step = {
     const text = format.format(clock());
     const context = {
       step: "tell-time",
-      title: "Date and time",
+      title: say`Date and time`,
       text: `It is ${text} (${timeZone}).`,
-      why: "So that words like today and tomorrow mean the right day.",
+      why: say`So that words like today and tomorrow mean the right day.`,
     };
     return { ...draft, contexts: [...draft.contexts, context] };
   },

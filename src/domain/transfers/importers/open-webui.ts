@@ -1,5 +1,6 @@
 import { isObject } from "../../kernel/json.ts";
 import { refuse } from "../../kernel/result.ts";
+import { say } from "../../kernel/say.ts";
 import type { Conversation, Node } from "../conversation.ts";
 import type { Importer } from "../importer.ts";
 import { dateOf, rowsOf, textIn, workspaceRow } from "../rows-of-conversation.ts";
@@ -21,7 +22,7 @@ export const openWebui: Importer = {
   },
 };
 
-const noConversation = refuse("invalid", "The file holds something that is no chat of Open WebUI.");
+const noConversation = refuse("invalid", say`The file holds something that is no chat of Open WebUI.`);
 
 function toConversation(value: unknown): Conversation {
   const one = isObject(value) ? value : {};

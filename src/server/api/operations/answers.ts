@@ -9,6 +9,7 @@ import type { Audit } from "../../../domain/audit/audit.ts";
 import type { Db } from "../../../domain/kernel/db.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
 import { z } from "zod";
+import { say } from "../../../domain/kernel/say.ts";
 import { type Actor, as, maySee } from "../../actor.ts";
 import { type Operation, operation } from "../operation.ts";
 import { threadStep, turn } from "../schemas/conversations.ts";
@@ -25,7 +26,7 @@ const isVisible = (db: Db, actor: Actor, id: string): Result<null, "not-found"> 
   const found = getTurn(db, id);
   return found !== null && maySee(actor, found.workspace)
     ? ok(null)
-    : refuse("not-found", "There is no such turn.");
+    : refuse("not-found", say`There is no such turn.`);
 };
 
 /** The owner's own view of threads and answers: what is new, what was good, what questions are given. */
@@ -59,7 +60,7 @@ export function answerOperations(needs: Needs): readonly Operation[] {
         const rated = await rateTurn(needs, params.turn, body.rating);
         if (!rated.ok) return rated;
         const found = getTurn(db, params.turn);
-        return found === null ? refuse("not-found", "There is no such turn.") : ok(found);
+        return found === null ? refuse("not-found", say`There is no such turn.`) : ok(found);
       },
     }),
     operation({
@@ -125,7 +126,7 @@ export function answerOperations(needs: Needs): readonly Operation[] {
         const switched = await switchStepIn(as(needs, actor), params.thread, params.step, body.isOn);
         if (!switched.ok) return switched;
         const found = stepsIn(visible.value).find(({ id }) => id === params.step);
-        return found === undefined ? refuse("not-found", "There is no such step.") : ok(found);
+        return found === undefined ? refuse("not-found", say`There is no such step.`) : ok(found);
       },
     }),
   ];

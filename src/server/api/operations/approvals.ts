@@ -4,6 +4,7 @@ import { getApproval, listApprovals } from "../../../domain/approvals/reads.ts";
 import type { Clock } from "../../../domain/kernel/clock.ts";
 import type { Db } from "../../../domain/kernel/db.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { type Actor, heldTo, maySee } from "../../actor.ts";
 import { requireFresh } from "../../guards/require-fresh.ts";
 import { type Operation, operation } from "../operation.ts";
@@ -22,7 +23,7 @@ const tag = "Approvals";
 export function visibleApproval(db: Db, actor: Actor, id: string): Result<Approval, "not-found"> {
   const found = getApproval(db, id);
   return found === null || !maySee(actor, found.workspace)
-    ? refuse("not-found", "There is no such approval.")
+    ? refuse("not-found", say`There is no such approval.`)
     : ok(found);
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from "../../../domain/kernel/db.ts";
 import { given } from "../../../domain/kernel/fields.ts";
 import { ok, refuse } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { createAssistant, type Needs as CreateNeeds } from "../../../domain/workspaces/create-assistant.ts";
 import { deleteAssistant } from "../../../domain/workspaces/delete-assistant.ts";
 import { duplicateAssistant } from "../../../domain/workspaces/duplicate-assistant.ts";
@@ -57,7 +58,7 @@ export const assistantOperations = (needs: Needs): readonly Operation[] => [
     isGlobal: true,
     run({ params }) {
       const found = getAssistant(needs.db, params.assistant);
-      return found === null ? refuse("not-found", "There is no such assistant.") : ok(found);
+      return found === null ? refuse("not-found", say`There is no such assistant.`) : ok(found);
     },
   }),
   operation({

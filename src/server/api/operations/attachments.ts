@@ -4,6 +4,7 @@ import type { Attachment } from "../../../domain/attachments/attachment.ts";
 import { openContent } from "../../../domain/attachments/open-content.ts";
 import { getAttachment, listAttachments } from "../../../domain/attachments/reads.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { getWorkspace } from "../../../domain/workspaces/reads.ts";
 import { z } from "zod";
 import { type Actor, maySee } from "../../actor.ts";
@@ -24,7 +25,7 @@ function visible({ db }: Needs, actor: Actor, id: string): Result<Attachment, "n
   const found = getAttachment(db, id);
   return found !== null && maySee(actor, found.workspace)
     ? ok(found)
-    : refuse("not-found", "There is no such attachment.");
+    : refuse("not-found", say`There is no such attachment.`);
 }
 
 export const attachmentOperations = (needs: Needs): readonly Operation[] => [
@@ -79,7 +80,7 @@ export const attachmentOperations = (needs: Needs): readonly Operation[] => [
     mayTakeLong: true,
     async run({ params: { workspace }, body, actor }) {
       if (!maySee(actor, workspace) || getWorkspace(needs.db, workspace) === null) {
-        return refuse("not-found", "There is no such workspace.");
+        return refuse("not-found", say`There is no such workspace.`);
       }
       return keepAttachment(needs, { workspace, thread: null }, body.name, body.take());
     },

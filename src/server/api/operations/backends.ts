@@ -11,6 +11,7 @@ import { unfitness } from "../../../domain/backends/unfitness.ts";
 import { updateInstance } from "../../../domain/backends/update-instance.ts";
 import { given } from "../../../domain/kernel/fields.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { Secret } from "../../../domain/kernel/secret.ts";
 import { z } from "zod";
 import { as, type ForAnybody, mayVouch } from "../../actor.ts";
@@ -100,7 +101,7 @@ export const backendOperations = (needs: Needs): readonly Operation[] => [
     run({ params: { name } }) {
       const instance = getInstance(needs.db, name);
       return instance === null
-        ? refuse("not-found", `There is no backend called “${name}”.`)
+        ? refuse("not-found", say`There is no backend called “${name}”.`)
         : ok(listedBackend(needs, instance));
     },
   }),
@@ -183,7 +184,7 @@ export const backendOperations = (needs: Needs): readonly Operation[] => [
     run({ params: { name }, body }) {
       const instance = getInstance(needs.db, name);
       return instance === null
-        ? refuse("not-found", `There is no backend called “${name}”.`)
+        ? refuse("not-found", say`There is no backend called “${name}”.`)
         : tryKey(needs, instance, new Secret(body.key.trim()));
     },
   }),

@@ -1,6 +1,7 @@
 import type { Db } from "../../../domain/kernel/db.ts";
 import { given } from "../../../domain/kernel/fields.ts";
 import { ok, refuse } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import type { Books } from "../../../domain/usage/books.ts";
 import type { Budget } from "../../../domain/usage/budget.ts";
 import { allBudgets } from "../../../domain/usage/budgets-for.ts";
@@ -71,5 +72,5 @@ export function budgetOperations(needs: Needs): readonly Operation[] {
 
 const held = refuse(
   "forbidden",
-  "This token is held to one workspace. Name it with ?workspace= for its own budgets.",
+  say`This token is held to one workspace. Name it with ?workspace= for its own budgets.`,
 );

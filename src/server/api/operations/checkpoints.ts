@@ -1,5 +1,6 @@
 import type { Db } from "../../../domain/kernel/db.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import type { Checkpoint } from "../../../domain/tools/checkpoint.ts";
 import { getCheckpoint, listCheckpoints } from "../../../domain/tools/reads.ts";
 import { type Needs as RewindNeeds, previewRewind, rewind } from "../../../domain/tools/rewind.ts";
@@ -23,7 +24,7 @@ const undone = z.object({
 function visibleCheckpoint(db: Db, actor: Actor, id: string): Result<Checkpoint, "not-found"> {
   const found = getCheckpoint(db, id);
   return found === null || !maySee(actor, found.workspace)
-    ? refuse("not-found", "There is no such checkpoint.")
+    ? refuse("not-found", say`There is no such checkpoint.`)
     : ok(found);
 }
 

@@ -8,6 +8,7 @@ import { makeConnection } from "../../../domain/connections/make-connection.ts";
 import { getConnection, listConnections } from "../../../domain/connections/reads.ts";
 import type { Refreshing } from "../../../domain/connections/refreshing.ts";
 import { ok, type Result, refuse } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { type Actor, as, type ForAnybody } from "../../actor.ts";
 import { requireFresh } from "../../guards/require-fresh.ts";
 import { type Operation, operation } from "../operation.ts";
@@ -41,7 +42,7 @@ export const connectionOperations = (needs: Needs): readonly Operation[] => {
     const scope = scopeFor(needs, actor, workspace);
     if (!scope.ok) return scope;
     const found = getConnection(needs.db, name, scope.value);
-    return found === null ? refuse("not-found", `There is no connection called "${name}".`) : ok(found);
+    return found === null ? refuse("not-found", say`There is no connection called "${name}".`) : ok(found);
   };
   /** For what lets more go out than before, or takes it away. */
   const findFresh = (

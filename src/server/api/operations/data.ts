@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Needs as WouldNeeds, wouldGo } from "../../../domain/clearing/would-go.ts";
 import { ok, refuse } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { allRetention, getRetention } from "../../../domain/retention/reads.ts";
 import type { RetentionRule } from "../../../domain/retention/retention-rule.ts";
 import { type Needs as SetNeeds, setRetention } from "../../../domain/retention/set-retention.ts";
@@ -103,7 +104,7 @@ export function dataOperations(needs: Needs): readonly Operation[] {
       refusals: ["not-found"],
       async run({ params }) {
         if (wholeData.staging.previewOf(params.import) === null)
-          return refuse("not-found", "No such file waits to be imported.");
+          return refuse("not-found", say`No such file waits to be imported.`);
         await wholeData.staging.remove(params.import);
         return ok(null);
       },

@@ -1,6 +1,7 @@
 import type { Db } from "../../../domain/kernel/db.ts";
 import { refuse } from "../../../domain/kernel/result.ts";
 import { z } from "zod";
+import { say } from "../../../domain/kernel/say.ts";
 import { followAll, type Needs as FollowNeeds } from "../follow-events.ts";
 import { type Operation, operation } from "../operation.ts";
 import { id } from "../schemas/shared.ts";
@@ -27,7 +28,7 @@ export const eventOperations = (needs: Needs): readonly Operation[] => [
       const visible = thread === null ? null : visibleThread(needs.db, actor, thread);
       if (visible?.ok === false) return visible;
       if (!needs.streams.hasRoom())
-        return refuse("unavailable", "Too many streams are open. Close one first.");
+        return refuse("unavailable", say`Too many streams are open. Close one first.`);
       if (request.method === "HEAD")
         return new Response(null, { headers: { "content-type": "text/event-stream" } });
       return followAll(needs, actor, request, thread);

@@ -5,6 +5,7 @@ import { stepsFor, switchStep } from "../../../domain/conversations/step-switche
 import type { Db } from "../../../domain/kernel/db.ts";
 import { ok, refuse } from "../../../domain/kernel/result.ts";
 import { z } from "zod";
+import { say } from "../../../domain/kernel/say.ts";
 import { type Actor, as, heldTo, maySeeAll } from "../../actor.ts";
 import { eventList } from "../../event-list.ts";
 import { type Operation, operation } from "../operation.ts";
@@ -82,7 +83,7 @@ export const extensionOperations = (needs: Needs): readonly Operation[] => [
       const switched = await switchStep(as(needs, actor), workspace, params.step, isOn);
       if (!switched.ok) return switched;
       const found = extensionsIn(needs, actor, workspace).find(({ id }) => id === params.step);
-      return found === undefined ? refuse("not-found", "There is no such step.") : ok(found);
+      return found === undefined ? refuse("not-found", say`There is no such step.`) : ok(found);
     },
   }),
 ];

@@ -2,6 +2,7 @@ import { countOfJobs, listJobs } from "../../../domain/events/jobs.ts";
 import { type Needs as RetryNeeds, retryJob } from "../../../domain/events/retry-job.ts";
 import { ok, refuse } from "../../../domain/kernel/result.ts";
 import { z } from "zod";
+import { say } from "../../../domain/kernel/say.ts";
 import { type Operation, operation } from "../operation.ts";
 import { jobPage } from "../schemas/running.ts";
 import { params } from "../schemas/shared.ts";
@@ -36,6 +37,6 @@ export const jobOperations = (needs: RetryNeeds): readonly Operation[] => [
     run: ({ params }) =>
       /^\d{1,15}$/.test(params.job)
         ? retryJob(needs, Number(params.job))
-        : refuse("not-found", "There is no such job."),
+        : refuse("not-found", say`There is no such job.`),
   }),
 ];

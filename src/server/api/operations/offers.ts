@@ -1,6 +1,7 @@
 import { addInstance } from "../../../domain/backends/add-instance.ts";
 import type { Offer } from "../../../domain/backends/find-local.ts";
 import { ok, refuse } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { type Needs as KeepNeeds, keepOffered } from "../../../domain/vault/keep-offered.ts";
 import { getSecret } from "../../../domain/vault/reads.ts";
 import { z } from "zod";
@@ -54,7 +55,7 @@ export const offerOperations = (needs: Needs): readonly Operation[] => [
     isGlobal: true,
     async run({ params, actor }) {
       const server = (await needs.findServers()).find(({ name }) => name === params.name);
-      if (server === undefined) return refuse("not-found", "There is no such server on this machine now.");
+      if (server === undefined) return refuse("not-found", say`There is no such server on this machine now.`);
       const { name, baseUrl } = server;
       const by = { ...as(needs, actor), mayVouch: mayVouch(actor) };
       return asListed(needs, await addInstance(by, { name, kind: "openai-compatible", baseUrl }));

@@ -7,6 +7,7 @@ import type { Passkey } from "../../../domain/accounts/passkey.ts";
 import type { Db } from "../../../domain/kernel/db.ts";
 import { ok, type Result, refuse } from "../../../domain/kernel/result.ts";
 import { z } from "zod";
+import { say } from "../../../domain/kernel/say.ts";
 import { as, credentialOf, type ForAnybody } from "../../actor.ts";
 import { requireFresh } from "../../guards/require-fresh.ts";
 import { type Operation, operation, ownerAlone } from "../operation.ts";
@@ -22,7 +23,7 @@ const tag = "Passkeys";
 export const passkeyOperations = (needs: Needs): readonly Operation[] => {
   const known = (id: string): Result<Passkey, "not-found"> => {
     const found = getPasskey(needs.db, id);
-    return found === null ? refuse("not-found", "There is no such passkey.") : ok(found);
+    return found === null ? refuse("not-found", say`There is no such passkey.`) : ok(found);
   };
   return [
     operation({

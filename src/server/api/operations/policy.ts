@@ -1,6 +1,7 @@
 import type { Db } from "../../../domain/kernel/db.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
 import type { Clock } from "../../../domain/kernel/clock.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { changeRule } from "../../../domain/policy/change-rule.ts";
 import type { Decision } from "../../../domain/policy/decide.ts";
 import { deleteRule } from "../../../domain/policy/delete-rule.ts";
@@ -49,7 +50,7 @@ function visibleRule({ db }: Needs, actor: Actor, id: string): Result<AnyRule, "
   const rule = getRule(db, id);
   const workspace = rule === null || "isBroken" in rule ? null : rule.workspace;
   const maySeeIt = workspace === null ? maySeeAll(actor) : maySee(actor, workspace);
-  return rule === null || !maySeeIt ? refuse("not-found", "There is no such rule.") : ok(rule);
+  return rule === null || !maySeeIt ? refuse("not-found", say`There is no such rule.`) : ok(rule);
 }
 
 export const policyOperations = (needs: Needs): readonly Operation[] => [

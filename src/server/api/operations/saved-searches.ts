@@ -3,6 +3,7 @@ import { savedSearches } from "../../../domain/conversations/reads.ts";
 import { type Needs, saveSearch } from "../../../domain/conversations/save-search.ts";
 import { given } from "../../../domain/kernel/fields.ts";
 import { ok, refuse } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { maySeeAll } from "../../actor.ts";
 import { type Operation, operation } from "../operation.ts";
 import { newSavedSearch, savedSearch } from "../schemas/search.ts";
@@ -12,7 +13,7 @@ const tag = "Search";
 
 const held = refuse(
   "forbidden",
-  "Searches that were kept are of all workspaces. Use a token that is not held to one.",
+  say`Searches that were kept are of all workspaces. Use a token that is not held to one.`,
 );
 
 const everything = {

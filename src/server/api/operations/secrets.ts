@@ -1,5 +1,6 @@
 import type { Db, Reads } from "../../../domain/kernel/db.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { Secret } from "../../../domain/kernel/secret.ts";
 import { deleteSecret } from "../../../domain/vault/delete-secret.ts";
 import { type Needs as PutNeeds, putSecret } from "../../../domain/vault/put-secret.ts";
@@ -41,12 +42,12 @@ export function scopeFor(
       ? ok(null)
       : refuse(
           "forbidden",
-          "This token is held to one workspace. Name it with ?workspace= for its own secrets.",
+          say`This token is held to one workspace. Name it with ?workspace= for its own secrets.`,
         );
   }
   return maySee(actor, workspace) && hasWorkspace(db, workspace)
     ? ok(workspace)
-    : refuse("not-found", "There is no such workspace.");
+    : refuse("not-found", say`There is no such workspace.`);
 }
 
 export function secretIn(
@@ -55,7 +56,7 @@ export function secretIn(
   workspace: string | null,
 ): Result<StoredSecret, "not-found"> {
   const found = getSecret(db, secretName, workspace);
-  return found === null ? refuse("not-found", `There is no secret called "${secretName}".`) : ok(found);
+  return found === null ? refuse("not-found", say`There is no secret called "${secretName}".`) : ok(found);
 }
 
 /** Who gives a secret other places to go must have shown just now who is there. */

@@ -1,5 +1,6 @@
 import { cancelAll, type Needs as StopNeeds, stopAll } from "../../../domain/conversations/stop-all.ts";
 import { ok } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { releaseWork, stopState } from "../../../domain/policy/stop.ts";
 import { as, type ForAnybody } from "../../actor.ts";
 import { requireFresh } from "../../guards/require-fresh.ts";
@@ -43,7 +44,7 @@ export const stopOperations = (needs: Needs): readonly Operation[] => [
         return ok(stopState(needs.db));
       }
       if (!maySeeAll(actor))
-        return refuse("forbidden", "This token is held to one workspace. Stop its threads one by one.");
+        return refuse("forbidden", say`This token is held to one workspace. Stop its threads one by one.`);
       return ok(await stopAll(as(needs, actor), actor));
     },
   }),

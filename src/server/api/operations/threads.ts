@@ -15,6 +15,7 @@ import { updateThread } from "../../../domain/conversations/update-thread.ts";
 import type { Db } from "../../../domain/kernel/db.ts";
 import { given } from "../../../domain/kernel/fields.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { getWorkspace } from "../../../domain/workspaces/reads.ts";
 import { z } from "zod";
 import { as, type Actor, maySee } from "../../actor.ts";
@@ -36,7 +37,7 @@ export function visibleThread(db: Db, actor: Actor, id: string): Result<Thread, 
   const found = getThread(db, id);
   return found !== null && maySee(actor, found.workspace)
     ? ok(found)
-    : refuse("not-found", "There is no such thread.");
+    : refuse("not-found", say`There is no such thread.`);
 }
 
 export const threadOperations = (needs: Needs): readonly Operation[] => [
@@ -57,7 +58,7 @@ export const threadOperations = (needs: Needs): readonly Operation[] => [
     refusals: ["not-found"],
     run({ params: { workspace }, query, actor }) {
       if (!maySee(actor, workspace) || getWorkspace(needs.db, workspace) === null) {
-        return refuse("not-found", "There is no such workspace.");
+        return refuse("not-found", say`There is no such workspace.`);
       }
       const { status = null, name = null, pinned = null } = query;
       const filter = { workspace, status, name, isPinned: pinned };
@@ -76,7 +77,7 @@ export const threadOperations = (needs: Needs): readonly Operation[] => [
     answer: { status: 201, schema: thread },
     refusals: ["not-found", "conflict"],
     run({ params: { workspace }, body, actor }) {
-      if (!maySee(actor, workspace)) return refuse("not-found", "There is no such workspace.");
+      if (!maySee(actor, workspace)) return refuse("not-found", say`There is no such workspace.`);
       return createThread(needs, workspace, given(body ?? {}));
     },
   }),
@@ -142,7 +143,7 @@ export const threadOperations = (needs: Needs): readonly Operation[] => [
       const origin = "turn" in body ? getTurn(needs.db, body.turn) : getMessage(needs.db, body.message);
       return origin?.thread === params.thread
         ? forkThread(needs, body)
-        : refuse("not-found", "There is nothing like this in this thread.");
+        : refuse("not-found", say`There is nothing like this in this thread.`);
     },
   }),
   operation({

@@ -5,6 +5,7 @@ import { renameToken } from "../../../domain/accounts/rename-token.ts";
 import { revokeToken } from "../../../domain/accounts/revoke-token.ts";
 import type { Db } from "../../../domain/kernel/db.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { as, type Actor, type ForAnybody, heldTo } from "../../actor.ts";
 import { requireFresh } from "../../guards/require-fresh.ts";
 import { type Operation, operation } from "../operation.ts";
@@ -22,7 +23,7 @@ function visibleToken(db: Db, actor: Actor, id: string): Result<ApiToken, "not-f
   const found = getToken(db, id);
   const held = heldTo(actor);
   return found === null || (held !== null && found.workspace !== held)
-    ? refuse("not-found", "There is no such token.")
+    ? refuse("not-found", say`There is no such token.`)
     : ok(found);
 }
 
@@ -55,7 +56,7 @@ export const tokenOperations = (needs: Needs): readonly Operation[] => [
       if (!fresh.ok) return fresh;
       const by = actor.kind === "token" ? getToken(needs.db, actor.token) : null;
       if (actor.kind === "token" && by === null)
-        return refuse("unauthorized", "This token was revoked just now.");
+        return refuse("unauthorized", say`This token was revoked just now.`);
       const made = await createToken(as(needs, actor), body, by);
       return made.ok ? ok({ ...made.value.token, token: made.value.text.reveal() }) : made;
     },

@@ -7,6 +7,7 @@ import type { Turn } from "../../../domain/conversations/turn.ts";
 import { isObject } from "../../../domain/kernel/json.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
 import { z } from "zod";
+import { say } from "../../../domain/kernel/say.ts";
 import { type Actor, maySee } from "../../actor.ts";
 import { followTurn, type Needs as FollowNeeds } from "../follow-events.ts";
 import { type Operation, operation } from "../operation.ts";
@@ -24,7 +25,7 @@ function visibleTurn({ db }: Needs, actor: Actor, id: string): Result<Turn, "not
   const found = getTurn(db, id);
   return found !== null && maySee(actor, found.workspace)
     ? ok(found)
-    : refuse("not-found", "There is no such turn.");
+    : refuse("not-found", say`There is no such turn.`);
 }
 
 export function turnOperations(needs: Needs): readonly Operation[] {

@@ -1,6 +1,7 @@
 import { given } from "../../../domain/kernel/fields.ts";
 import type { Db } from "../../../domain/kernel/db.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { createWorkspace, type Needs as CreateNeeds } from "../../../domain/workspaces/create-workspace.ts";
 import { deleteWorkspace, type Needs as DeleteNeeds } from "../../../domain/workspaces/delete-workspace.ts";
 import { getWorkspace, listWorkspaces } from "../../../domain/workspaces/reads.ts";
@@ -26,7 +27,7 @@ export function visibleWorkspace(
   id: string,
 ): Result<Workspace, "not-found"> {
   const found = maySee(actor, id) ? getWorkspace(db, id) : null;
-  return found === null ? refuse("not-found", "There is no such workspace.") : ok(found);
+  return found === null ? refuse("not-found", say`There is no such workspace.`) : ok(found);
 }
 
 export const workspaceOperations = (needs: Needs): readonly Operation[] => [

@@ -118,6 +118,13 @@ export const turn = z
     model: z.string().nullable(),
     permissionMode,
     rating: z.enum(ratings).nullable().meta({ description: "What the owner thinks of the answer." }),
+    delivery: id.nullable().meta({ description: "The delivery of a webhook that caused it." }),
+    tools: z
+      .array(z.string())
+      .readonly()
+      .nullable()
+      .meta({ description: "The only tools that it may call; null for all that policy allows." }),
+    job: z.string().nullable().meta({ description: "Whose budget it spends from beside the others." }),
     question: message,
     answer: message.nullable(),
     usage: usage.nullable(),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { SavedSearch } from "../../../domain/conversations/saved-search.ts";
 import { type Message, roles } from "../../../domain/conversations/message.ts";
 import { figure, textFault } from "../../../domain/kernel/fields.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { id, pageOf, pageQuery, time } from "./shared.ts";
 import { message } from "./conversations.ts";
 
@@ -25,7 +26,7 @@ const found = z
 
 const LONGEST = 1_000;
 
-const NO_MOMENT = "is neither an RFC 3339 time nor a date";
+const NO_MOMENT = say`is neither an RFC 3339 time nor a date`;
 
 /** Read as RFC 3339 or a date, and kept as UTC. */
 const moment = z
@@ -35,9 +36,9 @@ const moment = z
 
 export const searchQuery = pageQuery.extend({
   q: z
-    .string("is missing")
+    .string(say`is missing`)
     .superRefine((text, context) => {
-      const fault = text.trim() === "" ? "is empty" : textFault(text, 1, LONGEST);
+      const fault = text.trim() === "" ? say`is empty` : textFault(text, 1, LONGEST);
       if (fault !== null) context.addIssue({ code: "custom", message: fault });
     })
     .meta({
@@ -52,7 +53,7 @@ export const searchQuery = pageQuery.extend({
   before: moment.optional().meta({ description: "Up to, but without, this time." }),
   cursor: z
     .string()
-    .regex(/^\d{1,6}$/, "is not a cursor of this search")
+    .regex(/^\d{1,6}$/, say`is not a cursor of this search`)
     .optional(),
 });
 
@@ -62,7 +63,7 @@ export const searchPage = pageOf(found).extend({
   }),
 });
 
-const day = z.iso.date("is no day").nullable();
+const day = z.iso.date(say`is no day`).nullable();
 
 const savedFilter = z.strictObject({
   workspace: id.nullable(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { say } from "../../../domain/kernel/say.ts";
 import type { Usage } from "../../../domain/usage/usage.ts";
 import { type UsageTotal, usageKeys } from "../../../domain/usage/usage-total.ts";
 import { id } from "./shared.ts";
@@ -32,7 +33,7 @@ export const usageTotal = z
   })
   .meta({ id: "UsageTotal" }) satisfies z.ZodType<UsageTotal>;
 
-const NO_MOMENT = "is neither an RFC 3339 time nor a day like 2026-11-30";
+const NO_MOMENT = say`is neither an RFC 3339 time nor a day like 2026-11-30`;
 
 const moment = z
   .union([z.iso.datetime({ offset: true }), z.iso.date()], NO_MOMENT)

@@ -1,10 +1,11 @@
 import type { Clock } from "../../../domain/kernel/clock.ts";
-import { countAtWork, getThread, stateOfThread } from "../../../domain/conversations/reads.ts";
+import { countAtWork, getThread, getTurn, stateOfThread } from "../../../domain/conversations/reads.ts";
 import { countWaiting } from "../../../domain/approvals/reads.ts";
 import type { LiveTurns } from "../../../domain/conversations/live-turns.ts";
 import type { Bypasses } from "../../../domain/policy/bypass.ts";
 import { labelsOf } from "../../../domain/policy/reads.ts";
 import { stopState } from "../../../domain/policy/stop.ts";
+import { countUnread } from "../../../domain/notifications/reads.ts";
 import { assistantFor, getWorkspace } from "../../../domain/workspaces/reads.ts";
 import type { Tool } from "../../../domain/tools/tool.ts";
 import { createRunningAnswers } from "../../../views/live/running.ts";
@@ -37,6 +38,7 @@ export function sceneFor(needs: Needs, markdown: RenderMarkdown, locale: string)
     running: createRunningAnswers(markdown),
     modelName: (backend, model) => modelName(needs, backend, model),
     soFar: live.get,
+    deliveryOf: (turn) => getTurn(db, turn)?.delivery ?? null,
     countAtWork: () => countAtWork(db),
     stateOf(id) {
       const thread = getThread(db, id);
@@ -55,6 +57,7 @@ export function sceneFor(needs: Needs, markdown: RenderMarkdown, locale: string)
     dealingsOf: (turn) => dealingsOf(needs, turn),
     askOf: (approval) => findAskView(db, approval),
     countWaiting: () => countWaiting(db),
+    countUnread: () => countUnread(db),
     heldOf: (thread) => labelsOf(db, thread),
     bypassUntil: (thread) => needs.bypasses.until(thread)?.toISOString() ?? null,
     stoppedSince: () => stopState(db).since,

@@ -5,6 +5,7 @@ import { removeInstance } from "../../../domain/backends/remove-instance.ts";
 import { sendsKeyElsewhere } from "../../../domain/backends/sends-key-elsewhere.ts";
 import { type Needs as UpdateNeeds, updateInstance } from "../../../domain/backends/update-instance.ts";
 import { refuse } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { toReference } from "../../../domain/vault/reference.ts";
 import { AddBackend } from "../../../views/fragments/add-backend.tsx";
 import { backendPartials } from "../../../views/fragments/backend-state.tsx";
@@ -36,7 +37,7 @@ export const backendRoutes =
   (app: Hono<ServerEnv>): void => {
     const needs = { ...all, mayVouch: true };
     const noBackend = (c: Context<ServerEnv>, name: string): Promise<Response> =>
-      settingsRefused(c, needs, { kind: "not-found", message: `There is no backend called “${name}”.` });
+      settingsRefused(c, needs, { kind: "not-found", message: say`There is no backend called “${name}”.` });
 
     app.post("/settings/backends", async (c) => {
       const [kind, name, baseUrl, key] = ["kind", "name", "baseUrl", "key"].map((word) =>
@@ -109,7 +110,7 @@ export const backendRoutes =
     async function keep(c: Context<ServerEnv>, name: string) {
       const owner = asOwner(c, needs);
       const instance = getInstance(needs.db, name);
-      if (instance === null) return refuse("not-found", `There is no backend called “${name}”.`);
+      if (instance === null) return refuse("not-found", say`There is no backend called “${name}”.`);
       const fields = fieldsIn(c, needs.kinds[instance.kind]);
       const key = wordOrNull(c, "key");
       const place = {
@@ -117,7 +118,9 @@ export const backendRoutes =
         baseUrl: fields.baseUrl === undefined ? instance.baseUrl : fields.baseUrl,
       };
       if (key === null && isKeptElsewhere(owner, place)) {
-        return refuse("invalid", "The key that is kept goes to another address alone.", { key: KEY_AGAIN });
+        return refuse("invalid", say`The key that is kept goes to another address alone.`, {
+          key: KEY_AGAIN,
+        });
       }
       const updated = await updateInstance(owner, name, fields);
       if (!updated.ok || key === null) return updated;
@@ -126,7 +129,7 @@ export const backendRoutes =
     }
   };
 
-const KEY_AGAIN = "Give the key once more: the one in the vault is bound to the address of before.";
+const KEY_AGAIN = say`Give the key once more: the one in the vault is bound to the address of before.`;
 
 /** The list of backends has one more. */
 const refresh = (): Response => new Response(null, { status: 200, headers: { "hx-refresh": "true" } });

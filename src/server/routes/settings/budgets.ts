@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import { ok, type Result, refuse } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { type BudgetScope, budgetScopes, type Limits } from "../../../domain/usage/budget.ts";
 import { type Needs as SetNeeds, raisesBudget, setBudget } from "../../../domain/usage/set-budget.ts";
 import { getWorkspace } from "../../../domain/workspaces/reads.ts";
@@ -71,9 +72,9 @@ const pageOf = (workspace: string | null): string =>
 
 const fields = ["dollars", "tokens", "steps", "minutes"] as const satisfies readonly LimitField[];
 
-const NOT_A_NUMBER = "is no number: write digits, or nothing for no limit";
+const NOT_A_NUMBER = say`is no number: write digits, or nothing for no limit`;
 
-const noBudget: PageRefusal = { kind: "not-found", message: "There is no such budget." };
+const noBudget: PageRefusal = { kind: "not-found", message: say`There is no such budget.` };
 
 /** Spaces and commas between digits are how people write; what is empty has no limit. */
 function limitsIn(c: Context<ServerEnv>): Result<Limits, "invalid"> {
@@ -81,7 +82,7 @@ function limitsIn(c: Context<ServerEnv>): Result<Limits, "invalid"> {
   const wrong = texts.filter(([, text]) => text !== "" && !/^\d{1,15}(?:\.\d{1,6})?$/.test(text));
   if (wrong.length > 0) {
     const faults = Object.fromEntries(wrong.map(([name]) => [name, NOT_A_NUMBER]));
-    return refuse("invalid", "The budget cannot be set like this.", faults);
+    return refuse("invalid", say`The budget cannot be set like this.`, faults);
   }
   const amount = (name: LimitField): number | null => {
     const text = texts.find(([known]) => known === name)?.[1] ?? "";

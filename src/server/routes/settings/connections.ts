@@ -10,6 +10,7 @@ import { makeConnection } from "../../../domain/connections/make-connection.ts";
 import { allConnections } from "../../../domain/connections/reads.ts";
 import type { Refreshing } from "../../../domain/connections/refreshing.ts";
 import { ok, type Result } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { Secret } from "../../../domain/kernel/secret.ts";
 import { toReference } from "../../../domain/vault/reference.ts";
 import type { ConnectionFormName } from "../../../views/fragments/service-choice.tsx";
@@ -138,5 +139,5 @@ export const connectionRoutes =
 
 const gone: PageRefusal = {
   kind: "not-found",
-  message: "This connection is there no more. Load the page again.",
+  message: say`This connection is there no more. Load the page again.`,
 };

@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import { getOwner } from "../../../domain/accounts/reads.ts";
 import { type Needs as WouldNeeds, wouldGo } from "../../../domain/clearing/would-go.ts";
 import type { Log } from "../../../domain/kernel/log.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { allRetention, getRetention } from "../../../domain/retention/reads.ts";
 import { retentionNames, type RetentionRule } from "../../../domain/retention/retention-rule.ts";
 import { faultIn, type Needs as SetNeeds, setRetention } from "../../../domain/retention/set-retention.ts";
@@ -142,4 +143,4 @@ export const dataRoutes =
 const daysIn = (text: string): number | null =>
   text.trim() === "" ? null : Number(text.replaceAll(/[\s,]/g, ""));
 
-const noRule: PageRefusal = { kind: "not-found", message: "There is no such rule." };
+const noRule: PageRefusal = { kind: "not-found", message: say`There is no such rule.` };

@@ -6,6 +6,7 @@ import { countOfJobs, listJobs } from "../../../domain/events/jobs.ts";
 import { type Needs as RetryNeeds, retryJob } from "../../../domain/events/retry-job.ts";
 import type { Audit } from "../../../domain/audit/audit.ts";
 import type { Db, Reads } from "../../../domain/kernel/db.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { getWorkspace } from "../../../domain/workspaces/reads.ts";
 import { Jobs, type JobsView } from "../../../views/fragments/jobs.tsx";
 import { StepRow, type StepView } from "../../../views/fragments/step-row.tsx";
@@ -66,7 +67,7 @@ export const extensionRoutes =
     }
   };
 
-const noJob = { ok: false, refusal: { kind: "not-found", message: "There is no such job." } } as const;
+const noJob = { ok: false, refusal: { kind: "not-found", message: say`There is no such job.` } } as const;
 
 function draw(c: Context<ServerEnv>, needs: Needs, wanted: string | undefined, refused?: string): string {
   const { db } = needs;

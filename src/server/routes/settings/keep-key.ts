@@ -3,6 +3,7 @@ import type { Instance } from "../../../domain/backends/instance.ts";
 import { allInstances } from "../../../domain/backends/reads.ts";
 import type { Reads } from "../../../domain/kernel/db.ts";
 import { ok, type Result, refuse } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { Secret } from "../../../domain/kernel/secret.ts";
 import { type Needs as PutNeeds, putSecret } from "../../../domain/vault/put-secret.ts";
 import { getSecret } from "../../../domain/vault/reads.ts";
@@ -38,7 +39,9 @@ export async function keepKey(
 ): Promise<Result<string, "invalid" | "altered">> {
   const host = hostOf(needs.kinds, place);
   if (host === null)
-    return refuse("invalid", "This backend has no address to send a key to.", { key: "has no place to go" });
+    return refuse("invalid", say`This backend has no address to send a key to.`, {
+      key: say`has no place to go`,
+    });
   const name = secretNameOf(needs.db, place);
   const put = await putSecret(needs, { name, value: new Secret(key), bindings: [{ host }] });
   if (put.ok) return ok(name);

@@ -3,6 +3,7 @@ import { changePassphrase, type Needs as ChangeNeeds } from "../../../domain/acc
 import { PASSPHRASE_RULE } from "../../../domain/accounts/passphrase.ts";
 import { renameOwner, type Needs as RenameNeeds } from "../../../domain/accounts/rename-owner.ts";
 import { refuse } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { OwnerForm, PassphraseForm } from "../../../views/fragments/settings-owner.tsx";
 import { en } from "../../../views/strings/en.ts";
 import type { ForAnybody } from "../../actor.ts";
@@ -34,7 +35,7 @@ export const ownerRoutes =
               address: c.get("address"),
               signIn: ownerOf(c).signIn,
             })
-          : refuse("invalid", "Type the new one twice the same.", { again: en.door.notSame });
+          : refuse("invalid", say`Type the new one twice the same.`, { again: en.door.notSame });
       if (changed.ok) return part(c, PassphraseForm({ rule: PASSPHRASE_RULE, sent: { isKept: true } }));
       const refusal = inTheForm(changed.refusal);
       return partRefused(c, PassphraseForm({ rule: PASSPHRASE_RULE, sent: { refusal } }), refusal);

@@ -6,6 +6,7 @@ import { removePasskey } from "../../../domain/accounts/remove-passkey.ts";
 import { renamePasskey } from "../../../domain/accounts/rename-passkey.ts";
 import { parseObject } from "../../../domain/kernel/json.ts";
 import { refuse } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { PasskeyOffered } from "../../../views/fragments/passkey-offer.tsx";
 import { PasskeyRow, Passkeys } from "../../../views/fragments/settings-passkeys.tsx";
 import { en } from "../../../views/strings/en.ts";
@@ -77,4 +78,4 @@ export const passkeyRoutes =
     });
   };
 
-const GONE = refuse("not-found", "There is no such passkey.");
+const GONE = refuse("not-found", say`There is no such passkey.`);

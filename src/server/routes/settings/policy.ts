@@ -1,4 +1,5 @@
 import type { Context, Hono } from "hono";
+import { say } from "../../../domain/kernel/say.ts";
 import { changeRule } from "../../../domain/policy/change-rule.ts";
 import { deleteRule } from "../../../domain/policy/delete-rule.ts";
 import { makeRule, type Needs as MakeNeeds } from "../../../domain/policy/make-rule.ts";
@@ -139,4 +140,4 @@ export const policyRoutes =
 
 const pathOf = (workspace: string): string => `${PATH}?workspace=${encodeURIComponent(workspace)}`;
 
-const UNFIT = "Such a rule cannot be.";
+const UNFIT = say`Such a rule cannot be.`;

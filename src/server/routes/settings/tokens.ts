@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import { createToken, type Needs as CreateNeeds } from "../../../domain/accounts/create-token.ts";
 import { listTokens } from "../../../domain/accounts/reads.ts";
 import { revokeToken } from "../../../domain/accounts/revoke-token.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { Tokens } from "../../../views/fragments/settings-tokens.tsx";
 import type { ForAnybody } from "../../actor.ts";
 import type { ServerEnv } from "../../env.ts";
@@ -62,4 +63,4 @@ function inTheForm({ fields, ...refusal }: PageRefusal): PageRefusal {
   return { ...refusal, fields: scopes === undefined ? fields : { ...fields, scopes: NO_SCOPE } };
 }
 
-const NO_SCOPE = "Tick at least one thing that it may do.";
+const NO_SCOPE = say`Tick at least one thing that it may do.`;

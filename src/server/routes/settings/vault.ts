@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import type { Result } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { deleteSecret } from "../../../domain/vault/delete-secret.ts";
 import { type Needs as PutNeeds, putSecret } from "../../../domain/vault/put-secret.ts";
 import type { StoredSecret } from "../../../domain/vault/stored-secret.ts";
@@ -79,7 +80,7 @@ export const vaultRoutes =
 
 const gone: PageRefusal = {
   kind: "not-found",
-  message: "This secret is there no more. Load the page again.",
+  message: say`This secret is there no more. Load the page again.`,
 };
 
 const taken = (
@@ -88,8 +89,8 @@ const taken = (
   ok: false,
   refusal: {
     kind: "conflict",
-    message: `There is a secret called “${name}” already. Change that one, or choose another name.`,
-    fields: { name: "is taken" },
+    message: say`There is a secret called “${name}” already. Change that one, or choose another name.`,
+    fields: { name: say`is taken` },
   },
 });
 

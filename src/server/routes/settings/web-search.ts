@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import { portOf } from "../../../domain/egress/outbound.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { Secret } from "../../../domain/kernel/secret.ts";
 import { setWebSearch, type Needs as SetNeeds } from "../../../domain/tools/set-web-search.ts";
 import {
@@ -23,7 +24,7 @@ export type Needs = PageNeeds & ForAnybody<PutNeeds> & ForAnybody<SetNeeds>;
 
 const PLACE = "/settings#web-search";
 
-const KEY_MISSING = "is missing: this provider answers nobody without one";
+const KEY_MISSING = say`is missing: this provider answers nobody without one`;
 
 /** Who is asked when the web is searched, and whether that works. */
 export const webSearchRoutes =
@@ -49,9 +50,9 @@ export const webSearchRoutes =
     });
 
     async function tryIt(query: string, signal: AbortSignal): Promise<Tried> {
-      if (query === "") return { why: "Write a few words to look for." };
+      if (query === "") return { why: say`Write a few words to look for.` };
       const found = await needs.searchTheWeb(query, signal);
-      if (found === null) return { why: "Choose a provider and keep it first." };
+      if (found === null) return { why: say`Choose a provider and keep it first.` };
       return found.ok ? { hits: found.value.length } : { why: found.refusal.message };
     }
 

@@ -40,6 +40,7 @@ export const data = {
     "policy-rules": "Rules",
     backends: "Models’ settings",
     connections: "Connections, to be set up anew",
+    webhooks: "Webhooks, to be set up anew",
     secrets: "Names of secrets, without values",
     "web-search": "Web search",
     "saved-searches": "Saved searches",
@@ -89,6 +90,7 @@ export const data = {
     "archive-threads": "Put threads into the archive",
     "delete-archived": "Delete archived threads",
     checkpoints: "Files as they were before an answer changed them",
+    deliveries: "What webhooks brought",
     backups: "Copies of the database from before updates",
   } satisfies Record<RetentionName, string>,
   rulesAbout: {
@@ -96,6 +98,7 @@ export const data = {
     "delete-archived":
       "Those that nobody touched for so many days, with all that is in them. Empty for never.",
     checkpoints: "After so many days an answer’s changes cannot be taken back any more.",
+    deliveries: "After so many days what was sent is gone; a month later that it was sent, too.",
     backups: "Kept for so many days; the newest always stays. Empty for good.",
   } satisfies Record<RetentionName, string>,
   days: "Days",
@@ -103,6 +106,7 @@ export const data = {
     "archive-threads": (count: string) => `Threads that would go into the archive now: ${count}.`,
     "delete-archived": (count: string) => `Threads that would be deleted now: ${count}.`,
     checkpoints: (count: string) => `That would go now: ${count}.`,
+    deliveries: (count: string) => `Deliveries that would be emptied now: ${count}.`,
     backups: (count: string) => `Copies that would go now: ${count}.`,
   } satisfies Record<RetentionName, (count: string) => string>,
   keep: "Keep",

@@ -55,7 +55,12 @@ export const extensions = {
     "advance-turns": "Starts the next question that waits in its thread.",
     "go-on-after-stop": "Starts what waited while everything was stopped.",
     "withdraw-approvals": "Takes back what a turn had asked and no longer needs.",
+    "finish-delivery": "Says of a delivery how the turn ended that it caused, or has it tried again.",
+    "fail-orphaned-deliveries": "Ends deliveries whose turn was taken out or deleted.",
     "rejudge-approvals": "Looks again whether what waits for you is settled by the new rules.",
+    "tell-the-owner": "Puts what a rule names among your notifications, and on its way to you.",
+    "settle-notifications": "Marks as read what was told of something that you have seen or answered.",
+    "give-usual-rules": "Gives a new workspace the usual rules for notifications.",
     "forget-unused-files": "Forgets attached files that no thread holds any more.",
   } as Readonly<Record<string, string>>,
 };

@@ -46,6 +46,7 @@ export const help = {
     tokens: "API tokens",
     usage: "Usage",
     vault: "Vault",
+    webhooks: "Webhooks",
     webSearch: "Web search",
   } satisfies Record<HelpPlaceName, string>,
 };

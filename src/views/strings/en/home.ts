@@ -19,6 +19,7 @@ export const home = {
     return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
   },
   needsYou: "Needs you",
+  needsAbout: "What has to be asked shows up here.",
   working: "Working now",
   nothingWorking: "Nothing. What you ask shows up here while it is being answered.",
   stop: (name: string) => `Stop ${name}`,
@@ -56,6 +57,9 @@ export const home = {
   backendTrouble: (name: string) => `${name} cannot be used`,
   jobsTrouble: (count: number) => (count === 1 ? "A job was given up" : `${count} jobs were given up`),
   jobsWhy: "What an event asked for was not done. Look why, and have it tried again.",
+  deliveriesTrouble: (count: number, name: string) =>
+    count === 1 ? `A delivery of “${name}” failed` : `${count} deliveries of “${name}” failed`,
+  deliveriesWhy: "What a webhook brought was not done. Look why, and have it done again.",
   logTrouble: "The log is not as it was written",
   logWhy: "A row of it was changed, taken out or cut off. Verify it to see which.",
   databaseTrouble: "The database is damaged",

@@ -1,6 +1,7 @@
 /** The verbs that go through many files. What is wrong with a pattern is said; what takes too long is killed from outside. */
 import { closeSync } from "node:fs";
 import { ok, type Result, refuse } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import type { FileRefusal, FoundLine } from "../../../domain/tools/files.ts";
 import { opening } from "../system/open-beneath.ts";
 import { readContent } from "./content.ts";
@@ -66,7 +67,7 @@ function expressionOf({ pattern, isCaseSensitive }: Asked<"search">): Result<Reg
     const why = fault instanceof Error ? fault.message : String(fault);
     return refuse(
       "invalid",
-      `That is no regular expression: ${why}. Put a backslash before signs that stand for themselves.`,
+      say`That is no regular expression: ${why}. Put a backslash before signs that stand for themselves.`,
     );
   }
 }

@@ -1,6 +1,7 @@
 /** The workspace as the helper holds it: an open folder, from which the kernel follows every path. */
 import { closeSync } from "node:fs";
 import { ok, type Result, refuse } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import type { FileRefusal } from "../../../domain/tools/files.ts";
 import { errors } from "../system/kernel-errors.ts";
 import type { Kernel } from "../system/kernel.ts";
@@ -19,7 +20,7 @@ export function relativePath({ names }: Workspace, path: string): Result<string,
   if (path.includes("\0") || !path.isWellFormed()) {
     return refuse(
       "outside",
-      "That is no path: it holds characters that no path has. Give a path in the workspace.",
+      say`That is no path: it holds characters that no path has. Give a path in the workspace.`,
     );
   }
   if (!path.startsWith("/")) return ok(path === "" ? "." : path);
@@ -69,15 +70,16 @@ export const kindOf = (error: number): FileRefusal => kinds.get(error) ?? "unrea
 
 const said: Readonly<Record<FileRefusal, (path: string) => string>> = {
   outside: (path) =>
-    `${path} leads out of the workspace, or is a link that does. Give a path that stays in it.`,
-  "not-found": (path) => `There is no ${path} in the workspace. List its folder to see what there is.`,
-  unreadable: (path) => `${path} cannot be opened as that: it is of another kind, or not open to this user.`,
-  changed: (path) => `${path} is not what it was when it was last looked at. Read it again, then repeat.`,
-  "too-large": (path) => `${path} is too large to be handled in one piece. Use a command for it.`,
-  "not-empty": (path) => `${path} still holds something.`,
-  invalid: (path) => `${path} is no path that this file system takes. Give a shorter or simpler one.`,
-  "too-late": (path) => `${path} took too long and was given up.`,
-  unsupported: (path) => `${path} cannot be reached without a sandbox.`,
+    say`${path} leads out of the workspace, or is a link that does. Give a path that stays in it.`,
+  "not-found": (path) => say`There is no ${path} in the workspace. List its folder to see what there is.`,
+  unreadable: (path) =>
+    say`${path} cannot be opened as that: it is of another kind, or not open to this user.`,
+  changed: (path) => say`${path} is not what it was when it was last looked at. Read it again, then repeat.`,
+  "too-large": (path) => say`${path} is too large to be handled in one piece. Use a command for it.`,
+  "not-empty": (path) => say`${path} still holds something.`,
+  invalid: (path) => say`${path} is no path that this file system takes. Give a shorter or simpler one.`,
+  "too-late": (path) => say`${path} took too long and was given up.`,
+  unsupported: (path) => say`${path} cannot be reached without a sandbox.`,
 };
 
 export const refused = <Kind extends FileRefusal>(kind: Kind, path: string) =>

@@ -2,6 +2,7 @@
 import { LONGEST_TEXT } from "../../../domain/attachments/attachment.ts";
 import type { PdfText, ReadPdf } from "../../../domain/attachments/pdf-reader.ts";
 import { ok, type Result, refuse } from "../../../domain/kernel/result.ts";
+import { say } from "../../../domain/kernel/say.ts";
 import { ownCommand, ownPaths, spawnProcess } from "../../../spawn.ts";
 import { frameHead, readFrame } from "../files/frame.ts";
 import { takeFrom } from "../files/take-from.ts";
@@ -45,7 +46,7 @@ export function createPdfReader(needs: Needs): ReadPdf {
     try {
       tell(helper.stdin, frameHead({ longest: LONGEST_TEXT }, bytes.length), bytes);
       const answer = await Promise.race([readFrame(takeFrom(helper)), late.promise]);
-      return answer === "late" ? refuse("too-long", "It took too long.") : toResult(answer?.json);
+      return answer === "late" ? refuse("too-long", say`It took too long.`) : toResult(answer?.json);
     } finally {
       clearTimeout(timer);
       helper.kill();
@@ -100,5 +101,7 @@ function toResult(json: unknown): Result<PdfText, "locked" | "broken"> {
       return ok({ pages, text: text.slice(0, LONGEST_TEXT).toWellFormed(), isCut });
   }
   const isLocked = answer?.type === "unread" && answer.why === "locked";
-  return isLocked ? refuse("locked", "It asks for a password.") : refuse("broken", "It could not be read.");
+  return isLocked
+    ? refuse("locked", say`It asks for a password.`)
+    : refuse("broken", say`It could not be read.`);
 }

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { deliveryStatuses } from "../../../domain/webhooks/delivery.ts";
+import { replayable } from "../../../domain/webhooks/replay.ts";
+import { id, pageQuery, time } from "./shared.ts";
+
+export const delivery = z
+  .object({
+    id,
+    workspace: id,
+    endpoint: id,
+    event: z.string(),
+    vendorId: z.string().nullable().meta({ description: "The sender's name for it." }),
+    status: z.enum(deliveryStatuses),
+    reason: z.string().nullable(),
+    attempts: z.number(),
+    dueAt: time.nullable(),
+    replayOf: id.nullable(),
+    turn: id.nullable(),
+    notifications: z.array(id),
+    receivedAt: time,
+    finishedAt: time.nullable(),
+    updatedAt: time,
+    bodyBytes: z.number(),
+    isKept: z.boolean().meta({ description: "False once what it held is gone." }),
+  })
+  .meta({ id: "Delivery" });
+
+export const wholeDelivery = delivery
+  .extend({
+    headers: z
+      .record(z.string(), z.string())
+      .nullable()
+      .meta({ description: "Null once they are not kept." }),
+    body: z
+      .string()
+      .nullable()
+      .meta({ description: "As it came, as text, without what its sender signs with." }),
+  })
+  .meta({ id: "WholeDelivery" });
+
+const when = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+
+export const deliveryQuery = pageQuery.extend({
+  status: z.enum(deliveryStatuses).optional(),
+  event: z.string().max(255).optional(),
+  after: when.optional().meta({ description: "Received then or later." }),
+  before: when.optional(),
+});
+
+export const replay = z
+  .strictObject({
+    force: z.boolean().optional().meta({ description: "Have one that is done already done once more." }),
+  })
+  .optional();
+
+export const replayOfMany = z
+  .strictObject({
+    statuses: z.array(z.enum(replayable)).optional().meta({ description: "Left out: failed and dead." }),
+    since: when.optional().meta({ description: "Received then or later." }),
+  })
+  .optional();
+
+export const replayed = z
+  .object({
+    replayed: z.number(),
+    hasMore: z.boolean().meta({ description: "There are more like these: ask once more." }),
+  })
+  .meta({ id: "Replayed" });

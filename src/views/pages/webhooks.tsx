@@ -1,0 +1,54 @@
+import { HelpLink } from "../fragments/help-link.tsx";
+import { Icon } from "../fragments/icon.tsx";
+import { News } from "../fragments/refresh.tsx";
+import { WebhookList, type WebhooksOf, WEBHOOKS } from "../fragments/webhook-list.tsx";
+import { PlaneNote } from "../fragments/webhook-plane.tsx";
+import { type Shell, shellPage } from "../layout.tsx";
+import { en } from "../strings/en.ts";
+import type { PlaneView } from "../webhook-view.ts";
+
+export interface WebhooksPageProps {
+  readonly shell: Shell;
+  readonly all: readonly WebhooksOf[];
+  readonly plane: PlaneView;
+}
+
+/** Where senders post, in every workspace. */
+export function webhooksPage({ shell, all, plane }: WebhooksPageProps): string {
+  return shellPage({
+    shell,
+    title: en.webhooks.title,
+    at: "webhooks",
+    phone: { title: en.webhooks.title, isHeading: true },
+    children: (
+      <div class="scroll">
+        <div class="page max-w-4xl">
+          <div class="grid grid-cols-[minmax(0,1fr)] gap-4">
+            <div class="flex flex-wrap items-start gap-x-4 gap-y-3">
+              <div class="min-w-52 flex-1">
+                <h1 class="hidden text-2xl lg:block" safe>
+                  {en.webhooks.title}
+                </h1>
+                <p class="mt-1 text-muted" safe>
+                  {en.webhooks.about}
+                </p>
+              </div>
+              <div class="flex items-center gap-2">
+                <HelpLink on="webhooks" />
+                {all.some(({ endpoints }) => endpoints.length > 0) && (
+                  <a class="btn btn-quiet btn-sm h-9" href="/webhooks/new">
+                    <Icon name="plus" />
+                    <span safe>{en.webhooks.add}</span>
+                  </a>
+                )}
+              </div>
+            </div>
+            <PlaneNote plane={plane} />
+            <WebhookList all={all} reader={shell.reader} />
+            <News of={WEBHOOKS} />
+          </div>
+        </div>
+      </div>
+    ),
+  });
+}
