@@ -4,6 +4,7 @@
  */
 import { cpus, totalmem } from "node:os";
 import { build } from "./build.ts";
+import { benchFirstPaint } from "../test/bench/first-paint.bench.ts";
 import { benchFirstWord } from "../test/bench/first-word.bench.ts";
 import { type Figure, isWithin, related, round } from "../test/bench/figures.ts";
 import { benchPolicy } from "../test/bench/policy.bench.ts";
@@ -12,11 +13,14 @@ import { benchSandbox } from "../test/bench/sandbox.bench.ts";
 import { benchSearch } from "../test/bench/search.bench.ts";
 import { benchStart } from "../test/bench/start.bench.ts";
 import { benchViewers } from "../test/bench/viewers.bench.ts";
+import { benchWebhooks } from "../test/bench/webhooks.bench.ts";
 
 const benches: Readonly<Record<string, (binary: string) => Promise<readonly Figure[]>>> = {
   start: benchStart,
   "first-word": benchFirstWord,
+  "first-paint": benchFirstPaint,
   viewers: benchViewers,
+  webhooks: benchWebhooks,
   search: benchSearch,
   scanner: benchScanner,
   policy: benchPolicy,

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { flags } from "../../scripts/build.ts";
 
-export async function buildBare(name: "server" | "stream"): Promise<string> {
+export async function buildBare(name: "server" | "stream" | "webhooks"): Promise<string> {
   const outfile = `build/bare-${name}`;
   const bundler = Bun.spawn(
     [process.execPath, "build", ...flags, `test/bench/bare/${name}.ts`, "--outfile", outfile],

@@ -4,9 +4,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ModelServer, startModelServer } from "../fakes/model-server.ts";
-import { newDataFolder, ownFolder, type Program, removeFolder, startProgram } from "../start-program.ts";
+import { newDataFolder, ownAlike, type Program, removeFolder, startProgram } from "../start-program.ts";
 import { type Asking, askingOf, modelEnv, toModel, until } from "./asking.ts";
 import { isLinux } from "./figures-of.ts";
+import { allDeliveries, type Endpoint, makeEndpoint, senderFor, withIngress } from "./webhook-sender.ts";
 
 /** A way to leave no room in a data folder, and to make some again. */
 interface Full {
@@ -72,20 +73,27 @@ beforeAll(() => {
 });
 afterAll(() => model.stop());
 
-for (const full of [limited, mounted]) {
+/** Given by `bun run test:faults`: else the quicker way alone. */
+const isLong = Number(process.env["MONKEYCLAW_ROUNDS"] ?? 0) > 10;
+
+for (const full of isLong || !limited.mayBe ? [limited, mounted] : [limited]) {
   describe.skipIf(!full.mayBe)(`${full.name}; skipped where the system does not allow it`, () => {
     let folder: string;
     let program: Program;
     let asking: Asking;
+    let token: string;
+    let endpoint: Endpoint;
     beforeAll(async () => {
       folder = newDataFolder();
       full.prepare(folder);
-      const token = await ownFolder({ dataFolder: folder });
+      token = await ownAlike({ dataFolder: folder });
       program = await startProgram({
         dataFolder: folder,
         env: modelEnv(model.url),
         command: [...command, entry],
+        flags: withIngress,
       });
+      endpoint = await makeEndpoint(program, token);
       asking = await askingOf(program, token, toModel);
     });
     afterEach(() => full.free(folder, program.pid));
@@ -135,6 +143,33 @@ for (const full of [limited, mounted]) {
       );
       expect((await settled(speaking.id)).status).toBe("finished");
       for (const id of acknowledged) expect((await settled(id)).status).toBe("finished");
+    }, 60_000);
+
+    test("a webhook is refused for now and never acknowledged, and is taken once there is room again", async () => {
+      const { send } = senderFor(program, endpoint);
+      const post = (id: string) => send({ id, body: JSON.stringify({ id, filler: "x".repeat(300_000) }) });
+      expect((await post("before")).status).toBe(202);
+      full.fill(folder, program.pid);
+      const acknowledged = ["before"];
+      const owed: string[] = [];
+      for (let round = 0; round < 200 && owed.length < 5; round++) {
+        const answer = await post(`full ${round}`);
+        if (answer.status === 202) acknowledged.push(`full ${round}`);
+        else {
+          owed.push(`full ${round}`);
+          expect([answer.status, await answer.text()]).toEqual([503, '{"error":"unavailable"}']);
+          expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+        }
+      }
+      expect(owed).toHaveLength(5);
+      expect((await fetch(`${program.ingressUrl}/healthz`)).status).toBe(200);
+
+      full.free(folder, program.pid);
+      await until(async () => (await post("after")).status === 202, 10_000);
+      for (const id of owed) expect((await post(id)).status).toBe(202);
+      const stored = (await allDeliveries(program, token, endpoint)).map(({ vendorId }) => vendorId);
+      expect(new Set(stored)).toEqual(new Set([...acknowledged, ...owed, "after"]));
+      expect(stored).toHaveLength(acknowledged.length + owed.length + 1);
     }, 60_000);
 
     test("nothing is broken by it: the database is whole, and opens again", async () => {

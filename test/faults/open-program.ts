@@ -1,13 +1,13 @@
 /** One program with both planes open, for all tests of a file. */
 import { afterAll, beforeAll } from "bun:test";
-import { newDataFolder, ownFolder, type Program, removeFolder, startProgram } from "../start-program.ts";
+import { newDataFolder, ownAlike, type Program, removeFolder, startProgram } from "../start-program.ts";
 
 export function openProgram(): { readonly program: Program; readonly token: string } {
   const dataFolder = newDataFolder();
   let program: Program | null = null;
   let token = "";
   beforeAll(async () => {
-    token = await ownFolder({ dataFolder });
+    token = await ownAlike({ dataFolder });
     const flags = ["--listen", "127.0.0.1:0", "--ingress", "127.0.0.1:0"];
     program = await startProgram({ dataFolder, flags });
     await fetch(`${program.url}/login`);

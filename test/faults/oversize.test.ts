@@ -1,8 +1,9 @@
 /** Bodies that are longer than anybody wants, or than they say: refused early, the line is closed, and nothing is kept in memory. */
-import { describe, expect, test } from "bun:test";
+import { beforeAll, describe, expect, test } from "bun:test";
 import { connect } from "node:net";
 import { isLinux, residentMiBOf } from "./figures-of.ts";
 import { openProgram } from "./open-program.ts";
+import { type Endpoint, makeEndpoint, senderFor } from "./webhook-sender.ts";
 
 const MIB = 1024 * 1024;
 /** What the two systems' buffers hold on the way is sent, but not read. */
@@ -10,6 +11,10 @@ const MOST_SENT = 16 * MIB;
 const MOST_GROWTH_MIB = 32;
 
 const open = openProgram();
+let endpoint: Endpoint;
+beforeAll(async () => {
+  endpoint = await makeEndpoint(open.program, open.token);
+});
 
 interface Flooded {
   readonly sent: number;
@@ -53,6 +58,7 @@ function flood(url: string, head: string, isChunked: boolean, most: number): Pro
 const lines = (...all: readonly string[]): string => [...all, "", ""].join("\r\n");
 const ours = "Host: HOST";
 const json = (): string[] => [`Authorization: Bearer ${open.token}`, "Content-Type: application/json"];
+const type = "Content-Type: application/json";
 const form = "Content-Type: application/x-www-form-urlencoded";
 const API = "/api/v1/workspaces";
 
@@ -72,6 +78,7 @@ const floods = (): readonly (readonly [
     ["a stranger who reads", open.program.url, ["GET /healthz HTTP/1.1", ours], 200],
     ["one who wants another server", open.program.url, ["POST / HTTP/1.1", "Host: evil.example"], 421],
     ["a vendor at the public plane", ingress, ["POST /webhooks/x HTTP/1.1", "Host: HOST"], 404],
+    ["a vendor at an endpoint", ingress, [`POST /webhooks/${endpoint.id} HTTP/1.1`, ours, type], 413],
   ];
 };
 
@@ -97,5 +104,25 @@ describe("a body without end", () => {
     const small = lines(`POST ${API} HTTP/1.1`, ours, ...json(), "Content-Length: 65536");
     const { status, isClosed } = await flood(open.program.url, small, false, piece.length);
     expect([status, isClosed]).toEqual([422, false]);
+  });
+});
+
+describe("a webhook", () => {
+  const post = async (bytes: number): Promise<number> => {
+    const { send } = senderFor(open.program, endpoint);
+    return (await send({ body: JSON.stringify("x".repeat(Math.max(bytes - 2, 0))).slice(0, bytes) })).status;
+  };
+
+  test("of the largest size is taken, a byte more is too large, and none at all is looked at", async () => {
+    expect([await post(MIB - 1), await post(MIB), await post(MIB + 1)]).toEqual([202, 202, 413]);
+    expect(await post(0)).toBe(202);
+  });
+
+  test("that breaks off before the length that it said is never taken", async () => {
+    const { sign } = senderFor(open.program, endpoint);
+    const headers = Object.entries(sign({ body: "x" })).map(([name, value]) => `${name}: ${value}`);
+    const head = lines(`POST /webhooks/${endpoint.id} HTTP/1.1`, ours, ...headers, "Content-Length: 100000");
+    const { status } = await flood(open.program.ingressUrl ?? "", head, false, piece.length);
+    expect(status).toBeNull();
   });
 });

@@ -2,7 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { appendFileSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { newDataFolder, ownFolder, removeFolder, runCommand, startProgram } from "../start-program.ts";
+import { newDataFolder, ownAlike, removeFolder, runCommand, startProgram } from "../start-program.ts";
+import { until } from "./asking.ts";
+import { failCalls, mayTrace } from "./traced.ts";
+import { allDeliveries, makeEndpoint, senderFor, withIngress } from "./webhook-sender.ts";
 
 const dataFolder = newDataFolder();
 const run = (...command: readonly string[]): boolean =>
@@ -18,7 +21,7 @@ afterAll(() => {
 });
 
 describe.skipIf(!isMounted)("a read-only disk (skipped where no disk can be mounted)", () => {
-  beforeAll(() => ownFolder({ dataFolder }));
+  beforeAll(() => ownAlike({ dataFolder }));
 
   test("is told at the start, with a way out, and what is there stays as it is", async () => {
     run("mount", "-o", "remount,ro", dataFolder);
@@ -56,4 +59,34 @@ describe.skipIf(!isMounted)("a read-only disk (skipped where no disk can be moun
     const program = await startProgram({ dataFolder });
     await program.end();
   }, 20_000);
+});
+
+describe.skipIf(!mayTrace)("a disk that becomes read-only (skipped where nothing can be traced)", () => {
+  test("has webhooks refused for now, and read on; once it is mended they are taken", async () => {
+    const folder = newDataFolder();
+    const token = await ownAlike({ dataFolder: folder });
+    const program = await startProgram({ dataFolder: folder, flags: withIngress });
+    const endpoint = await makeEndpoint(program, token);
+    const { send } = senderFor(program, endpoint);
+    expect((await send({ id: "before" })).status).toBe(202);
+    await until(async () => (await allDeliveries(program, token, endpoint))[0]?.status === "done");
+
+    const { mend } = await failCalls(program.pid, ["pwrite64", "ftruncate"], "EROFS");
+    for (let index = 0; index < 5; index++) {
+      const refused = await send({ id: `meanwhile ${index}` });
+      expect([refused.status, await refused.text()]).toEqual([503, '{"error":"unavailable"}']);
+      expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    }
+    expect(await allDeliveries(program, token, endpoint)).toHaveLength(1);
+    for (const path of ["/healthz", "/readyz", "/login"])
+      expect([path, (await fetch(program.url + path)).status]).toEqual([path, 200]);
+    await mend();
+
+    await until(async () => (await send({ id: "meanwhile 0" })).status === 202, 10_000);
+    const stored = (await allDeliveries(program, token, endpoint)).map(({ vendorId }) => vendorId);
+    expect(stored).toEqual(["before", "meanwhile 0"]);
+    await program.end();
+    expect(await program.errors()).toContain("disk I/O error");
+    removeFolder(folder);
+  }, 30_000);
 });

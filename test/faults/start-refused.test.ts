@@ -5,13 +5,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   newDataFolder,
-  ownFolder,
+  ownAlike,
   type Program,
   removeFolder,
   runCommand,
   startProgram,
 } from "../start-program.ts";
 import { askingOf } from "./asking.ts";
+import { allDeliveries, makeEndpoint, senderFor, withIngress } from "./webhook-sender.ts";
 
 const LONGEST_REFUSAL_MS = 2_000;
 const dataFolder = newDataFolder();
@@ -19,7 +20,7 @@ const path = join(dataFolder, "monkeyclaw.db");
 let token: string;
 let program: Program | null = null;
 beforeAll(async () => {
-  token = await ownFolder({ dataFolder });
+  token = await ownAlike({ dataFolder });
 });
 afterEach(() => program?.end("SIGKILL"));
 afterAll(() => removeFolder(dataFolder));
@@ -30,19 +31,31 @@ const tryToServe = () => runCommand({ dataFolder }, ["serve", "--listen", "127.0
 const bytes = (): string[] =>
   [path, `${path}-wal`].map((file) => (existsSync(file) ? readFileSync(file).toString("hex") : ""));
 
-test("a second start on the same data folder ends at once, in words, and the first goes on with its answer", async () => {
-  const first = await startProgram({ dataFolder });
+test("a second start on the same data folder ends at once, in words, and the first goes on with its answer and takes every webhook", async () => {
+  const first = await startProgram({ dataFolder, flags: withIngress });
   program = first;
+  const endpoint = await makeEndpoint(first, token);
+  const { send } = senderFor(first, endpoint);
   const { newThread, ask, settled } = await askingOf(first, token);
   const turn = await ask(await newThread(), "hello");
   const begun = performance.now();
-  const refused = await Promise.all([tryToServe(), tryToServe()]);
+  let isOver = false;
+  const trying = Promise.all([tryToServe(), tryToServe()]).finally(() => (isOver = true));
+  const sent: string[] = [];
+  for (; !isOver; await Bun.sleep(5)) {
+    const id = `meanwhile ${sent.length}`;
+    expect((await send({ id })).status).toBe(202);
+    sent.push(id);
+  }
+  const refused = await trying;
   expect(performance.now() - begun).toBeLessThan(LONGEST_REFUSAL_MS * 2);
   for (const { code, stdout, stderr } of refused) {
     expect([code, stdout]).toEqual([1, ""]);
     expect(stderr).toContain("is running already");
     expect(stderr).toContain("--data");
   }
+  const stored = (await allDeliveries(first, token, endpoint)).map(({ vendorId }) => vendorId ?? "");
+  expect(stored.toSorted()).toEqual(sent.toSorted());
   expect((await settled(turn.id)).status).toBe("finished");
   expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
   expect(await first.end()).toBe(0);
