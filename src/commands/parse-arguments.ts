@@ -27,7 +27,9 @@ export function parseArguments(argv: readonly string[], more: readonly Command[]
   let typed: Typed | null = null;
   let failedAt: Commander | null = null;
   let written = "";
-  const program = build(more, {
+  const words = argv[0] === "--version" ? ["version", ...argv.slice(1)] : argv;
+  const meant = meantBy(words);
+  const program = build(meant ?? [...all, ...more], meant === null && more.length === 0, {
     onCommand: (command, parser) => {
       typed = toTyped(command, parser);
     },
@@ -38,7 +40,6 @@ export function parseArguments(argv: readonly string[], more: readonly Command[]
       written += text;
     },
   });
-  const words = argv[0] === "--version" ? ["version", ...argv.slice(1)] : argv;
   try {
     program.parse(words, { from: "user" });
   } catch (fault) {
@@ -52,9 +53,17 @@ export function parseArguments(argv: readonly string[], more: readonly Command[]
 
 /** The help for a command or group, for all without a name, or null for an unknown name. */
 export function helpFor(name: string | null, more: readonly Command[] = []): string | null {
-  let at: Commander | undefined = build(more, { onCommand() {}, onExit() {}, onHelp() {} });
+  let at: Commander | undefined = build([...all, ...more], more.length === 0, { onCommand() {}, onExit() {}, onHelp() {} });
   for (const word of name?.split(" ") ?? []) at = at?.commands.find((one) => one.name() === word);
   return at?.helpInformation() ?? null;
+}
+
+const all = Object.values<Command>(commands);
+
+/** The one command that the first word names, since the others take as long as a tenth of a start; null for others. */
+function meantBy([first = commands.serve.name]: readonly string[]): readonly Command[] | null {
+  const named = all.find(({ name }) => name === first);
+  return named === undefined ? null : [named];
 }
 
 interface Listener {
@@ -63,7 +72,11 @@ interface Listener {
   onHelp(text: string): void;
 }
 
-function build(more: readonly Command[], { onCommand, onExit, onHelp }: Listener): Commander {
+function build(
+  known: readonly Command[],
+  namesFamilies: boolean,
+  { onCommand, onExit, onHelp }: Listener,
+): Commander {
   const watch = (parser: Commander): Commander =>
     parser.exitOverride((error) => {
       onExit(parser);
@@ -91,7 +104,7 @@ function build(more: readonly Command[], { onCommand, onExit, onHelp }: Listener
     parents.set(group, parent);
     return parent;
   };
-  for (const command of [...Object.values<Command>(commands), ...more]) {
+  for (const command of known) {
     const [first = "", second] = command.name.split(" ");
     const parser =
       second === undefined ? program.command(first, usual(command)) : parentOf(first).command(second);
@@ -104,7 +117,7 @@ function build(more: readonly Command[], { onCommand, onExit, onHelp }: Listener
     for (const option of command.options) parser.addOption(toCommanderOption(option));
     if (command.printsData) parser.option("--json", "Print JSON.");
   }
-  if (more.length === 0) for (const family of Object.keys(families)) parentOf(family);
+  if (namesFamilies) for (const family of Object.keys(families)) parentOf(family);
   return program;
 }
 

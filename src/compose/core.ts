@@ -42,6 +42,7 @@ import { dayOn } from "../server/routes/start-of-day.ts";
 import { openDatabase } from "../storage/sqlite.ts";
 import { openFilesIn } from "./attachment-files.ts";
 import { backUpInto, openBackups } from "./backups.ts";
+import { inAQuietMoment } from "./in-a-quiet-moment.ts";
 import { type Inbox, openInbox } from "./inbox.ts";
 import type { Setup } from "./setup.ts";
 
@@ -85,10 +86,10 @@ export interface Core {
   isUnbound(name: string, workspace?: string | null): boolean;
   readonly backups: Backups;
   compact(): void;
+  /** Somebody is here: in a quiet moment, what else their first question would wait for is made. */
+  makeReady(): void;
   close(): void;
 }
-
-const MADE_READY_AFTER_MS = 100;
 
 /** Something that the person who starts the program must mend first; the message says what. */
 export class CannotStart extends Error {
@@ -115,19 +116,14 @@ export async function openCore(setup: Setup): Promise<Core> {
   await firstStart({ clock, events });
   await seedInstances({ clock, events }, setup.baseUrls);
   const standings = createStandings(clock);
-  let readying: ReturnType<typeof setTimeout> | null = null;
-  const learn = (): void => {
-    redactor.know(() => knownValues({ db, masterKey, offered, log }));
-    // Made ready in a quiet moment, so that the first question need not wait for it.
-    if (readying !== null) clearTimeout(readying);
-    readying = setTimeout(() => redactor.redact(""), MADE_READY_AFTER_MS);
-    readying.unref();
-  };
+  const learn = (): void => redactor.know(() => knownValues({ db, masterKey, offered, log }));
   learn();
+  const readying = inAQuietMoment(() => redactor.redact(""));
   bus.listen(({ event }) => {
     if (event.type !== "secret.put" && event.type !== "secret.deleted") return;
     forgetStandings({ db, standings }, event.secret);
     learn();
+    readying.ask();
   });
   const watched = watchSteps(setup.steps, clock);
   let timeZone: string | null = null;
@@ -170,8 +166,9 @@ export async function openCore(setup: Setup): Promise<Core> {
     isUnbound: (name, workspace = null) => findSecret(db, name, workspace)?.bindings.length === 0,
     backups: openBackups(join(dataFolder, "backups")),
     compact: database.compact,
+    makeReady: readying.ask,
     close() {
-      if (readying !== null) clearTimeout(readying);
+      readying.stop();
       database.close();
     },
   };

@@ -67,6 +67,8 @@ export function openServer(core: Core, work: Work, network: Network, setup: Serv
   /** When somebody first asks for it, in some 30 ms: until then nobody pays for its 10 MB. */
   const load = async () => {
     const { openApp } = await import("./app.ts");
+    core.makeReady();
+    work.toolbox.makeReady();
     return openApp(core, work, network, {
       streams,
       hasOwner: () => hasOwner,

@@ -28,6 +28,7 @@ import type { Reader } from "../workers/reader.ts";
 import type { CallTool } from "../workers/serve-tools.ts";
 import type { Core } from "./core.ts";
 import { getPage } from "./get-page.ts";
+import { inAQuietMoment } from "./in-a-quiet-moment.ts";
 import { createHandedOn } from "./handed-on.ts";
 import type { Network } from "./network.ts";
 import { putQuestion } from "./put-question.ts";
@@ -42,6 +43,8 @@ export interface Toolbox {
   /** By the name that a model calls them by. */
   readonly tools: Readonly<Record<string, Tool>>;
   readonly toolsOf: ToolsOf;
+  /** In a quiet moment, so that the first question need not wait for what tools are told by. */
+  makeReady(): void;
   readonly callTool: CallTool;
   readonly commands: Commands;
   readonly stocks: Stocks;
@@ -60,7 +63,6 @@ export interface Around {
   turns(): Turns;
 }
 
-const MADE_READY_AFTER_MS = 150;
 /** Of what a command has said so far, in characters. */
 const MOST_SHOWN = 4_000;
 
@@ -72,8 +74,7 @@ export function openToolbox(core: Core, { network, sandboxed, reader, turns }: A
     core.redactor.stream().take(output).slice(-MOST_SHOWN).toWellFormed();
   let made: readonly ToolSpec[] | null = null;
   const specs = (): readonly ToolSpec[] => (made ??= specsOf(setup.tools));
-  // Made ready in a quiet moment, so that neither the start nor the first question need wait for it.
-  setTimeout(specs, MADE_READY_AFTER_MS).unref();
+  const readying = inAQuietMoment(specs);
   const tools = byName(setup.tools);
   const approvals = openApprovals({ ...core, onWaiting: setWaiting });
   const bypasses = createBypasses(clock);
@@ -125,6 +126,7 @@ export function openToolbox(core: Core, { network, sandboxed, reader, turns }: A
     stocks,
     treeOf,
     readPdf: sandboxed.readPdf,
+    makeReady: readying.ask,
     toolsOf({ thread, workspace, tools: only }) {
       const steps = handedOn.stepsOf(thread);
       const named = specs().filter(({ name }) => only === null || only.includes(name));
@@ -170,6 +172,7 @@ export function openToolbox(core: Core, { network, sandboxed, reader, turns }: A
       await Promise.all([jobs.stopAll(), ...atWork.map(({ turn }) => commands.killAll(turn))]);
     },
     async stop() {
+      readying.stop();
       await jobs.stopAll();
       await stocks.settled();
       await sandboxed.stop();

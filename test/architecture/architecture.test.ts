@@ -123,6 +123,8 @@ describe("habits", () => {
     expect(find(/\b(?:process|Bun|import\.meta)\.env\b/, /^src\/config\.ts$/)).toEqual([]));
   test("threads and processes are born in spawn.ts alone", () =>
     expect(find(/\bnew Worker\(|\bBun\.spawn(?:Sync)?\(/, /^src\/spawn\.ts$/)).toEqual([]));
+  test("of zod, only what is used is carried along", () =>
+    expect(find(/^import \{[^}]*\} from "zod"/m)).toEqual([]));
   test("no default exports, no barrels", () =>
     expect(find(/^export (?:default\b|\*)/m, /\.d\.ts$/)).toEqual([]));
   test("no drawer for odds and ends", () =>

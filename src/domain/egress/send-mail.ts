@@ -1,6 +1,5 @@
 /** The only file that sends mail, and the only one in which a mail server's password is ever a value. */
 import type { Socket } from "node:net";
-import { createTransport } from "nodemailer";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { say } from "../kernel/say.ts";
 import { locate, type Needs as LocateNeeds } from "./locate.ts";
@@ -66,6 +65,7 @@ async function hand(
   socket: Socket,
   password: string | null,
 ): Promise<Result<string, "later" | "never">> {
+  const { createTransport } = await import("nodemailer");
   const transport = createTransport({
     host,
     port,

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { say } from "../kernel/say.ts";
 import { type AnyRule, effects, type Match } from "./rule.ts";
 import type { RuleRow } from "./store.ts";

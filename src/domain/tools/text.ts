@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** A text of a model's, which may be empty: half a character or NUL could be neither kept, hashed nor shown as it is. */
 export const maybeText = (max: number) =>

@@ -1,4 +1,5 @@
 import type { Reads } from "../kernel/db.ts";
+import { figure } from "../kernel/fields.ts";
 import { say } from "../kernel/say.ts";
 import { LARGEST_KEPT_BYTES, type Unkept } from "./kept-file.ts";
 import { shown } from "./shown.ts";
@@ -14,7 +15,7 @@ export const whyInWords: Readonly<Record<Unkept | Closed, string>> = {
   derived: say`made from other files`,
   full: say`over the ${usualLimits.bytes / MiB} MB that are kept of a folder`,
   large: say`larger than ${LARGEST_KEPT_BYTES / MiB} MB`,
-  many: say`over the ${usualLimits.items.toLocaleString("en")} files that are looked at in a folder`,
+  many: say`over the ${figure(usualLimits.items)} files that are looked at in a folder`,
   special: say`neither a file nor a folder`,
   unreadable: say`cannot be read`,
 };
@@ -29,7 +30,7 @@ export function unkeptInWords(db: Reads, root: string): string | null {
 
 function namesOf(paths: readonly string[], more: number): string {
   const named = paths.map((path) => `“${path === "" ? "." : shown(path, LONGEST_NAME)}”`);
-  return inARow(more === 0 ? named : [...named, `${more.toLocaleString("en")} more`]);
+  return inARow(more === 0 ? named : [...named, `${figure(more)} more`]);
 }
 
 const inARow = (parts: readonly string[]): string =>

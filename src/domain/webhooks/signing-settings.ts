@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { figure, given } from "../kernel/fields.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { say } from "../kernel/say.ts";

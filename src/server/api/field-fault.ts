@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { say } from "../../domain/kernel/say.ts";
 
 type Issue = z.core.$ZodRawIssue;

@@ -1,5 +1,5 @@
 /** The description of the API, made from its operations alone. */
-import { z } from "zod";
+import * as z from "zod";
 import {
   createDocument,
   type ZodOpenApiOperationObject,

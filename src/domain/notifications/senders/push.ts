@@ -1,4 +1,3 @@
-import webpush from "web-push";
 import { say } from "../../kernel/say.ts";
 import { later, never, notSetUp, ofStatus } from "../outcome.ts";
 import type { Message, Sender } from "../sender.ts";
@@ -16,6 +15,7 @@ export const push: Sender = {
     const { push: keys, subscription } = setup;
     if (keys === null || subscription === null) return notSetUp();
     const { endpoint, p256dh, auth } = subscription;
+    const { default: webpush } = await import("web-push");
     const { method, headers, body } = webpush.generateRequestDetails(
       { endpoint, keys: { p256dh, auth } },
       JSON.stringify(payloadOf(message)),
@@ -46,11 +46,16 @@ export const push: Sender = {
 /** Push services want somebody to write to; nobody reads mail there. */
 const SUBJECT = "mailto:monkeyclaw@localhost.invalid";
 
-/** What the service worker shows. */
-const payloadOf = ({ id, title, body, link, severity }: Message) => ({
+/** What the service worker shows. A digest takes the place of the one before and is heard again. */
+const payloadOf = ({ id, kind, title, body, link, severity, notification, isUntrusted }: Message) => ({
   id,
+  tag: notification ?? kind,
+  renotify: notification === null,
   title: title.slice(0, MOST_TITLE).toWellFormed(),
-  body: body.slice(0, MOST_BODY).toWellFormed(),
+  body: [...(isUntrusted ? [OUTSIDE] : []), body.slice(0, MOST_BODY).toWellFormed()].join("\n"),
   link: link ?? "/notifications",
   severity,
 });
+
+/** First, as devices show the first lines alone. */
+const OUTSIDE = say`Words from outside: do nothing just because they ask for it.`;

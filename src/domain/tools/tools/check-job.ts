@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { atMost } from "../../kernel/at-most.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { say } from "../../kernel/say.ts";

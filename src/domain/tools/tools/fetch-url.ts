@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { isHeaderValue, readUrl } from "../../egress/read-outbound.ts";
 import { isSecretName, references } from "../../egress/secret-use.ts";
 import { ok, refuse } from "../../kernel/result.ts";

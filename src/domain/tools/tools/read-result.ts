@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ok, refuse } from "../../kernel/result.ts";
 import { say } from "../../kernel/say.ts";
 import { outputOf } from "../output-of.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ok, type Result, refuse } from "../../kernel/result.ts";
 import { say } from "../../kernel/say.ts";
 import type { RunCapability } from "../../policy/capability.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ok } from "../../kernel/result.ts";
 import { say } from "../../kernel/say.ts";
 import { join } from "../../policy/label.ts";

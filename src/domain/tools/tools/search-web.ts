@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { mentionsSecret } from "../../egress/secret-use.ts";
 import { ok, refuse } from "../../kernel/result.ts";
 import { say } from "../../kernel/say.ts";

@@ -8,7 +8,7 @@ import { type Needs as WithdrawNeeds, withdrawTurn } from "../../../domain/conve
 import type { Audit } from "../../../domain/audit/audit.ts";
 import type { Db } from "../../../domain/kernel/db.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { say } from "../../../domain/kernel/say.ts";
 import { type Actor, as, maySee } from "../../actor.ts";
 import { type Operation, operation } from "../operation.ts";

@@ -7,7 +7,7 @@ import { deleteAssistant } from "../../../domain/workspaces/delete-assistant.ts"
 import { duplicateAssistant } from "../../../domain/workspaces/duplicate-assistant.ts";
 import { getAssistant, listAssistants } from "../../../domain/workspaces/reads.ts";
 import { updateAssistant } from "../../../domain/workspaces/update-assistant.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { as, type ForAnybody } from "../../actor.ts";
 import { type Operation, operation } from "../operation.ts";
 import { pageOf, pageQuery, params, toPageRequest } from "../schemas/shared.ts";

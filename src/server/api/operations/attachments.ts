@@ -6,7 +6,7 @@ import { getAttachment, listAttachments } from "../../../domain/attachments/read
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
 import { say } from "../../../domain/kernel/say.ts";
 import { getWorkspace } from "../../../domain/workspaces/reads.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { type Actor, maySee } from "../../actor.ts";
 import { contentResponse } from "../../content-response.ts";
 import { type FileBody, receiveBody } from "../../receive-file.ts";

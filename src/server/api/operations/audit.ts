@@ -2,7 +2,7 @@ import { everything, listEntries } from "../../../domain/audit/reads.ts";
 import { type Needs as VerifyNeeds, verifyAudit } from "../../../domain/audit/verify-audit.ts";
 import { given } from "../../../domain/kernel/fields.ts";
 import { ok } from "../../../domain/kernel/result.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { as, type ForAnybody } from "../../actor.ts";
 import { type Operation, operation } from "../operation.ts";
 import { auditEntry, auditQuery, verdict } from "../schemas/audit.ts";

@@ -13,7 +13,7 @@ import { given } from "../../../domain/kernel/fields.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
 import { say } from "../../../domain/kernel/say.ts";
 import { Secret } from "../../../domain/kernel/secret.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { as, type ForAnybody, mayVouch } from "../../actor.ts";
 import { requireFresh } from "../../guards/require-fresh.ts";
 import { type Operation, operation } from "../operation.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { bypassThread, type Needs as BypassNeeds } from "../../../domain/conversations/bypass-thread.ts";
 import { endBypass } from "../../../domain/conversations/end-bypass.ts";
 import type { Clock } from "../../../domain/kernel/clock.ts";

@@ -9,7 +9,7 @@ import { type Operation, operation } from "../operation.ts";
 import { checkpoint, undoing } from "../schemas/policy.ts";
 import { pageOf, pageQuery, params, toPageRequest } from "../schemas/shared.ts";
 import { visibleThread } from "./threads.ts";
-import { z } from "zod";
+import * as z from "zod";
 
 export interface Needs extends ForAnybody<RewindNeeds> {
   readonly db: Db;

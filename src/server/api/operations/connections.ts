@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { beginAuthorization } from "../../../domain/connections/begin-authorization.ts";
 import { changeConnection } from "../../../domain/connections/change-connection.ts";
 import type { Connection } from "../../../domain/connections/connection.ts";

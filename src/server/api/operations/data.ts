@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Needs as WouldNeeds, wouldGo } from "../../../domain/clearing/would-go.ts";
 import { ok, refuse } from "../../../domain/kernel/result.ts";
 import { say } from "../../../domain/kernel/say.ts";

@@ -1,6 +1,6 @@
 import { scopes } from "../../../domain/accounts/scope.ts";
 import { ok } from "../../../domain/kernel/result.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { type Operation, operation } from "../operation.ts";
 
 export interface Needs {

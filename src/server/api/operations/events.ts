@@ -1,6 +1,6 @@
 import type { Db } from "../../../domain/kernel/db.ts";
 import { refuse } from "../../../domain/kernel/result.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { say } from "../../../domain/kernel/say.ts";
 import { followAll, type Needs as FollowNeeds } from "../follow-events.ts";
 import { type Operation, operation } from "../operation.ts";

@@ -4,7 +4,7 @@ import type { StepRuns } from "../../../domain/conversations/step-runs.ts";
 import { stepsFor, switchStep } from "../../../domain/conversations/step-switches.ts";
 import type { Db } from "../../../domain/kernel/db.ts";
 import { ok, refuse } from "../../../domain/kernel/result.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { say } from "../../../domain/kernel/say.ts";
 import { type Actor, as, heldTo, maySeeAll } from "../../actor.ts";
 import { eventList } from "../../event-list.ts";

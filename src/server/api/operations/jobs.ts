@@ -1,7 +1,7 @@
 import { countOfJobs, listJobs } from "../../../domain/events/jobs.ts";
 import { type Needs as RetryNeeds, retryJob } from "../../../domain/events/retry-job.ts";
 import { ok, refuse } from "../../../domain/kernel/result.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { say } from "../../../domain/kernel/say.ts";
 import { type Operation, operation } from "../operation.ts";
 import { jobPage } from "../schemas/running.ts";

@@ -9,7 +9,7 @@ import { countUnread, getNotification, listNotifications } from "../../../domain
 import type { Db } from "../../../domain/kernel/db.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
 import { say } from "../../../domain/kernel/say.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { type Actor, maySee } from "../../actor.ts";
 import { type Operation, operation } from "../operation.ts";
 import * as schemas from "../schemas/notifications.ts";

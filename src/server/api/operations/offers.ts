@@ -4,7 +4,7 @@ import { ok, refuse } from "../../../domain/kernel/result.ts";
 import { say } from "../../../domain/kernel/say.ts";
 import { type Needs as KeepNeeds, keepOffered } from "../../../domain/vault/keep-offered.ts";
 import { getSecret } from "../../../domain/vault/reads.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { as, type ForAnybody, mayVouch } from "../../actor.ts";
 import { type Operation, operation } from "../operation.ts";
 import { backend, keyOffer, serverOffer } from "../schemas/backends.ts";

@@ -6,7 +6,7 @@ import { renamePasskey } from "../../../domain/accounts/rename-passkey.ts";
 import type { Passkey } from "../../../domain/accounts/passkey.ts";
 import type { Db } from "../../../domain/kernel/db.ts";
 import { ok, type Result, refuse } from "../../../domain/kernel/result.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { say } from "../../../domain/kernel/say.ts";
 import { as, credentialOf, type ForAnybody } from "../../actor.ts";
 import { requireFresh } from "../../guards/require-fresh.ts";

@@ -7,7 +7,7 @@ import { type Needs as PutNeeds, putSecret } from "../../../domain/vault/put-sec
 import { getSecret, listSecrets } from "../../../domain/vault/reads.ts";
 import type { SecretToPut } from "../../../domain/vault/secret-fields.ts";
 import type { StoredSecret } from "../../../domain/vault/stored-secret.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { type Actor, as, type ForAnybody, maySee, maySeeAll } from "../../actor.ts";
 import { requireFresh } from "../../guards/require-fresh.ts";
 import { type Operation, operation } from "../operation.ts";

@@ -4,7 +4,7 @@ import { getOwner } from "../../../domain/accounts/reads.ts";
 import { scopes } from "../../../domain/accounts/scope.ts";
 import type { Reads } from "../../../domain/kernel/db.ts";
 import { ok } from "../../../domain/kernel/result.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { type Actor, credentialOf, heldTo } from "../../actor.ts";
 import { cookieFor } from "../../guards/session-cookie.ts";
 import { type Operation, operation, ownerAlone } from "../operation.ts";

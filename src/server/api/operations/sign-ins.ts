@@ -6,7 +6,7 @@ import type { SignIn } from "../../../domain/accounts/sign-in.ts";
 import type { Clock } from "../../../domain/kernel/clock.ts";
 import type { Db } from "../../../domain/kernel/db.ts";
 import { ok } from "../../../domain/kernel/result.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { as, type Actor, credentialOf, type ForAnybody } from "../../actor.ts";
 import { type Operation, operation } from "../operation.ts";
 import { type ListedSignIn, signIn } from "../schemas/accounts.ts";

@@ -17,7 +17,7 @@ import { given } from "../../../domain/kernel/fields.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
 import { say } from "../../../domain/kernel/say.ts";
 import { getWorkspace } from "../../../domain/workspaces/reads.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { as, type Actor, maySee } from "../../actor.ts";
 import { type Operation, operation } from "../operation.ts";
 import { flag, id, pageOf, pageQuery, params, toPageRequest } from "../schemas/shared.ts";

@@ -1,6 +1,6 @@
 import { ok } from "../../../domain/kernel/result.ts";
 import type { Tool } from "../../../domain/tools/tool.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { type Operation, operation } from "../operation.ts";
 import { tool } from "../schemas/policy.ts";
 import { pageOf } from "../schemas/shared.ts";

@@ -6,7 +6,7 @@ import { showVersion } from "../../../domain/conversations/show-version.ts";
 import type { Turn } from "../../../domain/conversations/turn.ts";
 import { isObject } from "../../../domain/kernel/json.ts";
 import { ok, refuse, type Result } from "../../../domain/kernel/result.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { say } from "../../../domain/kernel/say.ts";
 import { type Actor, maySee } from "../../actor.ts";
 import { followTurn, type Needs as FollowNeeds } from "../follow-events.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Clock } from "../../../domain/kernel/clock.ts";
 import { ok } from "../../../domain/kernel/result.ts";
 import { claimFiles, type Needs as ClaimNeeds } from "../../../domain/policy/claim-files.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ApiToken } from "../../../domain/accounts/api-token.ts";
 import { scopes } from "../../../domain/accounts/scope.ts";
 import type { SignIn } from "../../../domain/accounts/sign-in.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Attached, type Attachment, attachmentKinds } from "../../../domain/attachments/attachment.ts";
 import { id, time } from "./shared.ts";
 

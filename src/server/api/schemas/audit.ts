@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { actions } from "../../../domain/audit/action.ts";
 import { actorKinds } from "../../../domain/audit/actor.ts";
 import type { Entry } from "../../../domain/audit/entry.ts";

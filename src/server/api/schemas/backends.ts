@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Model, Probe } from "../../../domain/backends/backend.ts";
 import type { Offer } from "../../../domain/backends/find-local.ts";
 import type { Instance } from "../../../domain/backends/instance.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Budget, budgetScopes } from "../../../domain/usage/budget.ts";
 import { id } from "./shared.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Connection, connectionStates } from "../../../domain/connections/connection.ts";
 import type { WantedConnection } from "../../../domain/connections/connection-fields.ts";
 import { type OAuthProviderName, oauthProviders } from "../../../domain/connections/oauth-providers.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Failure, ToolCall } from "../../../domain/backends/backend.ts";
 import { MOST_OF_A_TURN } from "../../../domain/attachments/attachment.ts";
 import { type Message, roles } from "../../../domain/conversations/message.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { DataSizes } from "../../../domain/clearing/data-sizes.ts";
 import type { Deletion } from "../../../domain/clearing/delete-everything.ts";
 import { secretUserKinds } from "../../../domain/backends/users-of.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type NextStep, type NextSteps, nextStepNames } from "../../../domain/next-steps/next-step.ts";
 
 const step = z

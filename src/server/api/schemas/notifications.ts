@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { tests } from "../../../domain/notifications/condition.ts";
 import {
   categories,

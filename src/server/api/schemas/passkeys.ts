@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { PasskeyQuestion } from "../../../domain/accounts/ask-for-passkey.ts";
 import type { NewPlace } from "../../../domain/accounts/new-place.ts";
 import type { PasskeyOffer } from "../../../domain/accounts/offer-passkey.ts";

@@ -1,5 +1,5 @@
 /** What may be done, what waits for the owner's word, and what was done. */
-import { z } from "zod";
+import * as z from "zod";
 import { type Approval, answers } from "../../../domain/approvals/approval.ts";
 import { labels } from "../../../domain/policy/label.ts";
 import { matchSchema } from "../../../domain/policy/read-rule.ts";

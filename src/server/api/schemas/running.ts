@@ -1,5 +1,5 @@
 /** What runs: sessions, steps, events, figures. */
-import { z } from "zod";
+import * as z from "zod";
 import type { Session } from "../../../domain/conversations/session.ts";
 import type { StepRuns } from "../../../domain/conversations/step-runs.ts";
 import type { WaitingJob } from "../../../domain/events/waiting-job.ts";

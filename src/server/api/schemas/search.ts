@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { SavedSearch } from "../../../domain/conversations/saved-search.ts";
 import { type Message, roles } from "../../../domain/conversations/message.ts";
 import { figure, textFault } from "../../../domain/kernel/fields.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** Opaque to clients. */
 export const id = z.string().max(64).meta({ description: "An opaque id." });

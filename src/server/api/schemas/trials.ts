@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { PromptPreview } from "../../../domain/conversations/preview-prompt.ts";
 import { failure } from "./conversations.ts";
 import { id } from "./shared.ts";

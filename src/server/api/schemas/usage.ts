@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { say } from "../../../domain/kernel/say.ts";
 import type { Usage } from "../../../domain/usage/usage.ts";
 import { type UsageTotal, usageKeys } from "../../../domain/usage/usage-total.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { actorKinds } from "../../../domain/audit/actor.ts";
 import { type SecretUser, secretUserKinds } from "../../../domain/backends/users-of.ts";
 import type { Binding } from "../../../domain/vault/binding.ts";

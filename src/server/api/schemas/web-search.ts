@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type SearchProviderName, searchProviders } from "../../../domain/tools/search-providers.ts";
 
 const names = Object.keys(searchProviders) as [SearchProviderName, ...SearchProviderName[]];

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Assistant } from "../../../domain/workspaces/assistant.ts";
 import type { Workspace } from "../../../domain/workspaces/workspace.ts";
 import { id, time } from "./shared.ts";
