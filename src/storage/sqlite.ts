@@ -4,6 +4,9 @@ import { type Db, DiskFault, type Reads, type Value } from "../domain/kernel/db.
 import { groupCommit } from "./group-commit.ts";
 import { type Migration, migrate, refuseNewer } from "./migrate.ts";
 
+/** There are some hundreds, and to prepare one again takes longer than to run it; Bun keeps 20 where nothing is said. */
+Sqlite.MAX_QUERY_CACHE_SIZE = 1_000;
+
 export interface Database {
   readonly db: Db;
   /** Writes the file anew without what was deleted, which is nowhere in it from then on. It blocks. */

@@ -83,7 +83,7 @@ export function runJobs<Event extends AnyEvent, ReactionNeeds>(
       })
       .finally(() => {
         running.delete(job.id);
-        look();
+        nudge();
       });
     running.set(job.id, settled);
   };
@@ -115,10 +115,12 @@ export function runJobs<Event extends AnyEvent, ReactionNeeds>(
     return Math.min(waitMs, LONGEST_DELAY_MS);
   };
 
+  const nudge = (): void => {
+    if (!isStopped) nudged ??= setTimeout(() => look(), NUDGED_AFTER_MS);
+  };
+
   return {
-    nudge() {
-      if (!isStopped) nudged ??= setTimeout(() => look(), NUDGED_AFTER_MS);
-    },
+    nudge,
     async stop() {
       isStopped = true;
       if (timer !== null) clearTimeout(timer);

@@ -43,7 +43,7 @@ export function findDueJobs(db: Reads, now: string, limit: number, done: Iterabl
     `select jobs.id, jobs.event, reaction, key, attempts, events.body
        from jobs join events on events.id = jobs.event
       where is_dead = 0 and due_at <= ?1
-        and not exists (select 1 from jobs as earlier
+        and not exists (select 1 from jobs as earlier indexed by jobs_waiting
                          where earlier.is_dead = 0 and earlier.reaction = jobs.reaction
                            and earlier.key = jobs.key and earlier.id < jobs.id
                            and earlier.id not in (select value from json_each(?2)))
