@@ -129,7 +129,7 @@ export function openToolbox(core: Core, { network, sandboxed, reader, turns }: A
     makeReady: readying.ask,
     toolsOf({ thread, workspace, tools: only }) {
       const steps = handedOn.stepsOf(thread);
-      const named = specs().filter(({ name }) => only === null || only.includes(name));
+      const named = only === null ? specs() : specs().filter(({ name }) => only.includes(name));
       return steps === null
         ? { tools: named, maxSteps: mostSteps(db, workspace) }
         : // A helper hands nothing on.

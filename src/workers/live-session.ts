@@ -59,6 +59,7 @@ export function startSession(
   let lastInquiry = 0;
   let turn: string | null = null;
   let heard: string | null = null;
+  let toldTools: Prompt["tools"] | null = null;
   let isClosing = false;
   let hold: Promise<boolean> | null = null;
   let overdue: ReturnType<typeof setTimeout> | null = null;
@@ -136,7 +137,7 @@ export function startSession(
     target,
     turn: () => turn,
     heard: () => heard,
-    prompt(prompt, continues, stored) {
+    prompt({ tools, ...prompt }, continues, stored) {
       turn = prompt.turn;
       heard = turn;
       const mayHear = stored.then(
@@ -148,7 +149,8 @@ export function startSession(
         if (hold === mayHear) hold = null;
       });
       longest.start(LONGEST_TURN_MS);
-      watched.post({ type: "prompt", prompt, continues });
+      watched.post({ type: "prompt", prompt, tools: tools === toldTools ? null : tools, continues });
+      toldTools = tools;
     },
     cancel(reason) {
       if (turn === null) return;

@@ -42,8 +42,16 @@ export type ToSession =
   | ToFetcher
   /** What follows is asked of this backend. Sent first, and again when its settings change. */
   | { readonly type: "open"; readonly kind: string; readonly connection: Connection }
-  /** `continues` is the turn whose history this one's goes on from; null where the prompt carries all of it. */
-  | { readonly type: "prompt"; readonly prompt: Prompt; readonly continues: string | null }
+  /**
+   * `continues` is the turn whose history this one's goes on from; null where the prompt carries all of it. `tools` is
+   * null where they are those of the prompt before: to copy them takes longer than the rest.
+   */
+  | {
+      readonly type: "prompt";
+      readonly prompt: Omit<Prompt, "tools">;
+      readonly tools: Prompt["tools"] | null;
+      readonly continues: string | null;
+    }
   | { readonly type: "cancel"; readonly turn: string; readonly reason: string }
   | {
       readonly type: "inquire";

@@ -19,6 +19,7 @@ export function serveSession(portFetch: PortFetch, backends: Readonly<Record<str
   let opened: Open | null = null;
   let session: Promise<Session> | null = null;
   let heard: { readonly turn: string; readonly history: readonly Exchange[] } | null = null;
+  let tools: Prompt["tools"] = [];
   const turns = new Map<string, Turn>();
   const cancelledEarly = new Map<string, string>();
   const calls = new Map<number, (answer: ToolAnswer) => void>();
@@ -59,12 +60,13 @@ export function serveSession(portFetch: PortFetch, backends: Readonly<Record<str
     await (await before)?.close();
   };
 
-  const withWholeHistory = ({ prompt, continues }: Asked): Prompt => {
+  const whole = ({ prompt, continues, ...asked }: Asked): Prompt => {
     if (continues !== null && heard?.turn !== continues) throw new Error("the history has a gap");
     const before = continues === null ? [] : (heard?.history ?? []);
     const history = newestThatFit([...before, ...prompt.history]);
     heard = { turn: prompt.turn, history };
-    return { ...prompt, history };
+    tools = asked.tools ?? tools;
+    return { ...prompt, tools, history };
   };
 
   /** What was summed up is sent as its summary from now on. */
@@ -75,7 +77,7 @@ export function serveSession(portFetch: PortFetch, backends: Readonly<Record<str
 
   const ask = async (asked: Asked): Promise<void> => {
     if (opened === null) throw new Error("a prompt came before its backend");
-    const prompt = withWholeHistory(asked);
+    const prompt = whole(asked);
     session ??= backend().open(opened.connection, hostFor());
     const turn = (await session).prompt(prompt);
     turns.set(prompt.turn, turn);

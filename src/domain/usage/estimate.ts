@@ -39,13 +39,31 @@ export function estimateOf({ url, body }: Asking): Estimate {
 
 /** A run of base64 that is longer than any word of a text is a picture, which costs by its size and not by its bytes. */
 function inputOf(body: Uint8Array): number {
-  if (body.length < LONGEST_RUN) return Math.ceil(body.length / BYTES_A_TOKEN);
+  if (!mayHoldPicture(body)) return Math.ceil(body.length / BYTES_A_TOKEN);
   const runs = new TextDecoder("latin1").decode(body).match(pictures) ?? [];
   const inPictures = runs.reduce((sum, { length }) => sum + length, 0);
   return Math.ceil((body.length - inPictures) / BYTES_A_TOKEN) + runs.length * TOKENS_A_PICTURE;
 }
 
 const LONGEST_RUN = 4_096;
+
+/** A run of that length holds a byte at a multiple of its length: all but those are looked at where one may be. */
+function mayHoldPicture(body: Uint8Array): boolean {
+  for (let at = LONGEST_RUN - 1; at < body.length; at += LONGEST_RUN) {
+    let from = at;
+    while (isBase64(body[from])) from--;
+    let to = at;
+    while (isBase64(body[to])) to++;
+    if (to - from > LONGEST_RUN) return true;
+  }
+  return false;
+}
+
+const base64 = new Set(
+  new TextEncoder().encode("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"),
+);
+const isBase64 = (byte: number | undefined): boolean => byte !== undefined && base64.has(byte);
+
 const pictures = /"(?:data:image\/\w+;base64,)?[A-Za-z0-9+/]{4096,}={0,2}"/g;
 /** What the dearest of them takes for one that fills its view. */
 const TOKENS_A_PICTURE = 5_000;
