@@ -41,11 +41,11 @@ export interface Shell extends Frame {
   readonly stoppedSince: string | null;
 }
 
-/** A page is first shown when it is there in full, at its place: what came in parts would move. */
+/** A page to write on is first shown with everything at its place, which its script finds: it would move else. */
 const beforeItIsShown = { blocking: "render" };
 
 /** A whole page as it is sent. */
-export function document(frame: Frame, title: string, body: JSX.Element): string {
+export function document(frame: Frame, title: string, body: JSX.Element, isToWriteOn = false): string {
   const head = (
     <>
       <meta charset="utf-8" />
@@ -62,7 +62,7 @@ export function document(frame: Frame, title: string, body: JSX.Element): string
         <link rel="preload" href={url} as="font" type="font/woff2" crossorigin="anonymous" />
       ))}
       <link rel="stylesheet" href={assets.css.url} />
-      <script src={assets.js.url} nonce={NONCE} defer {...beforeItIsShown} />
+      <script src={assets.js.url} nonce={NONCE} defer {...(isToWriteOn ? beforeItIsShown : {})} />
     </>
   );
   const theme = frame.theme === "system" ? undefined : frame.theme === "dark" ? "dusk" : "canopy";
@@ -122,7 +122,7 @@ export function shellPage(props: {
       <Live after={shell.after} thread={thread} />
     </>
   );
-  return document(shell, title, body);
+  return document(shell, title, body, !hasDock);
 }
 
 /** Shown by the page's script while the stream is lost. */

@@ -103,6 +103,8 @@ const pageOf = async (browser: Browser, storageState: Kept): Promise<Page> =>
 async function firstPaintOf(page: Page, url: string): Promise<number> {
   await Bun.sleep(REST_MS);
   await page.goto(url);
+  // To ask for it is work for the page, which would be in its way.
+  await Bun.sleep(REST_MS);
   const paint = await page.waitForFunction(
     () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime,
   );

@@ -56,6 +56,10 @@ describe.skipIf(!hasBrowser)("the first minutes", () => {
     const before = await turnsOf(page);
     expect(before).toContain("turn-acts");
     await page.reload();
+    // What is not drawn yet has no text.
+    await page.waitForFunction(
+      () => document.querySelector("#turns .turn")?.checkVisibility({ contentVisibilityAuto: true }) === true,
+    );
     expect(await page.locator("#turns").innerText()).toBe(said);
     expect(await turnsOf(page)).toBe(before);
 

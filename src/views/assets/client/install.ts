@@ -1,10 +1,16 @@
+/** A page is seen first: what is kept for the next one is fetched when nobody waits for this one. */
+const AFTER_MS = 1_000;
+
 /** What the page loads is kept by the browser, and a page that says so where MonkeyClaw does not answer. */
 export function startInstall(): void {
   const url = document.body.dataset["serviceWorker"];
   if (url === undefined || !isSecureContext || !("serviceWorker" in navigator)) return;
   const script = toScriptUrl(url);
-  // silent-ok: without it every page works as before
-  navigator.serviceWorker.register(script, { scope: "/" }).catch(() => undefined);
+  const register = (): void => {
+    // silent-ok: without it every page works as before
+    navigator.serviceWorker.register(script, { scope: "/" }).catch(() => undefined);
+  };
+  addEventListener("load", () => setTimeout(register, AFTER_MS), { once: true });
 }
 
 interface TrustedTypes {
