@@ -27,6 +27,7 @@ import nextSteps from "./0027_next_steps.sql" with { type: "text" };
 import transfers from "./0030_transfers.sql" with { type: "text" };
 import webhooks from "./0031_webhooks.sql" with { type: "text" };
 import notifications from "./0032_notifications.sql" with { type: "text" };
+import deliveries from "./0033_deliveries.sql" with { type: "text" };
 
 export interface Migration {
   readonly name: string;
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   { name: "0030_transfers", sql: transfers },
   { name: "0031_webhooks", sql: webhooks },
   { name: "0032_notifications", sql: notifications },
+  { name: "0033_deliveries", sql: deliveries },
 ];

@@ -32,6 +32,7 @@ const apart = new Set([
   "browser/walks/mishaps.test.ts",
   "browser/walks/notifications.test.ts",
   "browser/walks/passkeys.test.ts",
+  "browser/walks/push.test.ts",
   "browser/walks/reconnect.test.ts",
   "browser/walks/saved-searches.test.ts",
   "browser/walks/search.test.ts",

@@ -53,7 +53,11 @@ export function parseArguments(argv: readonly string[], more: readonly Command[]
 
 /** The help for a command or group, for all without a name, or null for an unknown name. */
 export function helpFor(name: string | null, more: readonly Command[] = []): string | null {
-  let at: Commander | undefined = build([...all, ...more], more.length === 0, { onCommand() {}, onExit() {}, onHelp() {} });
+  let at: Commander | undefined = build([...all, ...more], more.length === 0, {
+    onCommand() {},
+    onExit() {},
+    onHelp() {},
+  });
   for (const word of name?.split(" ") ?? []) at = at?.commands.find((one) => one.name() === word);
   return at?.helpInformation() ?? null;
 }

@@ -14,6 +14,7 @@ import type { Redactor } from "../domain/vault/redactor.ts";
 import { type AddressLimit, createAddressLimit } from "../domain/webhooks/address-limit.ts";
 import { createEndpointLimit, type EndpointLimit } from "../domain/webhooks/endpoint-limit.ts";
 import { createEndpointsInUse, type EndpointsInUse } from "../domain/webhooks/in-use.ts";
+import { createOwnHosts, type OwnHosts } from "../domain/webhooks/own-hosts.ts";
 import type { Known } from "../domain/webhooks/read-handling.ts";
 import { createRecentRefusals, type RecentRefusals } from "../domain/webhooks/recent-refusals.ts";
 import { REQUEST_KEY } from "../domain/webhooks/sealed-request.ts";
@@ -28,6 +29,7 @@ export interface Inbox {
   readonly endpoints: EndpointLimit;
   readonly recent: RecentRefusals;
   readonly requestKey: DataKey;
+  readonly ownHosts: OwnHosts;
   knownIn(db: Reads, workspace: string): Known;
   /** Where vendors reach the public plane; null where it is closed, or nobody said. */
   publicBase(): string | null;
@@ -35,8 +37,10 @@ export interface Inbox {
 }
 
 /** As far as the settings tell: a port that is only found when it is listened on is not known here. */
-export const publicBaseOf = ({ publicUrl, ingress }: Pick<Config, "publicUrl" | "ingress">): string | null =>
-  publicUrl ?? (ingress === null || ingress.port === 0 ? null : urlOf({ ...ingress, isSecure: false }));
+export function publicBaseOf({ publicUrl, ingress }: Pick<Config, "publicUrl" | "ingress">): string | null {
+  if (ingress === null) return null;
+  return publicUrl ?? (ingress.port === 0 ? null : urlOf({ ...ingress, isSecure: false }));
+}
 
 interface Needs {
   readonly db: Db;
@@ -57,6 +61,7 @@ export async function openInbox(needs: Needs): Promise<Inbox> {
   return {
     held,
     inUse,
+    ownHosts: createOwnHosts(needs),
     addresses: createAddressLimit(needs.clock),
     endpoints: createEndpointLimit(),
     recent: createRecentRefusals(needs.redactor),

@@ -67,7 +67,7 @@ export async function openNotifying(core: Core, network: Network): Promise<Notif
     async start() {
       await seedRules(core);
       silence = bus.listen(({ id, event }) => {
-        if (event.type === "notification.made") sending.nudge();
+        if (event.type === "notification.made" || event.type === "notification.changed") sending.nudge();
         if (id === null) hear(event);
       });
       sending.nudge();

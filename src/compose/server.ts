@@ -100,6 +100,7 @@ export function openServer(core: Core, work: Work, network: Network, setup: Serv
           ...setup.ingress,
           tls: null,
           outside: setup.publicUrl === null ? [] : [setup.publicUrl],
+          isOurs: core.inbox.ownHosts.has,
           log,
           fetch: createIngress({
             log,
@@ -109,7 +110,7 @@ export function openServer(core: Core, work: Work, network: Network, setup: Serv
           refuse: refuseEarlyInOneWord,
         });
   work.notifying.setPagesUrl(setup.privateUrl ?? own.url);
-  core.inbox.setPublicBase(setup.publicUrl ?? ingress?.url ?? null);
+  core.inbox.setPublicBase(ingress === null ? null : (setup.publicUrl ?? ingress.url));
   const listeners = [own, ...(ingress === null ? [] : [ingress])];
   work.descriptors.guard({
     close() {

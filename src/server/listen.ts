@@ -30,6 +30,8 @@ export interface Options {
   readonly tls: { readonly cert: string; readonly key: string } | null;
   /** Addresses under which browsers or vendors reach this listener from outside. */
   readonly outside: readonly string[];
+  /** Of another name that a request asks for, in small letters and with its port: whether it is one of those, too. */
+  isOurs?(host: string): boolean;
   /** After so many a connection is dead on which nothing moves. Left out: 10. */
   readonly idleSeconds?: number;
   readonly log: Log;
@@ -65,7 +67,7 @@ export function listen(options: Options): Listener {
   };
 
   const answer = async (request: Request, server: Server<undefined>): Promise<Response> => {
-    const verdict = judgeHost(request.headers.get("host"), ours);
+    const verdict = judgeHost(request.headers.get("host"), ours, options.isOurs);
     if (verdict !== "ours") return refuse(verdict === "malformed" ? "malformed" : "misdirected", request);
     if (underWay >= MOST_REQUESTS) return refuse("unavailable", request);
     underWay++;

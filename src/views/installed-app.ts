@@ -38,5 +38,6 @@ export const serviceWorker = (script: string, version: string): string => {
     .update(`${version} ${kept.join(" ")}`)
     .digest("hex")
     .slice(0, 16);
-  return `const SHELL=${JSON.stringify({ name, assets: kept, offline: OFFLINE_URL })};\n${script}`;
+  const shell = { name, assets: kept, offline: OFFLINE_URL, words: en.notifications.device };
+  return `const SHELL=${JSON.stringify(shell)};\n${script}`;
 };

@@ -1,5 +1,7 @@
+import type { Attempt } from "../domain/webhooks/attempt.ts";
 import type { Delivery } from "../domain/webhooks/delivery.ts";
 import type { Endpoint } from "../domain/webhooks/endpoint.ts";
+import type { ForwardStanding } from "../domain/webhooks/forward-secrets.ts";
 import type { RefusedRequest } from "../domain/webhooks/refused-request.ts";
 import type { Source } from "../domain/webhooks/source.ts";
 import type { Sent } from "./fragments/field.tsx";
@@ -21,6 +23,8 @@ export interface EndpointView {
   readonly hasSecret: boolean;
   /** Until when the secret of before is taken; null where there is none. */
   readonly formerSecretUntil: string | null;
+  /** Null where nothing is sent on. */
+  readonly forwards: ForwardStanding | null;
   readonly today: number;
   /** Of the last week, and not done since. */
   readonly failed: number;
@@ -31,6 +35,11 @@ export interface DeliveryView {
   /** Its turn asked the owner something. */
   readonly waitsForYou: boolean;
   /** The page of its turn; null where there is none. */
+  readonly turnUrl: string | null;
+}
+
+export interface AttemptView extends Attempt {
+  /** The page of the turn that it began; null where there is none. */
   readonly turnUrl: string | null;
 }
 

@@ -105,5 +105,10 @@ test(`killed ${ROUNDS} times while deliveries are handled, each is handled by ex
   // One that was in the midst of it at five kills is given up.
   const wanted = rows.map(({ attempts, status }) => (attempts < 5 ? "done" : status));
   expect(rows.map(({ status }) => status)).toEqual(wanted);
+  // Each go at one is on record and ended, and one alone began its turn.
+  const gos = look<{ open: number; bound: number }>(
+    `select sum(ended_at is null) as open, count(turn) as bound from webhook_attempts group by delivery`,
+  );
+  expect(gos).toEqual(Array.from({ length: sent }, () => ({ open: 0, bound: 1 })));
   await last.end();
 }, 300_000);

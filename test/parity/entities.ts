@@ -216,6 +216,7 @@ export const entities = {
       "/workspaces/{workspace}/webhook-endpoints",
       "/webhook-endpoints/{endpoint}",
       "/webhook-endpoints/{endpoint}/rotate",
+      "/webhook-endpoints/{endpoint}/rotate-forward",
       "/webhook-endpoints/{endpoint}/refusals",
       "/webhook-endpoints/{endpoint}/sample",
       "/webhook-endpoints/{endpoint}/check",

@@ -24,6 +24,7 @@ const previewOf = (say: Say): Preview => ({
     { name: say("openai-api-key"), workspace: null, usedBy: [{ kind: "backend", id: say("openai") }] },
     { name: say("shop_key"), workspace: "w1", usedBy: [{ kind: "assistants", id: "w1" }] },
   ],
+  webhooksWithoutSecret: [{ id: "e1", name: say("Builds") }],
   newAllowances: 2,
 });
 

@@ -6,7 +6,7 @@ import { webhookNewPage } from "../../src/views/pages/webhook-new.tsx";
 import { webhookPage } from "../../src/views/pages/webhook.tsx";
 import { webhookSettingsPage } from "../../src/views/pages/webhook-settings.tsx";
 import { webhooksPage } from "../../src/views/pages/webhooks.tsx";
-import type { EndpointView, SentWebhook, SourceView } from "../../src/views/webhook-view.ts";
+import type { AttemptView, EndpointView, SentWebhook, SourceView } from "../../src/views/webhook-view.ts";
 import { at, type Say } from "./samples.ts";
 
 const endpointOf = (say: Say, change: Partial<Endpoint> = {}): Endpoint => ({
@@ -25,6 +25,7 @@ const endpointOf = (say: Say, change: Partial<Endpoint> = {}): Endpoint => ({
     tools: ["search"],
     rules: [{ on: "push" }],
   },
+  signsAsSender: false,
   received: 316,
   lastReceivedAt: at("14:01:00"),
   createdAt: at("08:00:00"),
@@ -49,6 +50,7 @@ const viewOf = (say: Say, change: Partial<EndpointView> = {}): EndpointView => (
   url: say("https://hooks.example.com/webhooks/e1"),
   hasSecret: true,
   formerSecretUntil: at("16:00:00"),
+  forwards: { signedWith: "own", formerUntil: at("16:30:00") },
   today: 12,
   failed: 2,
   ...change,
@@ -73,6 +75,36 @@ export const deliveryOf = (say: Say, change: Partial<Delivery> = {}): Delivery =
   isKept: true,
   ...change,
 });
+
+/** None of one that came before they were kept. */
+const attemptsOf = (say: Say, { status, attempts, reason }: Delivery): readonly AttemptView[] =>
+  status === "ignored"
+    ? []
+    : Array.from({ length: attempts }, (_, index) => {
+        const isLast = index === attempts - 1;
+        const last = { ...ends[status], reason, turnUrl: "/threads/t1?turn=u1" };
+        const end: Pick<AttemptView, "outcome" | "reason" | "turnUrl"> = isLast
+          ? last
+          : { outcome: "later", reason: say("The backend is away."), turnUrl: null };
+        const isOpen = end.outcome === null;
+        return {
+          number: index + 1,
+          begunAt: at(`14:0${index}:00`),
+          endedAt: isOpen ? null : at(`14:0${index}:09`),
+          turn: null,
+          tookMs: isOpen ? null : 9_200,
+          ...end,
+        };
+      });
+
+const ends = {
+  accepted: { outcome: "failed" },
+  waiting: { outcome: "broken-off", tookMs: null },
+  running: { outcome: null },
+  done: { outcome: "done" },
+  failed: { outcome: "failed" },
+  dead: { outcome: "later" },
+} as const;
 
 /** Endpoints, the wizard and deliveries, in their fuller and their emptier state. */
 export function sampleWebhookPages(say: Say, shell: Shell, empty: Shell): Record<string, string> {
@@ -130,6 +162,7 @@ export function sampleWebhookPages(say: Say, shell: Shell, empty: Shell): Record
     url: null,
     hasSecret: false,
     formerSecretUntil: null,
+    forwards: null,
     today: 0,
     failed: 0,
   });
@@ -214,11 +247,19 @@ export function sampleWebhookPages(say: Say, shell: Shell, empty: Shell): Record
     }),
     "webhook-made": webhookNewPage({
       ...place,
-      step: { is: "made", made: { view: viewOf(say), secret: say("whsec_c2VjcmV0"), plane: "open" } },
+      step: {
+        is: "made",
+        made: {
+          view: viewOf(say),
+          secret: say("whsec_c2VjcmV0"),
+          forwardSecret: say("whsec_Zm9yd2FyZA"),
+          plane: "open",
+        },
+      },
     }),
     "webhook-made-theirs": webhookNewPage({
       ...place,
-      step: { is: "made", made: { view: bare, secret: null, plane: "closed" } },
+      step: { is: "made", made: { view: bare, secret: null, forwardSecret: null, plane: "closed" } },
     }),
     webhook: webhookPage({ shell, view: viewOf(say), names, log, ...open }),
     "webhook-bare": webhookPage({
@@ -253,12 +294,28 @@ export function sampleWebhookPages(say: Say, shell: Shell, empty: Shell): Record
       view: viewOf(say),
       form: { ...form, endpoint: { id: "e1", name: say("Builds") } },
       secret: { sent: { isKept: true }, made: say("whsec_c2VjcmV0") },
+      forward: { sent: { isKept: true }, made: say("whsec_Zm9yd2FyZA") },
+    }),
+    "webhook-settings-unsigned": webhookSettingsPage({
+      shell,
+      view: viewOf(say, { forwards: { signedWith: "none", formerUntil: null } }),
+      form: { ...form, endpoint: { id: "e1", name: say("Builds") } },
+      secret: { sent: {}, made: null },
+      forward: { sent: {}, made: null },
+    }),
+    "webhook-settings-as-sender": webhookSettingsPage({
+      shell,
+      view: viewOf(say, { forwards: { signedWith: "sender", formerUntil: null } }),
+      form: { ...form, endpoint: { id: "e1", name: say("Builds") } },
+      secret: { sent: {}, made: null },
+      forward: { sent: { refusal }, made: null },
     }),
     "webhook-settings-revoked": webhookSettingsPage({
       shell,
       view: viewOf(say, { endpoint: endpointOf(say, { status: "revoked" }) }),
       form: { ...form, endpoint: { id: "e1", name: say("Builds") } },
       secret: { sent: {}, made: null },
+      forward: { sent: {}, made: null },
     }),
     ...Object.fromEntries(
       views.map((view) => [
@@ -267,6 +324,7 @@ export function sampleWebhookPages(say: Say, shell: Shell, empty: Shell): Record
           shell,
           at: { endpoint: endpointOf(say), source: sourceOf(say) },
           view,
+          attempts: attemptsOf(say, view.delivery),
           begun: view.turnUrl === null ? null : { at: at("14:00:01") },
           cost: { amount: 0.02, currency: "EUR" },
           notifications: [{ id: "n1", title: say("Builds: issues") }],

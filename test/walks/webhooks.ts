@@ -14,6 +14,8 @@ export const startWithIngress = (options: TestOptions = {}): Promise<TestServer>
 
 export interface TestEndpoint {
   readonly id: string;
+  /** What is sent on is signed with it; null where nothing is. */
+  readonly forwardSecret: string | null;
   /** Sends a payload, and answers the status of the answer. */
   post(payload: unknown, id?: string): Promise<number>;
   /** All of it, the first first. */
@@ -42,13 +44,18 @@ export async function openEndpoint(
   const wanted = { name, source: "gitlab", secret: new Secret(WALK_SECRET), handling: named };
   const made = await createEndpoint(needs, workspace, wanted);
   if (!made.ok) throw new Error(`${made.refusal.message} ${JSON.stringify(made.refusal.fields)}`);
-  return endpointIn(server, made.value.endpoint.id);
+  return endpointIn(server, made.value.endpoint.id, made.value.forwardSecret?.reveal() ?? null);
 }
 
-export function endpointIn({ core, serving }: TestServer, id: string): TestEndpoint {
+export function endpointIn(
+  { core, serving }: TestServer,
+  id: string,
+  forwardSecret: string | null = null,
+): TestEndpoint {
   const deliveries = () => selectDeliveries(core.db, { "endpoint = ?": id }, 1_000).toReversed();
   return {
     id,
+    forwardSecret,
     deliveries,
     async post(payload, vendorId = crypto.randomUUID()) {
       const answer = await fetch(`${serving.ingress?.url}/webhooks/${id}`, {

@@ -60,6 +60,7 @@ export const groundRows = {
   },
   "webhooks delete": { does: "deleteWebhookEndpoint", says: "The endpoint is deleted." },
   "webhooks rotate": { does: "rotateWebhookSecret" },
+  "webhooks rotate-forward": { does: "rotateForwardSecret" },
   "webhooks refusals": { does: "listWebhookRefusals", shows: ["at", "address", "why", "flaw"] },
   "webhooks deliveries": {
     does: "listDeliveries",

@@ -47,13 +47,14 @@ export const importCommand: ApiCommand<Importing> = {
 };
 
 function told(value: unknown, isPreview: boolean): string {
-  const { kinds, missingSecrets, newAllowances } = isObject(value) ? value : {};
+  const { kinds, missingSecrets, webhooksWithoutSecret, newAllowances } = isObject(value) ? value : {};
   const rows = (Array.isArray(kinds) ? kinds : []).filter(isObject).map((kind) => {
     const counts = ["isNew", "same", "different", "homeless"].map((field) => Number(kind[field] ?? 0));
     const words = ["new", "here already", "different here, which stays", "of something that is missing"];
     const facts = counts.flatMap((count, at) => (count === 0 ? [] : [`${count} ${words[at]}`]));
     return `${String(kind["name"])}: ${facts.join(", ")}`;
   });
+  const webhooks = (Array.isArray(webhooksWithoutSecret) ? webhooksWithoutSecret : []).filter(isObject);
   const missing = (Array.isArray(missingSecrets) ? missingSecrets : []).filter(isObject);
   const lines = [
     isPreview ? "This is what would come of it:" : "Imported:",
@@ -66,6 +67,10 @@ function told(value: unknown, isPreview: boolean): string {
     ...missing.map(
       ({ name }) =>
         `The secret ${String(name)} is missing: put it in with “monkeyclaw vault set ${String(name)}”.`,
+    ),
+    ...webhooks.map(
+      ({ id, name }) =>
+        `The webhook ${String(name)} takes nothing until it has its sender's secret: give it with “monkeyclaw webhooks rotate ${String(id)}”.`,
     ),
   ];
   return `${lines.map((line) => visible(line)).join("\n")}\n`;

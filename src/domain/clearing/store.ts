@@ -87,6 +87,7 @@ export const emptiedWithOthers = [
   "thread_steps",
   "tool_calls",
   "watches",
+  "webhook_attempts",
   "secrets",
 ] as const;
 

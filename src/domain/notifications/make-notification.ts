@@ -3,7 +3,7 @@ import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/id.ts";
 import type { NotificationEvent } from "./events.ts";
 import { insertHit } from "./hit-store.ts";
-import { graver, type Notification } from "./notification.ts";
+import { isAtLeast, type Notification } from "./notification.ts";
 import type { Notice } from "./notice.ts";
 import { toBody, toTitle } from "./notice-text.ts";
 import { queueSends } from "./queue-sends.ts";
@@ -19,7 +19,7 @@ export interface Made {
   readonly metadata?: Readonly<Record<string, string>>;
 }
 
-/** The same thing again within this time counts up what is unread, and is sent to nobody a second time. */
+/** The same thing again, and no graver, within this time counts up what is unread, and goes no way a second time. */
 export const GROUPED_MS = 15 * 60_000;
 
 /**
@@ -38,9 +38,10 @@ export function makeNotification(
   if (key !== null && !insertHit(tx, key, at)) return null;
   const since = new Date(now.getTime() - GROUPED_MS).toISOString();
   const same = selectSame(tx, workspace, notice.group, since);
-  if (same !== null) {
+  if (same !== null && isAtLeast(same.severity, notice.severity)) {
     const again = { ...countedUp(same, notice), lastAt: at, updatedAt: at };
     upsertNotification(tx, again, notice.group);
+    queueSends(tx, again, channels, now);
     tell({ type: "notification.changed", workspace, entity: again });
     return again;
   }
@@ -55,7 +56,6 @@ const countedUp = (same: Notification, notice: Notice): Notification => ({
   ...same,
   title: toTitle(notice.title),
   body: toBody(notice.body),
-  severity: graver(same.severity, notice.severity),
   link: notice.link ?? same.link,
   sourceId: notice.sourceId ?? same.sourceId,
   isUntrusted: same.isUntrusted || notice.isUntrusted === true,

@@ -5,11 +5,20 @@ import { newId } from "../kernel/id.ts";
 import type { DataKey } from "../vault/data-key.ts";
 import type { NotificationEvent } from "./events.ts";
 import { messageOf } from "./message-of.ts";
+import { quietUntil } from "./quiet-hours.ts";
+import { targetsOf } from "./queue-sends.ts";
 import { senders } from "./registry.ts";
 import type { SenderName } from "./send.ts";
 import type { Message, Outcome, SenderNeeds, SenderSetup } from "./sender.ts";
 import { insertAttempt, settleSend, type WaitingSend } from "./send-store.ts";
-import { emailSettings, getSubscription, openSealed, pushKeys, webhookSettings } from "./setting-reads.ts";
+import {
+  emailSettings,
+  getSubscription,
+  openSealed,
+  pushKeys,
+  settingsOf,
+  webhookSettings,
+} from "./setting-reads.ts";
 import { deleteSubscription } from "./setting-store.ts";
 import { selectNotification } from "./store.ts";
 
@@ -27,23 +36,40 @@ const FIRST_DELAY_MS = 30_000;
 const FACTOR = 4;
 const LONGEST_DELAY_MS = 6 * 3_600_000;
 
-/** Tries a message once and keeps what came of it; nothing is tried that its owner has read meanwhile. */
+/**
+ * Tries a message once and keeps what came of it. Null where nothing is tried: its owner has read it meanwhile or
+ * switched its way off, or has quiet hours now, after which it is due again.
+ */
 export async function sendOne(needs: Needs, send: WaitingSend): Promise<Outcome | null> {
-  const message = toSay(needs, send);
-  if (message === null) {
-    await needs.db.commit((tx) => settleSend(tx, send.id, "dropped", null, needs.clock().toISOString()));
-    return null;
-  }
+  const { db, clock } = needs;
+  const now = clock();
+  const settle = (status: "waiting" | "dropped", due: Date | null): Promise<null> =>
+    db.commit((tx) => {
+      settleSend(tx, send.id, status, due?.toISOString() ?? null, now.toISOString());
+      return null;
+    });
+  const said = toSay(db, send);
+  if (said === null || !targetsOf(db, send.sender).includes(send.target)) return settle("dropped", null);
+  const until = said.mayRing ? null : quietUntil(settingsOf(db), now);
+  if (until !== null) return settle("waiting", until);
   const begun = performance.now();
-  const outcome = await attempt(needs, send.sender, send.target, message);
+  const outcome = await attempt(needs, send.sender, send.target, said.message);
   await keep(needs, send, outcome, Math.round(performance.now() - begun));
   return outcome;
 }
 
-function toSay({ db }: Needs, { id, message, notification }: WaitingSend): Message | null {
-  if (message !== null) return { ...message, id };
+interface ToSay {
+  readonly message: Message;
+  /** In quiet hours too: it is urgent, or its owner asked for it now. */
+  readonly mayRing: boolean;
+}
+
+function toSay(db: Db, { id, message, notification }: WaitingSend): ToSay | null {
+  if (message !== null) return { message: { ...message, id }, mayRing: message.kind === "test" };
   const known = notification === null ? null : selectNotification(db, notification);
-  return known === null || known.status !== "unread" ? null : messageOf(id, known);
+  return known === null || known.status !== "unread"
+    ? null
+    : { message: messageOf(id, known), mayRing: known.isUrgent };
 }
 
 async function attempt(

@@ -75,6 +75,10 @@ export const settleSend = (
     id,
   );
 
+/** What was never tried is looked at again now, whatever it waits for. */
+export const hurrySends = (tx: Tx, now: string): void =>
+  void tx.run("update notification_sends set due_at = ?1 where due_at > ?1 and attempts = 0", now);
+
 export const insertAttempt = (tx: Tx, id: string, send: string, attempt: Attempt): void =>
   void tx.run(
     "insert into notification_attempts (id, send, outcome, words, at, took_ms) values (?, ?, ?, ?, ?, ?)",

@@ -1,11 +1,12 @@
 import type { Trail } from "../audit/audit.ts";
 import type { Clock } from "../kernel/clock.ts";
 import { randomBytes, toBase64 } from "../kernel/crypto.ts";
-import type { Db } from "../kernel/db.ts";
+import type { Db, Tx } from "../kernel/db.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { say } from "../kernel/say.ts";
 import { Secret } from "../kernel/secret.ts";
 import type { DataKey } from "../vault/data-key.ts";
+import { hurrySends } from "./send-store.ts";
 import { openSealed } from "./setting-reads.ts";
 import { faultsInEmail, faultsInSettings, faultsInWebhook } from "./settings-fields.ts";
 import type { EmailSettings, NotificationSettings, WebhookSettings } from "./settings.ts";
@@ -20,7 +21,7 @@ export interface Needs {
 
 const unfit = () => say`It cannot be kept like this.`;
 
-/** Quiet hours and the digest, from now on. */
+/** Quiet hours and the digest, from now on: what waits for the end of others does so no more. */
 export async function setSettings(
   needs: Needs,
   settings: NotificationSettings,
@@ -28,10 +29,14 @@ export async function setSettings(
   const faults = faultsInSettings(settings);
   if (faults !== null) return refuse("invalid", unfit(), faults);
   const { quietHours, digest } = settings;
-  await keep(needs, "general", settings, {
+  const detail = {
     quiet: quietHours.isOn ? `${quietHours.from} to ${quietHours.to}` : "off",
     digest: digest.isOn ? digest.at : "off",
     timeZone: settings.timeZone,
+  };
+  await needs.db.commit((tx) => {
+    keep(needs, tx, "general", settings, detail);
+    hurrySends(tx, needs.clock().toISOString());
   });
   return ok(settings);
 }
@@ -43,7 +48,7 @@ export async function setEmail(
   const faults = faultsInEmail(email);
   if (faults !== null) return refuse("invalid", unfit(), faults);
   const { isOn, host, port, to } = email;
-  await keep(needs, "email", email, { isOn, host, port, to });
+  await needs.db.commit((tx) => keep(needs, tx, "email", email, { isOn, host, port, to }));
   return ok(email);
 }
 
@@ -60,24 +65,19 @@ export async function setWebhook(
   const sealed =
     secret === null ? null : needs.senderKey.seal(new TextEncoder().encode(secret.reveal()), "webhook");
   const { isOn, url } = webhook;
-  await keep(
-    needs,
-    "webhook",
-    webhook,
-    { isOn, host: new URL(url).host, isNewSecret: secret !== null },
-    sealed,
-  );
+  const detail = { isOn, host: new URL(url).host, isNewSecret: secret !== null };
+  await needs.db.commit((tx) => keep(needs, tx, "webhook", webhook, detail, sealed));
   return ok({ ...webhook, secret });
 }
 
-const keep = (
-  { db, clock, trail }: Needs,
+function keep(
+  { clock, trail }: Needs,
+  tx: Tx,
   name: string,
   value: unknown,
   detail: Readonly<Record<string, string | number | boolean>>,
   sealed: Uint8Array | null = null,
-): Promise<void> =>
-  db.commit((tx) => {
-    upsertSetting(tx, name, value, clock().toISOString(), sealed);
-    trail.append(tx, { action: "setting.changed", subject: { setting: `notifications: ${name}` }, detail });
-  });
+): void {
+  upsertSetting(tx, name, value, clock().toISOString(), sealed);
+  trail.append(tx, { action: "setting.changed", subject: { setting: `notifications: ${name}` }, detail });
+}

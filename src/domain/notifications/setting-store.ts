@@ -50,6 +50,10 @@ export const upsertSubscription = (tx: Tx, one: PushSubscription): PushSubscript
     one.createdAt,
   );
 
+/** Nothing where nobody has that address, or another browser has the new one. */
+export const moveSubscription = (tx: Tx, before: string, after: string): void =>
+  void tx.run("update or ignore push_subscriptions set endpoint = ? where endpoint = ?", after, before);
+
 export const countSubscriptions = (db: Reads): number =>
   db.get<{ count: number }>("select count(*) as count from push_subscriptions")?.count ?? 0;
 

@@ -12,6 +12,7 @@ import type { PushSubscription } from "./settings.ts";
 import {
   countSubscriptions,
   deleteSubscription,
+  moveSubscription,
   upsertSetting,
   upsertSubscription,
 } from "./setting-store.ts";
@@ -40,16 +41,18 @@ export async function publicPushKey({ db, clock, senderKey }: Omit<Needs, "trail
   });
 }
 
-/** From now on this browser is told too. */
+/** From now on this browser is told too; what waits for the address that it had before goes to the new one. */
 export async function subscribe(
   { db, clock, trail }: Needs,
   given: Pick<PushSubscription, "endpoint" | "p256dh" | "auth" | "agent">,
+  replaces: string | null = null,
 ): Promise<Result<PushSubscription, "invalid" | "conflict">> {
   const fault = subscriptionFault(given.endpoint, given.p256dh, given.auth);
   if (fault !== null) return refuse("invalid", fault, { endpoint: say`is of no use` });
   return db.commit((tx) => {
     const at = clock().toISOString();
     const agent = given.agent.slice(0, LONGEST_AGENT).toWellFormed();
+    if (replaces !== null) moveSubscription(tx, replaces, given.endpoint);
     const kept = upsertSubscription(tx, { ...given, agent, id: newId(), createdAt: at });
     if (kept === null) throw new Error("a subscription that was kept is not there");
     if (countSubscriptions(tx) > MOST_BROWSERS) {

@@ -12,7 +12,8 @@ export function checkRow(kind: Kind, value: unknown): Result<Row, "invalid"> {
   if (stranger !== undefined) return wrong(kind, stranger);
   const misfit = columns.find(([field, { fits }]) => !fits(value[field] ?? null));
   if (misfit !== undefined) return wrong(kind, misfit[0]);
-  return ok(Object.fromEntries(columns.map(([field]) => [field, value[field] ?? null])));
+  const row: Row = Object.fromEntries(columns.map(([field]) => [field, value[field] ?? null]));
+  return kind.fits?.(row) === false ? wrong(kind, "a row") : ok(row);
 }
 
 /** The word is shortened: it comes from a file. */

@@ -19,6 +19,10 @@ export const text = plain((value) => typeof value === "string" && value.length <
 export const short = (most: number): Column =>
   plain((value) => typeof value === "string" && value.length <= most);
 
+/** A text that its own slice takes. */
+export const fitting = (isFit: (value: string) => boolean): Column =>
+  plain((value) => typeof value === "string" && isFit(value));
+
 /** No path and no markup can be made of it. */
 export const id = plain(
   (value) => typeof value === "string" && value.length <= LONGEST_ID && /^[\w.@:-]+$/.test(value),

@@ -24,6 +24,10 @@ export interface Kind {
   readonly otherwise?: "last-in-thread" | "not-default";
   /** Columns that may differ between two that are the same, because an import may have changed them. */
   readonly bends?: readonly string[];
+  /** Rows that stay where they are: those whose column says so. */
+  readonly except?: { readonly column: string; readonly is: string };
+  /** False for a row whose fields do not fit one another. */
+  fits?(row: Row): boolean;
   /** What an import makes of what was under way, or is worth something elsewhere only. */
   settled?(row: Row): Row;
   /** A column that points at a turn: written when that is there. */

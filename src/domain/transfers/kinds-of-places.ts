@@ -3,6 +3,7 @@ import { effects } from "../policy/rule.ts";
 import { permissionModes } from "../workspaces/assistant.ts";
 import * as are from "./column.ts";
 import type { Kind, Row } from "./kind.ts";
+import { webhooks } from "./kind-of-webhooks.ts";
 
 const dates = { created_at: are.time, updated_at: are.time };
 
@@ -119,28 +120,7 @@ export const kindsOfPlaces = [
     // Which services are connected says what a program may do in the owner's name: that is granted anew.
     isToRead: true,
   },
-  {
-    name: "webhooks",
-    table: "webhook_endpoints",
-    columns: {
-      id: are.id,
-      workspace: are.id,
-      name: are.id,
-      source: are.id,
-      settings: are.orNull(are.json(are.having({}))),
-      status: are.oneOf("active", "paused", "revoked"),
-      events: are.orNull(are.json(are.listOf(are.isText))),
-      rate_limit: are.whole,
-      public_url: are.orNull(are.short(4_096)),
-      handling: are.json(are.having({})),
-      received: are.whole,
-      last_received_at: are.orNull(are.text),
-      ...dates,
-    },
-    key: ["id"],
-    // Senders know the address and the secret of the installation that they were set up with.
-    isToRead: true,
-  },
+  webhooks,
   {
     name: "secrets",
     table: "secrets",

@@ -1,6 +1,7 @@
 import type { Kind } from "./kind.ts";
 import { kindsOfActs } from "./kinds-of-acts.ts";
 import { kindsOfFiles } from "./kinds-of-files.ts";
+import { kindsOfNotices } from "./kinds-of-notices.ts";
 import { kindsOfPlaces } from "./kinds-of-places.ts";
 import { kindsOfTalk } from "./kinds-of-talk.ts";
 
@@ -10,6 +11,7 @@ export const kinds = [
   ...kindsOfTalk,
   ...kindsOfFiles,
   ...kindsOfActs,
+  ...kindsOfNotices,
 ] as const satisfies readonly Kind[];
 
 export type KindName = (typeof kinds)[number]["name"];
@@ -32,10 +34,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   notification_attempts: "what was sent from this installation",
   notification_calls: "what was told already",
   notification_hits: "what was told already",
-  notification_rules: "how this installation reaches its owner",
-  notification_seeds: "how this installation reaches its owner",
   notification_sends: "what was sent from this installation",
-  notification_settings: "how this installation reaches its owner, with keys",
   notifications: "news of this installation",
   owner: "opens this installation; the name stands in the manifest",
   partial_answers: "answers that are being written",
@@ -53,5 +52,6 @@ export const leftOut: Readonly<Record<string, string>> = {
   vault_ledger: "keys",
   vault_passphrases: "keys",
   watches: "commands at work",
+  webhook_attempts: "what became of what is sealed for this installation",
   webhook_deliveries: "sealed for this installation",
 };

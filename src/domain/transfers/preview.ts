@@ -12,6 +12,8 @@ export interface Preview {
   readonly kinds: readonly KindPreview[];
   /** Secrets that were there and are not here: they are put in by hand. */
   readonly missingSecrets: readonly MissingSecret[];
+  /** New ones, which take nothing until their owner gives what their sender signs with. */
+  readonly webhooksWithoutSecret: readonly { readonly id: string; readonly name: string }[];
   /** Rules that allow something without asking, among the new ones. */
   readonly newAllowances: number;
 }

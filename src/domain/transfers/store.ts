@@ -16,11 +16,13 @@ export function selectRows(
   const along = alongOf(kind);
   const marks = along.map((_, index) => `?${index + 1}`).join(", ");
   const wanted = [...columnsOf(kind), ...along.map((column) => `${column} as at_${column}`)].join(", ");
-  const where = after === null ? "" : `where (${along.join(", ")}) > (${marks})`;
+  const isAfter = after === null ? "true" : `(${along.join(", ")}) > (${marks})`;
+  const { where, values } = withoutExcepted(kind);
   return db
     .all<Record<string, Value>>(
-      `select ${wanted} from ${kind.table} ${where} order by ${along.join(", ")} limit ${limit}`,
+      `select ${wanted} from ${kind.table} where ${isAfter} and ${where} order by ${along.join(", ")} limit ${limit}`,
       ...(after ?? []),
+      ...values,
     )
     .map((found) => ({
       row: toRow(kind, found),
@@ -28,8 +30,20 @@ export function selectRows(
     }));
 }
 
-export const countRows = (db: Reads, { table }: Kind): number =>
-  db.get<{ count: number }>(`select count(*) as count from ${table}`)?.count ?? 0;
+export function countRows(db: Reads, kind: Kind): number {
+  const { where, values } = withoutExcepted(kind);
+  const found = db.get<{ count: number }>(
+    `select count(*) as count from ${kind.table} where ${where}`,
+    ...values,
+  );
+  return found?.count ?? 0;
+}
+
+/** Its mark is without a number: it takes the one behind those that have one. */
+const withoutExcepted = ({ except }: Kind): { readonly where: string; readonly values: readonly string[] } =>
+  except === undefined
+    ? { where: "true", values: [] }
+    : { where: `${except.column} <> ?`, values: [except.is] };
 
 /** The one with the same key. */
 export function selectSame(db: Reads, kind: Kind, row: Row): Row | null {
@@ -138,6 +152,8 @@ export function clearFirstStart(tx: Tx): void {
       and not exists (select 1 from step_switches where workspace = workspaces.id)
       and not exists (select 1 from attachments where workspace = workspaces.id)
       and not exists (select 1 from notes where workspace = workspaces.id)
+      and not exists (select 1 from webhook_endpoints where workspace = workspaces.id)
+      and (select count(distinct updated_at) from notification_rules where workspace = workspaces.id) <= 1
       and not exists (select 1 from foreign_files where workspace = workspaces.id)`,
   );
   tx.run(

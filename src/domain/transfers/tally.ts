@@ -28,6 +28,7 @@ export function createTally(source: Source): Tally {
   >();
   let told: Manifest | null = null;
   let newAllowances = 0;
+  const webhooks = new Map<string, { readonly name: string; readonly isSecretMissing: boolean }>();
 
   const count = (name: string, outcome: Outcome): void => {
     const counts = counted.get(name) ?? { new: 0, same: 0, different: 0, homeless: 0 };
@@ -46,7 +47,12 @@ export function createTally(source: Source): Tally {
     row(kind, row, outcome) {
       count(kind.name, outcome);
       if (kind.name === "policy-rules" && row["effect"] === "allow" && outcome === "new") newAllowances += 1;
-      if (kind.name === "secrets") {
+      if (kind.name === "webhooks") {
+        const isSecretMissing = outcome === "new" && row["status"] !== "revoked";
+        webhooks.set(String(row["id"]), { name: String(row["name"]), isSecretMissing });
+      }
+      // What senders sign with has no place in the vault but with its webhook.
+      if (kind.name === "secrets" && !webhooks.has(webhookOf(String(row["name"])))) {
         const workspace = typeof row["workspace"] === "string" ? row["workspace"] : null;
         const isBound = Array.isArray(row["bindings"]) && row["bindings"].length > 0;
         want(
@@ -72,10 +78,17 @@ export function createTally(source: Source): Tally {
       missingSecrets: [...wanted.values()].flatMap(({ wasThere, ...secret }) =>
         wasThere && !hasSecret(secret.name, secret.workspace) ? [secret] : [],
       ),
+      webhooksWithoutSecret: [...webhooks].flatMap(([id, { name, isSecretMissing }]) =>
+        isSecretMissing ? [{ id, name }] : [],
+      ),
       newAllowances,
     }),
   };
 }
+
+/** The webhook whose secret has this name; what else has it is none. */
+const webhookOf = (secret: string): string =>
+  /^webhook-(.+?)(?:-forward)?(?:-before)?$/.exec(secret)?.[1] ?? "";
 
 const toPreview = (name: string, counts: Counts): KindPreview => ({
   name,

@@ -11,6 +11,7 @@ import { charactersOf } from "../kernel/fields.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { say } from "../kernel/say.ts";
 import { getAssistant } from "../workspaces/reads.ts";
+import { bindAttempt } from "./attempt-store.ts";
 import type { Delivery } from "./delivery.ts";
 import { bindTurn, isUnbound } from "./dispatch-store.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -58,7 +59,10 @@ export async function beginDeliveryTurn(
 const bindTo = ({ clock }: Pick<Needs, "clock">, delivery: string): Bind => ({
   mayBegin: (tx) =>
     isUnbound(tx, delivery) ? ok(null) : refuse("conflict", say`A turn was begun for this delivery already.`),
-  begun: (tx, turn) => bindTurn(tx, delivery, turn, clock().toISOString()),
+  begun(tx, turn) {
+    bindTurn(tx, delivery, turn, clock().toISOString());
+    bindAttempt(tx, delivery, turn);
+  },
 });
 
 /** What is not there now may be again: a backend that is off, a step that failed, a thread that was just deleted. */

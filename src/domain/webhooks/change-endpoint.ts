@@ -1,13 +1,16 @@
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { say } from "../kernel/say.ts";
+import type { Secret } from "../kernel/secret.ts";
 import { cannotBe, taken } from "./create-endpoint.ts";
 import type { Endpoint, EndpointStatus } from "./endpoint.ts";
 import { type EndpointFields, faultsInEndpoint, wantedEvents } from "./endpoint-fields.ts";
 import { aboutOf, type EndpointNeeds, subjectOf } from "./endpoint-needs.ts";
 import { selectEndpoint, updateEndpoint } from "./endpoint-store.ts";
-import { refuseUnsignable } from "./forwarding.ts";
+import { dropForwardSecrets, followForwarding } from "./forward-secrets.ts";
+import { isForwarding } from "./forwarding.ts";
 import { readHandling } from "./read-handling.ts";
 import { sourceOf } from "./registry.ts";
+import type { DropNeeds } from "./secret-pair.ts";
 import { dropSecrets } from "./signing-secrets.ts";
 
 /** What is left out stays as it was. Nobody comes back from `revoked`, and its secrets are forgotten. */
@@ -16,11 +19,17 @@ export interface EndpointChange extends Partial<EndpointFields> {
   readonly handling?: unknown;
 }
 
+export interface ChangedEndpoint {
+  readonly endpoint: Endpoint;
+  /** Made now, as deliveries are sent on from now on; shown this once. */
+  readonly forwardSecret: Secret | null;
+}
+
 export function changeEndpoint(
   needs: EndpointNeeds,
   id: string,
   change: EndpointChange,
-): Promise<Result<Endpoint, "not-found" | "invalid" | "conflict">> {
+): Promise<Result<ChangedEndpoint, "not-found" | "invalid" | "conflict" | "altered">> {
   return needs.events.record((tx, tell) => {
     const old = selectEndpoint(tx, id);
     if (old === null) return noEndpoint();
@@ -36,9 +45,6 @@ export function changeEndpoint(
         ? ok(old.handling)
         : readHandling(change.handling, needs.knownIn(tx, old.workspace));
     if (!handling.ok) return handling;
-    const signable =
-      change.handling === undefined ? ok(null) : refuseUnsignable(source.value, handling.value);
-    if (!signable.ok) return signable;
     const endpoint: Endpoint = {
       ...old,
       name,
@@ -48,18 +54,32 @@ export function changeEndpoint(
       events: wantedEvents(events),
       publicUrl: change.publicUrl === undefined ? old.publicUrl : change.publicUrl,
       handling: handling.value,
+      signsAsSender: old.signsAsSender && isForwarding(handling.value),
       updatedAt: needs.clock().toISOString(),
     };
     if (!updateEndpoint(tx, endpoint)) return taken(name);
-    if (status === "revoked") dropSecrets({ ...needs, tx, tell }, endpoint);
+    const vault = { ...needs, tx, tell };
+    if (status === "revoked") forgetSecrets(vault, endpoint);
+    const isHandledAnew = status !== "revoked" && change.handling !== undefined;
+    const forward = isHandledAnew ? followForwarding(vault, endpoint) : ok(null);
+    if (!forward.ok) {
+      updateEndpoint(tx, old);
+      return forward;
+    }
     tell({ type: "webhook-endpoint.changed", ...aboutOf(endpoint) });
     needs.trail.append(tx, {
       action: "webhook-endpoint.changed",
       subject: subjectOf(endpoint),
       detail: { status, do: endpoint.handling.do },
     });
-    return ok(endpoint);
+    return ok({ endpoint, forwardSecret: forward.value });
   });
+}
+
+/** Of both kinds, for good. */
+export function forgetSecrets(needs: DropNeeds, endpoint: Pick<Endpoint, "id" | "workspace">): void {
+  dropSecrets(needs, endpoint);
+  dropForwardSecrets(needs, endpoint);
 }
 
 export const noEndpoint = () => refuse("not-found", say`There is no such endpoint.`);

@@ -8,7 +8,7 @@ import { sentTo } from "./endpoint-url.ts";
 import { explainFlaw, isRight } from "./explain-flaw.ts";
 import { readPasted } from "./read-pasted.ts";
 import { sourceOf } from "./registry.ts";
-import { liveSecrets } from "./signing-secrets.ts";
+import { liveSecrets, sendersSecrets } from "./signing-secrets.ts";
 import type { Flaw, Source } from "./source.ts";
 
 export interface Needs {
@@ -56,8 +56,7 @@ function judge(needs: Needs, id: string, source: Source, request: InboundRequest
 }
 
 const secretsThatAreOver = ({ held }: Needs, id: string, now: Date): readonly string[] =>
-  held
-    .of(id)
+  sendersSecrets(held, id)
     .filter(({ expiresAt }) => expiresAt !== null && expiresAt <= now.toISOString())
     .map(({ value }) => value.reveal());
 

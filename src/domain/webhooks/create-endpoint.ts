@@ -6,7 +6,7 @@ import { type Endpoint, USUAL_RATE_LIMIT } from "./endpoint.ts";
 import { type EndpointFields, faultsInEndpoint, wantedEvents } from "./endpoint-fields.ts";
 import { aboutOf, type EndpointNeeds, subjectOf } from "./endpoint-needs.ts";
 import { deleteEndpointRow, insertEndpoint } from "./endpoint-store.ts";
-import { refuseUnsignable } from "./forwarding.ts";
+import { followForwarding } from "./forward-secrets.ts";
 import { usualHandling } from "./handling.ts";
 import { readHandling } from "./read-handling.ts";
 import { sourceOf } from "./registry.ts";
@@ -25,6 +25,8 @@ export interface CreatedEndpoint {
   readonly endpoint: Endpoint;
   /** Null where the sender makes it, and it is not known yet: until it is, nothing verifies. */
   readonly secret: Secret | null;
+  /** What is sent on is signed with it; null where nothing is. */
+  readonly forwardSecret: Secret | null;
 }
 
 export async function createEndpoint(
@@ -42,8 +44,6 @@ export async function createEndpoint(
     if (!needs.hasWorkspace(tx, workspace)) return refuse("not-found", say`There is no such workspace.`);
     const handling = readHandling(wanted.handling ?? usualHandling, needs.knownIn(tx, workspace));
     if (!handling.ok) return handling;
-    const signable = refuseUnsignable(source.value, handling.value);
-    if (!signable.ok) return signable;
     const at = needs.clock().toISOString();
     const endpoint: Endpoint = {
       id: newId(),
@@ -56,18 +56,19 @@ export async function createEndpoint(
       rateLimitPerMinute: wanted.rateLimitPerMinute ?? USUAL_RATE_LIMIT,
       publicUrl: wanted.publicUrl ?? null,
       handling: handling.value,
+      signsAsSender: false,
       received: 0,
       lastReceivedAt: null,
       createdAt: at,
       updatedAt: at,
     };
     if (!insertEndpoint(tx, endpoint)) return taken(endpoint.name);
-    if (secret.value !== null) {
-      const kept = keepSecrets({ ...needs, tx, tell }, endpoint, secret.value, null);
-      if (!kept.ok) {
-        deleteEndpointRow(tx, endpoint.id);
-        return kept;
-      }
+    const vault = { ...needs, tx, tell };
+    const kept = secret.value === null ? ok(null) : keepSecrets(vault, endpoint, secret.value, null);
+    const forward = kept.ok ? followForwarding(vault, endpoint) : kept;
+    if (!forward.ok) {
+      deleteEndpointRow(tx, endpoint.id);
+      return forward;
     }
     tell({ type: "webhook-endpoint.made", ...aboutOf(endpoint) });
     needs.trail.append(tx, {
@@ -75,7 +76,7 @@ export async function createEndpoint(
       subject: subjectOf(endpoint),
       detail: { source: endpoint.source, do: endpoint.handling.do },
     });
-    return ok({ endpoint, secret: secret.value });
+    return ok({ endpoint, secret: secret.value, forwardSecret: forward.value });
   });
 }
 

@@ -1,8 +1,7 @@
 import { ok, type Result } from "../kernel/result.ts";
-import { noEndpoint } from "./change-endpoint.ts";
+import { forgetSecrets, noEndpoint } from "./change-endpoint.ts";
 import { aboutOf, type EndpointNeeds, subjectOf } from "./endpoint-needs.ts";
 import { deleteEndpointRow, selectEndpoint } from "./endpoint-store.ts";
-import { dropSecrets } from "./signing-secrets.ts";
 
 /** Forgets an endpoint with its secrets and all that came to it. What its deliveries set to work stays. */
 export function deleteEndpoint(
@@ -12,7 +11,7 @@ export function deleteEndpoint(
   return needs.events.record((tx, tell) => {
     const endpoint = selectEndpoint(tx, id);
     if (endpoint === null) return noEndpoint();
-    dropSecrets({ ...needs, tx, tell }, endpoint);
+    forgetSecrets({ ...needs, tx, tell }, endpoint);
     deleteEndpointRow(tx, id);
     tell({ type: "webhook-endpoint.deleted", ...aboutOf(endpoint) });
     needs.trail.append(tx, {

@@ -6,6 +6,7 @@ import { say } from "../kernel/say.ts";
 import { isStopped } from "../policy/stop.ts";
 import type { TurnStatus } from "../conversations/turn.ts";
 import type { Delivery } from "./delivery.ts";
+import { endAttempt, insertAttempt } from "./attempt-store.ts";
 import { selectDelivery } from "./delivery-store.ts";
 import {
   beginRow,
@@ -69,9 +70,20 @@ export function createDispatcher(needs: Needs): Dispatcher {
       if (delivery !== null) settleDelivery(tx, tell, clock, delivery, outcome);
     });
 
+  /** Nobody saw the end of what was at work when the program ended. */
+  const takeUpAgain = (id: string): Promise<void> =>
+    events.record((tx, tell) => {
+      const reason = say`MonkeyClaw was stopped while it was being handled.`;
+      endAttempt(tx, id, { outcome: "broken-off", reason, at: clock().toISOString() });
+      const delivery = selectDelivery(tx, id);
+      if (delivery !== null) settleDelivery(tx, tell, clock, delivery, { kind: "later", reason });
+    });
+
   const work = async (id: string): Promise<void> => {
     const begun = await events.record((tx, tell) => {
-      if (isStopped(tx) || !beginRow(tx, id, clock().toISOString())) return null;
+      const at = clock().toISOString();
+      if (isStopped(tx) || !beginRow(tx, id, at)) return null;
+      insertAttempt(tx, id, at);
       const delivery = selectDelivery(tx, id);
       if (delivery === null) return null;
       const { workspace, endpoint, event, attempts } = delivery;
@@ -163,9 +175,8 @@ export function createDispatcher(needs: Needs): Dispatcher {
   return {
     nudge,
     async recover() {
-      const reason = say`MonkeyClaw was stopped while it was being handled.`;
       for (const { id, turn } of selectRunning(db)) {
-        if (turn === null) await settle(id, { kind: "later", reason });
+        if (turn === null) await takeUpAgain(id);
         else if (needs.statusOf(turn) === null) await settle(id, { kind: "failed", reason: turnIsGone() });
       }
     },

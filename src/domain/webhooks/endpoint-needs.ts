@@ -3,6 +3,7 @@ import type { Events } from "../events/record.ts";
 import type { Clock } from "../kernel/clock.ts";
 import type { Reads } from "../kernel/db.ts";
 import type { VaultEvent } from "../vault/events.ts";
+import type { HeldSecrets } from "../vault/held-secrets.ts";
 import type { MasterKey } from "../vault/master-key.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { WebhookEvent } from "./events.ts";
@@ -14,6 +15,7 @@ export interface EndpointNeeds {
   readonly trail: Trail;
   readonly clock: Clock;
   readonly masterKey: MasterKey;
+  readonly held: HeldSecrets;
   hasWorkspace(db: Reads, id: string): boolean;
   /** What a handling may name in a workspace. */
   knownIn(db: Reads, workspace: string): Known;

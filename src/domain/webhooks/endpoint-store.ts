@@ -2,14 +2,15 @@ import type { Reads, Tx } from "../kernel/db.ts";
 import type { Endpoint, EndpointStatus } from "./endpoint.ts";
 import type { Handling } from "./handling.ts";
 
-interface Row extends Omit<Endpoint, "settings" | "events" | "handling"> {
+interface Row extends Omit<Endpoint, "settings" | "events" | "handling" | "signsAsSender"> {
   readonly settings: string | null;
   readonly events: string | null;
   readonly handling: string;
+  readonly signsAsSender: number;
 }
 
 const columns = `id, workspace, name, source, settings, status, events, rate_limit as rateLimitPerMinute,
-                 public_url as publicUrl, handling, received, last_received_at as lastReceivedAt,
+                 public_url as publicUrl, handling, signs_as_sender as signsAsSender, received, last_received_at as lastReceivedAt,
                  created_at as createdAt, updated_at as updatedAt`;
 
 export const selectEndpoint = (db: Reads, id: string): Endpoint | null => {
@@ -61,7 +62,8 @@ export function insertEndpoint(tx: Tx, endpoint: Endpoint): boolean {
 export function updateEndpoint(tx: Tx, endpoint: Endpoint): boolean {
   const updated = tx.run(
     `update or ignore webhook_endpoints
-        set name = ?, settings = ?, status = ?, events = ?, rate_limit = ?, public_url = ?, handling = ?, updated_at = ?
+        set name = ?, settings = ?, status = ?, events = ?, rate_limit = ?, public_url = ?, handling = ?, signs_as_sender = ?,
+            updated_at = ?
       where id = ?`,
     endpoint.name,
     jsonOrNull(endpoint.settings),
@@ -70,11 +72,20 @@ export function updateEndpoint(tx: Tx, endpoint: Endpoint): boolean {
     endpoint.rateLimitPerMinute,
     endpoint.publicUrl,
     JSON.stringify(endpoint.handling),
+    Number(endpoint.signsAsSender),
     endpoint.updatedAt,
     endpoint.id,
   );
   return updated === 1;
 }
+
+/** Of those that have one of their own. */
+export const selectPublicUrls = (db: Reads): string[] =>
+  db
+    .all<{ url: string }>(
+      "select distinct public_url as url from webhook_endpoints where public_url is not null and status <> 'revoked'",
+    )
+    .map(({ url }) => url);
 
 export const selectStatus = (db: Reads, id: string): EndpointStatus | null =>
   db.get<{ status: EndpointStatus }>("select status from webhook_endpoints where id = ?", id)?.status ?? null;
@@ -95,5 +106,6 @@ function toEndpoint(row: Row): Endpoint {
     settings: row.settings === null ? null : (JSON.parse(row.settings) as unknown),
     events: row.events === null ? null : (JSON.parse(row.events) as string[]),
     handling: JSON.parse(row.handling) as Handling,
+    signsAsSender: row.signsAsSender === 1,
   };
 }

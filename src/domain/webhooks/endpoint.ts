@@ -23,6 +23,8 @@ export interface Endpoint {
   /** The address that the sender was given, where it is not below the program's own public one. */
   readonly publicUrl: string | null;
   readonly handling: Handling;
+  /** What is sent on is signed with the sender's secret: as it was before there was one of its own. */
+  readonly signsAsSender: boolean;
   /** Genuine deliveries, each counted once. */
   readonly received: number;
   readonly lastReceivedAt: string | null;

@@ -1,7 +1,7 @@
 import type { InboundRequest } from "../kernel/inbound.ts";
 import { say } from "../kernel/say.ts";
 import type { InUse } from "./in-use.ts";
-import { liveOf } from "./signing-secrets.ts";
+import { liveOf } from "./secret-pair.ts";
 import type { Flaw, Verdict } from "./source.ts";
 import { flawed } from "./verdict.ts";
 

@@ -10,8 +10,8 @@ import type { Outcome } from "./settle-delivery.ts";
 export interface Needs {
   readonly egress: SendNeeds;
   readonly now: Date;
-  /** The endpoint's own, which whoever takes what is sent on knows as well. */
-  readonly secret: Secret;
+  /** Of what is sent on; each signs by itself, so that whoever takes it knows it by any of them. */
+  readonly secrets: readonly [Secret, ...Secret[]];
   readonly signal: AbortSignal;
 }
 
@@ -37,7 +37,7 @@ const final: ReadonlySet<SendRefusal> = new Set([
  * carries the same id, by which whoever takes it knows it again.
  */
 export async function forwardDelivery(
-  { egress, now, secret, signal }: Needs,
+  { egress, now, secrets, signal }: Needs,
   { id, receivedAt }: Delivery,
   material: Material,
   to: string,
@@ -50,7 +50,7 @@ export async function forwardDelivery(
     ["user-agent", "MonkeyClaw"],
     ["webhook-id", id],
     ["webhook-timestamp", at],
-    ["webhook-signature", signatureOf(keyOf(secret), id, at, body)],
+    ["webhook-signature", secrets.map((secret) => signatureOf(keyOf(secret), id, at, body)).join(" ")],
   ];
   const destination = { origin: new URL(to).origin, mayBePrivate: true };
   const outbound = { method: "POST", url: to, headers, body: new TextEncoder().encode(body) };

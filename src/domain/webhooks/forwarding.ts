@@ -1,7 +1,5 @@
-import { ok, type Result, refuse } from "../kernel/result.ts";
 import { say } from "../kernel/say.ts";
 import type { Deed, Handling } from "./handling.ts";
-import type { Source } from "./source.ts";
 
 interface Forwarding {
   readonly do?: Deed | undefined;
@@ -13,15 +11,15 @@ export const addressesIn = (
   handling: Forwarding & { readonly rules?: readonly Forwarding[] | undefined },
 ): readonly string[] => [handling, ...(handling.rules ?? [])].flatMap(({ forwardTo }) => forwardTo ?? []);
 
-/** What is sent on is signed with the endpoint's secret: not where that is a public key, with which anybody could sign. */
-export function refuseUnsignable(
-  { label, newPair }: Pick<Source, "label" | "newPair">,
-  handling: Handling,
-): Result<null, "invalid"> {
-  const forwards = [handling, ...(handling.rules ?? [])].some((act) => act.do === "forward");
-  if (newPair === undefined || !forwards) return ok(null);
-  return refuse("invalid", say`Deliveries cannot be handled like this.`, { do: cannotSign(label) });
-}
+/** Whether deliveries, or those of one kind, are sent on. */
+export const isForwarding = (handling: Handling): boolean =>
+  [handling, ...(handling.rules ?? [])].some((act) => act.do === "forward");
 
-export const cannotSign = (label: string): string =>
-  say`cannot be forward: the key of ${label} is public, so whoever takes what is sent on could not know whose it is`;
+/** What is wrong with an address that deliveries are to be sent on to, or null. */
+export function addressFault(address: string): string | null {
+  if (address.length > 2048) return say`is longer than ${2048} characters`;
+  const url = /^https?:\/\/[^\s\\]+$/i.test(address) ? URL.parse(address) : null;
+  if (url === null) return say`is not an http:// or https:// address`;
+  const isBare = url.username === "" && url.password === "" && url.hash === "";
+  return isBare ? null : say`holds a user name, a password or a fragment: leave them out`;
+}

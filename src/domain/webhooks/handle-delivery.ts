@@ -12,11 +12,11 @@ import type { Endpoint } from "./endpoint.ts";
 import { selectEndpoint } from "./endpoint-store.ts";
 import type { WebhookEvent } from "./events.ts";
 import { forwardDelivery } from "./forward-delivery.ts";
+import { forwardSignersOf } from "./forward-secrets.ts";
 import { type Act, actFor } from "./handling.ts";
 import { type Material, type Needs as MaterialNeeds, openMaterial } from "./material.ts";
 import { sourceOf } from "./registry.ts";
 import { type Outcome, settleDelivery } from "./settle-delivery.ts";
-import { liveSecrets } from "./signing-secrets.ts";
 import type { Source } from "./source.ts";
 import { noteFrom } from "./template.ts";
 
@@ -92,14 +92,16 @@ async function notify(
   return null;
 }
 
-async function forward(needs: Needs, { delivery, endpoint, act, source, material }: Task): Promise<Outcome> {
+async function forward(needs: Needs, { delivery, endpoint, act, material }: Task): Promise<Outcome> {
   const { egress, clock, signal } = needs;
-  const isPublic = source.newPair !== undefined;
-  const secret = isPublic ? undefined : liveSecrets(needs, endpoint.id)[0]?.value;
-  if (secret === undefined || act.forwardTo === null)
+  if (act.forwardTo === null)
+    return { kind: "failed", reason: say`There is no address to send it on to. Change the endpoint.` };
+  const [secret, ...former] = forwardSignersOf(needs, endpoint);
+  if (secret === undefined)
     return {
       kind: "failed",
-      reason: say`There is no secret or no address to send it on with. Change the endpoint.`,
+      reason: say`There is no secret to sign with what is sent on. Make one in the endpoint’s settings, then have this done again.`,
     };
-  return forwardDelivery({ egress, now: clock(), secret, signal }, delivery, material, act.forwardTo);
+  const signed = { egress, now: clock(), secrets: [secret, ...former] as const, signal };
+  return forwardDelivery(signed, delivery, material, act.forwardTo);
 }

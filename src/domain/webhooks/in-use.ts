@@ -3,6 +3,7 @@ import type { HeldSecret, HeldSecrets } from "../vault/held-secrets.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { selectEndpoint } from "./endpoint-store.ts";
 import { sourceOf } from "./registry.ts";
+import { sendersSecrets } from "./signing-secrets.ts";
 import type { Source } from "./source.ts";
 
 /** What a delivery is judged by: its endpoint, but for what is counted there, and all secrets that it holds. */
@@ -36,7 +37,7 @@ export function createEndpointsInUse({
     const endpoint = selectEndpoint(db, id);
     if (endpoint?.status !== "active") return null;
     const source = sourceOf(endpoint.source, endpoint.settings);
-    return source.ok ? { endpoint, source: source.value, secrets: held.of(id) } : null;
+    return source.ok ? { endpoint, source: source.value, secrets: sendersSecrets(held, id) } : null;
   };
 
   return {

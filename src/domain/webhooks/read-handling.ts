@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from "../kernel/result.ts";
 import { say } from "../kernel/say.ts";
 import { measures } from "../usage/budget.ts";
 import { filterFault } from "./filter.ts";
+import { addressFault } from "./forwarding.ts";
 import { deeds, type Handling } from "./handling.ts";
 import { templateFault } from "./template.ts";
 
@@ -142,11 +143,3 @@ const strangers = (of: Readonly<Record<string, unknown>>, names: readonly string
   );
 
 const noAddress = (): string => say`is missing: the address that deliveries are sent on to`;
-
-function addressFault(address: string): string | null {
-  if (address.length > 2048) return say`is longer than ${2048} characters`;
-  const url = /^https?:\/\/[^\s\\]+$/i.test(address) ? URL.parse(address) : null;
-  if (url === null) return say`is not an http:// or https:// address`;
-  const isBare = url.username === "" && url.password === "" && url.hash === "";
-  return isBare ? null : say`holds a user name, a password or a fragment: leave them out`;
-}

@@ -1,6 +1,8 @@
 import type { Reads } from "../kernel/db.ts";
 import { type Page, type PageRequest, toPage } from "../kernel/page.ts";
 import type { DataKey } from "../vault/data-key.ts";
+import type { Attempt } from "./attempt.ts";
+import { selectAttempts } from "./attempt-store.ts";
 import type { Delivery, DeliveryStatus, KeptRequest } from "./delivery.ts";
 import {
   countRequestsBefore,
@@ -19,6 +21,9 @@ export const listEndpoints = (db: Reads, workspace: string, { limit, cursor }: P
   toPage(selectEndpoints(db, workspace, cursor, limit + 1), limit, ({ id }) => id);
 
 export const getDelivery = (db: Reads, id: string): Delivery | null => selectDelivery(db, id);
+
+/** Every go at a delivery, oldest first. */
+export const attemptsOf = (db: Reads, delivery: string): readonly Attempt[] => selectAttempts(db, delivery);
 
 export interface DeliveryFilter {
   readonly status?: DeliveryStatus;

@@ -7,7 +7,7 @@ import type { EndpointsInUse, InUse } from "./in-use.ts";
 import { countRefused, type Needs as NoteNeeds, noteRefusal } from "./note-refusal.ts";
 import { bodyKindOf } from "./payload.ts";
 import type { RefusalWord } from "./refused-request.ts";
-import { liveOf } from "./signing-secrets.ts";
+import { liveOf } from "./secret-pair.ts";
 import type { Flaw, Handshake } from "./source.ts";
 import { type Needs as TakeNeeds, takeDelivery } from "./take-delivery.ts";
 

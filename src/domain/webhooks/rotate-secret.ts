@@ -2,17 +2,14 @@ import { faultsIn } from "../kernel/fields.ts";
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { say } from "../kernel/say.ts";
 import type { Secret } from "../kernel/secret.ts";
-import type { HeldSecrets } from "../vault/held-secrets.ts";
 import { isRevoked, noEndpoint } from "./change-endpoint.ts";
-import { chosenSecret, type CreatedEndpoint } from "./create-endpoint.ts";
+import { chosenSecret } from "./create-endpoint.ts";
+import type { Endpoint } from "./endpoint.ts";
 import { aboutOf, type EndpointNeeds, subjectOf } from "./endpoint-needs.ts";
 import { selectEndpoint, updateEndpoint } from "./endpoint-store.ts";
+import { graceEnd, graceFault, USUAL_GRACE_HOURS } from "./grace.ts";
 import { sourceOf } from "./registry.ts";
 import { keepSecrets, secretInUse } from "./signing-secrets.ts";
-
-export interface Needs extends EndpointNeeds {
-  readonly held: HeldSecrets;
-}
 
 export interface Rotation {
   /** Left out: one that is made here, where the sender does not make it. */
@@ -21,16 +18,17 @@ export interface Rotation {
   readonly graceHours?: number;
 }
 
-const USUAL_GRACE_HOURS = 24;
-const MOST_GRACE_HOURS = 30 * 24;
-const HOUR_MS = 3_600_000;
+export interface RotatedEndpoint {
+  readonly endpoint: Endpoint;
+  readonly secret: Secret;
+}
 
 /** Puts another secret in use. What is signed with the one before is taken until its grace is over. */
 export async function rotateSecret(
-  needs: Needs,
+  needs: EndpointNeeds,
   id: string,
   { secret: given, graceHours = USUAL_GRACE_HOURS }: Rotation,
-): Promise<Result<CreatedEndpoint, "not-found" | "invalid" | "conflict" | "altered">> {
+): Promise<Result<RotatedEndpoint, "not-found" | "invalid" | "conflict" | "altered">> {
   const faults = faultsIn({ graceHours: graceFault(graceHours) });
   if (faults !== null) return refuse("invalid", say`The secret cannot be rotated like this.`, faults);
   return needs.events.record((tx, tell) => {
@@ -51,10 +49,10 @@ export async function rotateSecret(
         },
       );
     const now = needs.clock();
-    const until = new Date(now.getTime() + graceHours * HOUR_MS).toISOString();
+    const until = graceEnd(now, graceHours);
     const before = secretInUse(needs.held, tx, id);
     const isSame = before?.reveal() === secret.reveal();
-    const former = before === null || isSame || graceHours === 0 ? null : { value: before, until };
+    const former = before === null || isSame || until === null ? null : { value: before, until };
     const kept = keepSecrets({ ...needs, tx, tell }, old, secret, former);
     if (!kept.ok) return kept;
     const endpoint = { ...old, updatedAt: now.toISOString() };
@@ -68,8 +66,3 @@ export async function rotateSecret(
     return ok({ endpoint, secret });
   });
 }
-
-const graceFault = (hours: number): string | null =>
-  Number.isFinite(hours) && hours >= 0 && hours <= MOST_GRACE_HOURS
-    ? null
-    : say`is no number from 0 to ${MOST_GRACE_HOURS}`;

@@ -1,6 +1,7 @@
 import type { Clock } from "../kernel/clock.ts";
 import type { Tx } from "../kernel/db.ts";
 import { say } from "../kernel/say.ts";
+import { endAttempt } from "./attempt-store.ts";
 import type { Delivery } from "./delivery.ts";
 import { settleRow } from "./dispatch-store.ts";
 import type { WebhookEvent } from "./events.ts";
@@ -33,8 +34,11 @@ export function settleDelivery(
   const at = now.toISOString();
   const about = { workspace, endpoint, delivery: id, event };
   const ofTurn = turn === null ? {} : { turn };
-  const settle = (status: Delivery["status"], reason: string | null, dueAt: string | null): boolean =>
-    settleRow(tx, id, { status, reason, dueAt, at });
+  const settle = (status: Delivery["status"], reason: string | null, dueAt: string | null): boolean => {
+    const isSettled = settleRow(tx, id, { status, reason, dueAt, at });
+    if (isSettled) endAttempt(tx, id, { outcome: outcome.kind, reason: reasonOf(outcome), at });
+    return isSettled;
+  };
   switch (outcome.kind) {
     case "done":
       if (settle("done", null, null))
@@ -61,6 +65,8 @@ export function settleDelivery(
     }
   }
 }
+
+const reasonOf = (outcome: Outcome): string | null => (outcome.kind === "done" ? null : outcome.reason);
 
 /** Five seconds, and four times as long after each attempt, each up to a half longer by chance. */
 const delayMs = (attempts: number): number =>

@@ -29,11 +29,12 @@ export const bodyDigestIn = (url: string): string | null => queryOf(url).get("bo
 
 /**
  * The writings of one address that Twilio's own library tries: as it stands, as the URL standard writes it, and with
- * its query escaped anew (`'` for `%27`), each without and with its port.
+ * its query escaped anew (`'` for `%27`), each without and with its port. And those that it may have had on the way:
+ * signs that the URL standard escapes in a query are escaped by whoever reads the request line.
  */
 export function writingsOf(url: string): readonly string[] {
   const standard = URL.canParse(url) ? new URL(url).href : url;
-  const all = [url, standard, withQueryEscapedAnew(standard)];
+  const all = [url, standard, withQueryEscapedAnew(standard), ...withQueryAsSent(url)];
   return [...new Set(all.flatMap((writing) => [withoutPort(writing), withPort(writing)]))];
 }
 
@@ -44,6 +45,15 @@ function withQueryEscapedAnew(url: string): string {
     ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
   );
   return pairs.length === 0 ? url : `${url.slice(0, url.indexOf("?"))}?${pairs.join("&")}`;
+}
+
+function withQueryAsSent(url: string): readonly string[] {
+  const from = url.indexOf("?");
+  if (from < 0) return [];
+  const [place, query] = [url.slice(0, from), url.slice(from)];
+  const quoted = query.replaceAll("%27", "'");
+  const bare = quoted.replaceAll("%22", '"').replaceAll("%3C", "<").replaceAll("%3E", ">");
+  return [quoted, bare].map((one) => place + one);
 }
 
 /** Scheme, user, host, port and the rest, without changing a letter of it. */

@@ -1,9 +1,14 @@
-/** Whether a raw Host header names this server. Anything but exactly one known name is refused before routing. */
+/** Whether a raw Host header names this server, as a listed name or one that `isOurs` knows. Anything but exactly one known name is refused before routing. */
 export type HostVerdict = "ours" | "malformed" | "foreign";
 
-export function judgeHost(header: string | null, ours: ReadonlySet<string>): HostVerdict {
+export function judgeHost(
+  header: string | null,
+  ours: ReadonlySet<string>,
+  isOurs: (host: string) => boolean = () => false,
+): HostVerdict {
   if (header === null || !/^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i.test(header)) return "malformed";
-  return ours.has(header.toLowerCase()) ? "ours" : "foreign";
+  const host = header.toLowerCase();
+  return ours.has(host) || isOurs(host) ? "ours" : "foreign";
 }
 
 export interface Addresses {

@@ -5,6 +5,7 @@ import type { Reader } from "../frame.ts";
 import { attr } from "../html.ts";
 import { NONCE } from "../nonce.ts";
 import { en } from "../strings/en.ts";
+import { WebhooksWithoutSecret } from "./data-import-webhooks.tsx";
 import { CsrfField } from "./field.tsx";
 import { Note } from "./note.tsx";
 
@@ -56,7 +57,7 @@ function Waiting(props: { id: string; preview: Preview; csrf: string; reader: Re
       <h3 class="text-base font-semibold" id="would-do" safe>
         {en.data.wouldDo}
       </h3>
-      <Facts preview={preview} reader={reader} />
+      <Facts preview={preview} reader={reader} isDone={false} />
       <div class="flex flex-wrap gap-2">
         {isNew && (
           <button
@@ -88,12 +89,13 @@ export function Imported({ preview, reader }: { preview: Preview; reader: Reader
   return (
     <div class="panel grid grid-cols-[minmax(0,1fr)] gap-4 px-4 py-3.5" id={IMPORT_BOX}>
       <Note kind="done" words={`${en.data.done}. ${en.data.doneAbout}`} />
-      <Facts preview={preview} reader={reader} />
+      <Facts preview={preview} reader={reader} isDone />
     </div>
   );
 }
 
-function Facts({ preview, reader }: { preview: Preview; reader: Reader }): JSX.Element {
+function Facts(props: { preview: Preview; reader: Reader; isDone: boolean }): JSX.Element {
+  const { preview, reader, isDone } = props;
   const { locale } = reader;
   const { source, madeAt, owner, kinds, missingSecrets, newAllowances } = preview;
   const sum = (field: "isNew" | "different" | "homeless"): number =>
@@ -136,12 +138,13 @@ function Facts({ preview, reader }: { preview: Preview; reader: Reader }): JSX.E
           </ul>
         </div>
       )}
+      <WebhooksWithoutSecret webhooks={preview.webhooksWithoutSecret} areHere={isDone} />
     </>
   );
 }
 
 /** In an export to be read; nothing comes of them. */
-const toRead: readonly string[] = ["connections", "webhooks", "secrets", "audit"];
+const toRead: readonly string[] = ["connections", "secrets", "audit"];
 
 const names: Readonly<Record<string, string>> = { ...en.data.kinds, files: en.data.files };
 

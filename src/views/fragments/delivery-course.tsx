@@ -2,7 +2,8 @@ import { when } from "../dates.ts";
 import type { Reader } from "../frame.ts";
 import { attr } from "../html.ts";
 import { en } from "../strings/en.ts";
-import { type DeliveryView, deliveryUrl } from "../webhook-view.ts";
+import { type AttemptView, type DeliveryView, deliveryUrl } from "../webhook-view.ts";
+import { CourseTime, DeliveryAttempts, TurnLink } from "./delivery-attempts.tsx";
 import { DeliveryState } from "./delivery-state.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 
@@ -15,12 +16,14 @@ export interface Begun {
 export function DeliveryCourse(props: {
   view: DeliveryView;
   begun: Begun | null;
+  attempts: readonly AttemptView[];
   reader: Reader;
 }): JSX.Element {
-  const { view, begun, reader } = props;
-  const { delivery, turnUrl } = view;
-  const { receivedAt, replayOf, attempts, status, reason, dueAt, finishedAt } = delivery;
-  const isTold = status !== "accepted" || attempts > 0;
+  const { view, reader } = props;
+  const { delivery } = view;
+  const { receivedAt, replayOf, status, dueAt, finishedAt } = delivery;
+  const isTold = status !== "accepted" || delivery.attempts > 0;
+  const reason = delivery.reason === props.attempts.at(-1)?.reason ? null : delivery.reason;
   return (
     <ol class="grid gap-3">
       <Step
@@ -39,25 +42,16 @@ export function DeliveryCourse(props: {
           </a>
         )}
       </Step>
-      {attempts > 0 && <Step icon="again" words={en.deliveries.tried(attempts)} at={null} reader={reader} />}
-      {begun !== null && (
-        <Step icon="threads" words={en.deliveries.begun} at={begun.at} reader={reader}>
-          {turnUrl !== null && (
-            <a
-              class="link inline-flex items-center pointer-coarse:min-h-11 text-sm"
-              href={attr(turnUrl)}
-              safe
-            >
-              {view.waitsForYou ? en.deliveries.asks : en.deliveries.openTurn}
-            </a>
-          )}
-        </Step>
+      {props.attempts.length > 0 ? (
+        <DeliveryAttempts attempts={props.attempts} waitsForYou={view.waitsForYou} reader={reader} />
+      ) : (
+        <Unwritten view={view} begun={props.begun} reader={reader} />
       )}
       {isTold && (
         <li class="grid grid-cols-[minmax(0,1fr)] gap-0.5">
           <p class="flex flex-wrap items-center gap-x-3">
             <DeliveryState view={view} />
-            <At at={finishedAt} reader={reader} />
+            <CourseTime at={finishedAt} reader={reader} />
           </p>
           {reason !== null && (
             <p class="pl-6 text-sm text-muted wrap-anywhere" safe>
@@ -72,6 +66,23 @@ export function DeliveryCourse(props: {
         </li>
       )}
     </ol>
+  );
+}
+
+/** Of one that was handled before each attempt was kept. */
+function Unwritten(props: { view: DeliveryView; begun: Begun | null; reader: Reader }): JSX.Element {
+  const { view, begun, reader } = props;
+  const { delivery, turnUrl, waitsForYou } = view;
+  const { attempts } = delivery;
+  return (
+    <>
+      {attempts > 0 && <Step icon="again" words={en.deliveries.tried(attempts)} at={null} reader={reader} />}
+      {begun !== null && (
+        <Step icon="threads" words={en.deliveries.begun} at={begun.at} reader={reader}>
+          <TurnLink url={turnUrl} waitsForYou={waitsForYou} />
+        </Step>
+      )}
+    </>
   );
 }
 
@@ -90,16 +101,7 @@ function Step(props: {
         <span safe>{words}</span>
       </span>
       {safeChildren}
-      <At at={at} reader={reader} />
+      <CourseTime at={at} reader={reader} />
     </li>
-  );
-}
-
-function At({ at, reader }: { at: string | null; reader: Reader }): JSX.Element | null {
-  if (at === null) return null;
-  return (
-    <time class="num ml-auto text-xs text-faint" datetime={attr(at)} safe>
-      {when(reader, at)}
-    </time>
   );
 }

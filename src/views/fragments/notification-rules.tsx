@@ -183,7 +183,7 @@ function aboutOf({ minSeverity, channel, conditions }: NotificationRule): string
   return [
     minSeverity === "error" ? en.notifications.errors : "",
     minSeverity === "warning" ? en.notifications.warnings : "",
-    asked.length === 0 ? "" : en.notifications.onlyWhere(asked.join(" ")),
+    asked.length === 0 ? "" : en.notifications.onlyWhere(asked.join(", ")),
     en.notifications.channels[channel].toLowerCase(),
   ]
     .filter(Boolean)

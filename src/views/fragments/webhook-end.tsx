@@ -26,7 +26,7 @@ export function SecretForm(props: {
       hx-sync="drop"
     >
       <p class="text-sm text-muted" safe>
-        {hasSecret ? en.webhookForm.rotateAbout : en.webhooks.giveSecret(source.label)}
+        {hasSecret ? en.webhookForm.rotateAbout : en.webhooks.giveSecret[source.secret.madeBy](source.label)}
       </p>
       {made !== null && (
         <Note kind="done" words={isOurs ? en.webhookForm.rotated : en.webhookForm.rotatedTheirs}>
@@ -63,12 +63,18 @@ export function SecretForm(props: {
       </div>
       <div class="flex flex-wrap items-center gap-3">
         <button class="btn btn-quiet" type="submit" safe>
-          {hasSecret ? en.webhookForm.rotateVerb : en.webhookForm.setSecret}
+          {secretVerb(view)}
         </button>
         <FormWords sent={{ ...sent, isKept: false }} kept="" />
       </div>
     </form>
   );
+}
+
+/** What is to be done about a secret, in a word or two. */
+export function secretVerb({ hasSecret, source }: Pick<EndpointView, "hasSecret" | "source">): string {
+  if (hasSecret) return en.webhookForm.rotateVerb;
+  return source.secret.madeBy === "us" ? en.webhookForm.makeSecret : en.webhookForm.setSecret;
 }
 
 /** Ends an endpoint for good, in two ways; each names it first. */

@@ -1,3 +1,4 @@
+import type { ForwardStanding } from "../../domain/webhooks/forward-secrets.ts";
 import type { Handling } from "../../domain/webhooks/handling.ts";
 import { ago, when } from "../dates.ts";
 import { count } from "../figures.ts";
@@ -5,6 +6,7 @@ import type { Reader } from "../frame.ts";
 import { attr } from "../html.ts";
 import { en } from "../strings/en.ts";
 import { type EndpointView, webhookUrl } from "../webhook-view.ts";
+import { secretVerb } from "./webhook-end.tsx";
 import { CopiedLine } from "./copied-line.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 
@@ -33,7 +35,7 @@ export function WebhookFacts({ view, reader }: { view: EndpointView; reader: Rea
             <span safe>{[en.webhooks.secretKept, former].filter(Boolean).join("; ")}</span>
           ) : (
             <span class="text-waiting" safe>
-              {en.webhooks.giveSecret(source.label)}
+              {en.webhooks.giveSecret[source.secret.madeBy](source.label)}
             </span>
           )}{" "}
           {endpoint.status !== "revoked" && (
@@ -42,7 +44,7 @@ export function WebhookFacts({ view, reader }: { view: EndpointView; reader: Rea
               href={attr(`${webhookUrl(endpoint.id)}/settings#secret`)}
               safe
             >
-              {hasSecret ? en.webhookForm.rotateVerb : en.webhookForm.setSecret}
+              {secretVerb(view)}
             </a>
           )}
         </dd>
@@ -74,8 +76,8 @@ export interface HandlingNames {
 }
 
 /** What is done with a delivery, as sentences. */
-export function WebhookDeeds(props: { name: string; handling: Handling; names: HandlingNames }): JSX.Element {
-  const { handling, name, names } = props;
+export function WebhookDeeds({ view, names }: { view: EndpointView; names: HandlingNames }): JSX.Element {
+  const { name, handling } = view.endpoint;
   const rules = handling.rules?.length ?? 0;
   return (
     <section class="panel p-4" aria-labelledby="deeds">
@@ -98,8 +100,32 @@ export function WebhookDeeds(props: { name: string; handling: Handling; names: H
           </li>
         )}
         {rules > 0 && <Line icon="rules" words={en.webhooks.byKind(rules)} />}
+        {view.forwards !== null && <Signed view={view} by={view.forwards.signedWith} />}
       </ul>
     </section>
+  );
+}
+
+/** Of what is sent on. */
+function Signed({ view, by }: { view: EndpointView; by: ForwardStanding["signedWith"] }): JSX.Element {
+  return (
+    <li class="flex items-start gap-2.5">
+      <Icon name="key" class="mt-0.5 shrink-0 text-muted" />
+      <span class="min-w-0 flex-1">
+        <span class={by === "own" ? "" : "text-waiting"} safe>
+          {en.webhooks.forwardSigned[by]}
+        </span>{" "}
+        {view.endpoint.status !== "revoked" && (
+          <a
+            class="link inline-flex items-center pointer-coarse:min-h-11 pointer-coarse:min-w-11"
+            href={attr(`${webhookUrl(view.endpoint.id)}/settings#forward-secret`)}
+            safe
+          >
+            {by === "own" ? en.webhookForm.rotateVerb : en.webhookForm.makeSecret}
+          </a>
+        )}
+      </span>
+    </li>
   );
 }
 

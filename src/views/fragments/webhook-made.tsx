@@ -10,11 +10,13 @@ export interface MadeProps {
   readonly view: EndpointView;
   /** Shown this once; null where the sender makes it, and it is not here yet. */
   readonly secret: string | null;
+  /** Shown this once, too; null where nothing is sent on. */
+  readonly forwardSecret: string | null;
   readonly plane: PlaneView;
 }
 
 /** The last step: what to take to the sender. Answers `POST /webhooks` in the place of its form. */
-export function Made({ view, secret, plane }: MadeProps): JSX.Element {
+export function Made({ view, secret, forwardSecret, plane }: MadeProps): JSX.Element {
   const { source, url, endpoint, hasSecret } = view;
   return (
     <section class="grid grid-cols-[minmax(0,1fr)] gap-5" id="webhook-made" aria-label={attr(endpoint.name)}>
@@ -39,6 +41,14 @@ export function Made({ view, secret, plane }: MadeProps): JSX.Element {
               {en.webhookForm.madeSecret(source.secret.label)}
             </p>
             <CopiedLine id="made-secret" text={secret} />
+          </div>
+        )}
+        {forwardSecret !== null && (
+          <div>
+            <p class="field-label" safe>
+              {en.webhookForm.forwardMade}
+            </p>
+            <CopiedLine id="made-forward-secret" text={forwardSecret} />
           </div>
         )}
         {!hasSecret && <Note kind="plain" words={en.webhookForm.madeNoSecret(source.label)} />}

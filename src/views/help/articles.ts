@@ -5,6 +5,7 @@ import costsAndBudgets from "./costs-and-budgets.md" with { type: "text" };
 import gettingStarted from "./getting-started.md" with { type: "text" };
 import keyboard from "./keyboard.md" with { type: "text" };
 import modelsAndKeys from "./models-and-keys.md" with { type: "text" };
+import notifications from "./notifications.md" with { type: "text" };
 import privacy from "./privacy.md" with { type: "text" };
 import rewinding from "./rewinding.md" with { type: "text" };
 import rules from "./rules.md" with { type: "text" };
@@ -48,10 +49,12 @@ const places = {
   look: "/settings#look",
   models: "/settings#models",
   newThread: "/threads/new",
+  notifications: "/notifications",
   passphrase: "/settings#you",
   rules: "/settings/policy",
   search: "/search",
   tokens: "/settings#tokens",
+  toldOf: "/settings/notifications",
   usage: "/usage",
   vault: "/settings#vault",
   webhooks: "/webhooks",
@@ -69,6 +72,7 @@ const sources = {
   vault: [vault, "vault", "connections"],
   "workspaces-and-assistants": [workspacesAndAssistants, "extensions", "rules"],
   webhooks: [webhooks, "webhooks", "rules"],
+  notifications: [notifications, "notifications", "toldOf"],
   rewinding: [rewinding, "home"],
   search: [search, "search"],
   keyboard: [keyboard, "look"],

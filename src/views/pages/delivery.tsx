@@ -1,28 +1,23 @@
-import type { Notification } from "../../domain/notifications/notification.ts";
-import type { Cost } from "../../domain/usage/usage.ts";
 import { Confirm } from "../fragments/confirm.tsx";
 import { type ContentView, DeliveryContent } from "../fragments/delivery-content.tsx";
 import { type Begun, DeliveryCourse } from "../fragments/delivery-course.tsx";
+import { DeliveryFacts, type DeliveryFactsProps } from "../fragments/delivery-facts.tsx";
 import { DeliveryState } from "../fragments/delivery-state.tsx";
 import { CsrfField } from "../fragments/field.tsx";
 import { Icon } from "../fragments/icon.tsx";
 import { News } from "../fragments/refresh.tsx";
 import { Visible } from "../fragments/verbatim.tsx";
-import { bytes, money } from "../figures.ts";
 import { attr, domId } from "../html.ts";
 import { type Shell, shellPage } from "../layout.tsx";
 import { NONCE } from "../nonce.ts";
 import { en } from "../strings/en.ts";
-import { type DeliveryView, deliveryUrl, type EndpointView, webhookUrl } from "../webhook-view.ts";
+import { type AttemptView, type DeliveryView, deliveryUrl, webhookUrl } from "../webhook-view.ts";
 
-export interface DeliveryPageProps {
+export interface DeliveryPageProps extends Omit<DeliveryFactsProps, "reader"> {
   readonly shell: Shell;
-  readonly at: Pick<EndpointView, "endpoint" | "source">;
-  readonly view: DeliveryView;
   readonly begun: Begun | null;
-  /** Of its turn; null where it is not known, or nothing. */
-  readonly cost: Pick<Cost, "amount" | "currency"> | null;
-  readonly notifications: readonly Pick<Notification, "id" | "title">[];
+  /** Oldest first; none for one that came before they were kept. */
+  readonly attempts: readonly AttemptView[];
   readonly content: ContentView | null;
 }
 
@@ -49,9 +44,14 @@ export function deliveryPage(props: DeliveryPageProps): string {
                   <h2 class="mb-3 text-lg" id="course-title" safe>
                     {en.deliveries.course}
                   </h2>
-                  <DeliveryCourse view={view} begun={props.begun} reader={shell.reader} />
+                  <DeliveryCourse
+                    view={view}
+                    begun={props.begun}
+                    attempts={props.attempts}
+                    reader={shell.reader}
+                  />
                 </section>
-                <Facts {...props} />
+                <DeliveryFacts {...props} reader={shell.reader} />
               </div>
             </div>
             <DeliveryContent delivery={id} content={content} locale={shell.reader.locale} />
@@ -128,69 +128,5 @@ function Again({ view, csrf }: { view: DeliveryView; csrf: string }): JSX.Elemen
         </form>
       </Confirm>
     </>
-  );
-}
-
-function Facts({ shell, at, view, cost, notifications }: DeliveryPageProps): JSX.Element {
-  const { endpoint, source } = at;
-  const { vendorId, bodyBytes } = view.delivery;
-  const { locale } = shell.reader;
-  return (
-    <section class="panel p-4" aria-label={attr(en.deliveries.of(source.label))}>
-      <dl class="facts">
-        <dt safe>{en.deliveries.at}</dt>
-        <dd>
-          <a
-            class="link inline-flex items-center pointer-coarse:min-h-11"
-            href={attr(webhookUrl(endpoint.id))}
-            safe
-          >
-            {en.webhooks.named(source.label, endpoint.name)}
-          </a>
-        </dd>
-        {vendorId !== null && (
-          <>
-            <dt safe>{en.deliveries.vendorId}</dt>
-            <dd class="mono">
-              <Visible text={vendorId} />
-            </dd>
-          </>
-        )}
-        <dt safe>{en.deliveries.size}</dt>
-        <dd class="num" safe>
-          {bytes(locale, bodyBytes)}
-        </dd>
-        {view.turnUrl !== null && (
-          <>
-            <dt safe>{en.deliveries.turn}</dt>
-            <dd>
-              <a class="link inline-flex items-center pointer-coarse:min-h-11" href={attr(view.turnUrl)} safe>
-                {en.deliveries.openTurn}
-              </a>
-            </dd>
-          </>
-        )}
-        {cost !== null && (
-          <>
-            <dt safe>{en.deliveries.cost}</dt>
-            <dd class="money" safe>
-              {money(locale, cost)}
-            </dd>
-          </>
-        )}
-        {notifications.length > 0 && (
-          <>
-            <dt safe>{en.deliveries.notifications}</dt>
-            <dd>
-              {notifications.map(({ title }) => (
-                <a class="link flex items-center pointer-coarse:min-h-11" href="/notifications" safe>
-                  {title}
-                </a>
-              ))}
-            </dd>
-          </>
-        )}
-      </dl>
-    </section>
   );
 }

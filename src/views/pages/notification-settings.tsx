@@ -1,5 +1,6 @@
 import type { Send } from "../../domain/notifications/send.ts";
 import type { NotificationSettings } from "../../domain/notifications/settings.ts";
+import { HelpLink } from "../fragments/help-link.tsx";
 import { Icon, type IconName } from "../fragments/icon.tsx";
 import { Browsers, type BrowsersProps } from "../fragments/notification-browsers.tsx";
 import { QuietForm } from "../fragments/notification-quiet.tsx";
@@ -42,9 +43,12 @@ export function notificationSettingsPage(props: NotificationSettingsPageProps): 
         <div class="page max-w-4xl">
           <div class="grid grid-cols-[minmax(0,1fr)] gap-8">
             <div>
-              <h1 class="hidden text-2xl lg:block" safe>
-                {en.notifications.open}
-              </h1>
+              <div class="flex items-start justify-between gap-4 max-lg:float-right max-lg:-mt-1">
+                <h1 class="hidden text-2xl lg:block" safe>
+                  {en.notifications.open}
+                </h1>
+                <HelpLink on="notifications" />
+              </div>
               <p class="mt-1 max-w-[62ch] text-muted" safe>
                 {en.notifications.settingsAbout}
               </p>

@@ -1,4 +1,5 @@
 import { CsrfField } from "../fragments/field.tsx";
+import { HelpLink } from "../fragments/help-link.tsx";
 import { Icon } from "../fragments/icon.tsx";
 import {
   NotificationFilters,
@@ -38,10 +39,13 @@ export function notificationsPage(props: NotificationsPageProps): string {
                   {en.notifications.about}
                 </p>
               </div>
-              <a class="btn btn-quiet btn-sm h-9" href="/settings/notifications" safe>
-                {en.notifications.open}
-              </a>
-              <ReadAll workspace={list.form.workspace} csrf={shell.csrf} />
+              <div class="flex flex-wrap items-center gap-2">
+                <HelpLink on="notifications" />
+                <a class="btn btn-quiet btn-sm h-9" href="/settings/notifications" safe>
+                  {en.notifications.open}
+                </a>
+                <ReadAll workspace={list.form.workspace} csrf={shell.csrf} />
+              </div>
             </div>
             <NotificationFilters form={list.form} workspaces={workspaces} />
             <NotificationList {...list} reader={shell.reader} csrf={shell.csrf} />

@@ -1,6 +1,7 @@
 import type { Sent } from "../fragments/field.tsx";
 import { Section } from "../fragments/section.tsx";
-import { EndWebhook, SecretForm } from "../fragments/webhook-end.tsx";
+import { EndWebhook, SecretForm, secretVerb } from "../fragments/webhook-end.tsx";
+import { ForwardSecret, type ForwardSecretProps } from "../fragments/webhook-forward-secret.tsx";
 import { WebhookForm, type WebhookFormProps } from "../fragments/webhook-form.tsx";
 import { Note } from "../fragments/note.tsx";
 import { attr } from "../html.ts";
@@ -13,10 +14,17 @@ export interface WebhookSettingsPageProps {
   readonly view: EndpointView;
   readonly form: WebhookFormProps;
   readonly secret: { readonly sent: Sent<"secret" | "graceHours">; readonly made: string | null };
+  readonly forward: Pick<ForwardSecretProps, "sent" | "made">;
 }
 
 /** All that may be said of an endpoint, its secret, and its end. */
-export function webhookSettingsPage({ shell, view, form, secret }: WebhookSettingsPageProps): string {
+export function webhookSettingsPage({
+  shell,
+  view,
+  form,
+  secret,
+  forward,
+}: WebhookSettingsPageProps): string {
   const { endpoint, source } = view;
   const url = webhookUrl(endpoint.id);
   const isRevoked = endpoint.status === "revoked";
@@ -48,7 +56,8 @@ export function webhookSettingsPage({ shell, view, form, secret }: WebhookSettin
             ) : (
               <>
                 <WebhookForm {...form} />
-                <Section id="secret" words={hasSecretWords(view)}>
+                <ForwardSecret view={view} reader={shell.reader} {...forward} />
+                <Section id="secret" words={secretWords(view)}>
                   <SecretForm view={view} {...secret} />
                 </Section>
               </>
@@ -63,5 +72,5 @@ export function webhookSettingsPage({ shell, view, form, secret }: WebhookSettin
   });
 }
 
-const hasSecretWords = ({ hasSecret }: EndpointView): string =>
-  hasSecret ? en.webhookForm.rotate : en.webhookForm.setSecret;
+const secretWords = (view: EndpointView): string =>
+  view.hasSecret ? en.webhookForm.rotate : secretVerb(view);

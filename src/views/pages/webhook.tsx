@@ -54,7 +54,7 @@ export function webhookPage(props: WebhookPageProps): string {
               {isRevoked ? <Note kind="plain" words={en.webhookForm.revoked} /> : <PlaneNote plane={plane} />}
               <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)]">
                 <WebhookFacts view={view} reader={shell.reader} />
-                <WebhookDeeds name={endpoint.name} handling={endpoint.handling} names={names} />
+                <WebhookDeeds view={view} names={names} />
               </div>
             </div>
             <section class="grid grid-cols-[minmax(0,1fr)] gap-3" aria-labelledby="log-title">

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "bun:test";
 import { sign } from "@octokit/webhooks-methods";
 import type { Page } from "playwright-core";
+import { Webhook } from "standardwebhooks";
 import { hasBrowser } from "../chromium.ts";
 import { leave, openWalk, shown } from "./walk.ts";
 
@@ -119,5 +120,59 @@ describe.skipIf(!hasBrowser)("a webhook", () => {
     await page.getByRole("link", { name: "From a delivery" }).first().click();
     await page.waitForURL(/\/deliveries\//);
     await leave(watched);
+  });
+
+  test("that is sent on shows what signs it once, and each attempt on the page of a delivery", async () => {
+    const taken: { headers: Record<string, string>; body: string }[] = [];
+    const statuses = [503];
+    const receiver = Bun.serve({
+      hostname: "127.0.0.1",
+      port: 0,
+      async fetch(request) {
+        taken.push({ headers: Object.fromEntries(request.headers), body: await request.text() });
+        return new Response(null, { status: statuses.shift() ?? 204 });
+      },
+    });
+    const { page, ...watched } = await walk.visitor("/webhooks/new?source=github", {
+      viewport: { width: 1440, height: 1000 },
+    });
+    await page.getByLabel("Name", { exact: true }).fill("harbor/onwards");
+    await page.getByText("Only tell me").click();
+    await page.getByRole("button", { name: "Make the webhook" }).click();
+    const url = await page.locator("#made-url").innerText();
+    const secret = await page.locator("#made-secret").innerText();
+    expect(await page.locator("#made-forward-secret").count()).toBe(0);
+    await page.getByRole("link", { name: "To the webhook" }).click();
+    await page.locator("main").getByRole("link", { name: "Settings", exact: true }).click();
+    await page.getByText("Send it on").click();
+    await page.getByLabel("Address", { exact: true }).fill(`http://127.0.0.1:${receiver.port}/in`);
+    await page.getByRole("button", { name: "Keep" }).click();
+    const first = await page.locator("#new-forward-secret").innerText();
+    expect(first).toStartWith("whsec_");
+    await picture(page, "forward-made");
+    await page.getByLabel("Hours that both sign").fill("2");
+    await page.locator("#webhook-forward-secret").getByRole("button", { name: "Rotate" }).click();
+    await page.getByText("The one of before signs beside it until").waitFor();
+    const second = await page.locator("#new-forward-secret").innerText();
+    expect(second).not.toBe(first);
+    await picture(page, "forward-rotated");
+
+    expect(await post(url, secret, "f-1")).toBe(202);
+    await page.goto(url.replace(/^http:\/\/localhost:\d+/, walk.server().url));
+    expect(await page.content()).not.toContain(second);
+    await page.getByText("It is signed with a secret of its own").waitFor();
+    await page.locator("form[id^=deliveries-]").getByRole("link", { name: "issues" }).click();
+    await page.getByText("Attempt 1", { exact: true }).waitFor();
+    await page.getByText("answered 503 to what was sent on").waitFor();
+    await page.getByRole("button", { name: "Do it again" }).click();
+    await page.getByText("Attempt 2", { exact: true }).waitFor();
+    await page.locator("main li").getByText("Done", { exact: true }).waitFor();
+    await picture(page, "attempts");
+    for (const { headers, body } of taken)
+      for (const one of [first, second])
+        expect(new Webhook(one).verify(body, headers)).toMatchObject({ type: "issues" });
+    expect(taken).toHaveLength(2);
+    await leave({ page, ...watched });
+    await receiver.stop(true);
   });
 });

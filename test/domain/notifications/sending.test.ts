@@ -191,6 +191,21 @@ test("a browser's own key is made once and kept sealed; a browser that is gone i
   expect(refusalOf(wrong).kind).toBe("invalid");
 });
 
+test("what waits for a browser finds it under the address that its push service gave it since", async () => {
+  const needs = await openSending();
+  const keys = { p256dh: newP256().publicKey, auth: Buffer.alloc(16, 1).toString("base64url"), agent: "" };
+  const before = { endpoint: "https://push.example.org/before", ...keys };
+  const after = { endpoint: "https://push.example.org/after", ...keys };
+  await publicPushKey(needs.of);
+  const { id } = valueOf(await subscribe(needs.of, before));
+  await connectionEnded(needs.of, 1);
+  expect(valueOf(await subscribe(needs.of, after, before.endpoint)).id).toBe(id);
+  needs.of.pass(GRACE_MS);
+  await sendDue(needs);
+  expect(needs.posted.map(({ url }) => url)).toContain(after.endpoint);
+  expect(needs.posted.map(({ url }) => url)).not.toContain(before.endpoint);
+});
+
 test("a webhook's secret is answered once and kept sealed, and another is made only where it is asked for", async () => {
   const of = await openNotifications();
   opened = of;

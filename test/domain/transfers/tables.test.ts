@@ -20,12 +20,14 @@ const known = kinds.map((kind) => ({
 }));
 close();
 
-/** Not written by an export: places in an index, and what is sealed for this installation. */
+/** Not written by an export: places in an index, and what is sealed for this installation or said of what is. */
 const unwritten: Readonly<Record<string, readonly string[]>> = {
   messages: ["seq"],
   foreign_files: ["id"],
   audit: ["hash"],
   secrets: ["key_id", "wrapped_key", "sealed", "version", "last_used_at", "connection", "webhook_endpoint"],
+  notification_settings: ["sealed"],
+  webhook_endpoints: ["signs_as_sender"],
   connections: ["why", "granted", "expires_at", "is_refreshable", "connected_at", "refreshed_at"],
 };
 

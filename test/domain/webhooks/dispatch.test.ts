@@ -5,6 +5,9 @@ import type { TurnStatus } from "../../../src/domain/conversations/turn.ts";
 import type { Delivery } from "../../../src/domain/webhooks/delivery.ts";
 import { bindTurn } from "../../../src/domain/webhooks/dispatch-store.ts";
 import { createDispatcher, type Dispatcher, type Needs } from "../../../src/domain/webhooks/dispatch.ts";
+import { forgetDeliveries } from "../../../src/domain/webhooks/forget-deliveries.ts";
+import { attemptsOf, getDelivery } from "../../../src/domain/webhooks/reads.ts";
+import { replayDelivery } from "../../../src/domain/webhooks/replay.ts";
 import { MOST_ATTEMPTS, type Outcome } from "../../../src/domain/webhooks/settle-delivery.ts";
 import { openInbox, type TestInbox } from "./open-inbox.ts";
 
@@ -202,6 +205,76 @@ describe("STOP", () => {
     await releaseWork({ ...inbox, trail });
     dispatcher.nudge();
     await until(() => statusOf(id) === "done");
+  });
+});
+
+describe("every go at a delivery is on record", () => {
+  const seen = (id: string) =>
+    attemptsOf(inbox.db, id).map(({ number, outcome, reason, tookMs }) => [number, outcome, reason, tookMs]);
+
+  test("with when it began, how it ended and how long it took, over its whole life", async () => {
+    const id = await inbox.deliver(await inbox.endpoint());
+    const outcomes: Outcome[] = [
+      { kind: "later", reason: "The backend is away." },
+      { kind: "failed", reason: "It was refused." },
+      done,
+    ];
+    const dispatcher = dispatch(async () => {
+      inbox.pass(1_500);
+      return outcomes.shift() ?? done;
+    });
+    const begunAt = inbox.clock().toISOString();
+    dispatcher.nudge();
+    await until(() => statusOf(id) === "waiting");
+    await goOn(dispatcher, id);
+    expect(statusOf(id)).toBe("failed");
+    await replayDelivery({ ...inbox, trail: { append: () => {} } }, id, false);
+    dispatcher.nudge();
+    await until(() => statusOf(id) === "done");
+    expect(seen(id)).toEqual([
+      [1, "later", "The backend is away.", 1_500],
+      [2, "failed", "It was refused.", 1_500],
+      [3, "done", null, 1_500],
+    ]);
+    expect(attemptsOf(inbox.db, id)[0]?.begunAt).toBe(begunAt);
+    expect(inbox.delivery(id).attempts).toBe(1);
+  });
+
+  test("while it is under way, and with the words of a fault of ours left out", async () => {
+    const id = await inbox.deliver(await inbox.endpoint());
+    const held = Promise.withResolvers<Outcome>();
+    dispatch(() => held.promise).nudge();
+    await until(() => statusOf(id) === "running");
+    expect(seen(id)).toEqual([[1, null, null, null]]);
+    held.reject(new Error("sqlite says no"));
+    await until(() => statusOf(id) === "waiting");
+    expect(seen(id)).toEqual([[1, "later", "Something went wrong on our side.", 0]]);
+  });
+
+  test("and the program's end leaves none open: nobody knows how long it took", async () => {
+    const id = await inbox.deliver(await inbox.endpoint());
+    dispatch(() => new Promise(() => {})).nudge();
+    await until(() => statusOf(id) === "running");
+    // What is held in memory is gone with the process: another takes up what lies on disk.
+    started.splice(0);
+    inbox.pass(HOUR);
+    const next = dispatch(async () => done);
+    await next.recover();
+    await goOn(next, id);
+    expect(seen(id)).toEqual([
+      [1, "broken-off", "MonkeyClaw was stopped while it was being handled.", null],
+      [2, "done", null, 0],
+    ]);
+  });
+
+  test("as long as its delivery is", async () => {
+    const id = await inbox.deliver(await inbox.endpoint());
+    dispatch(async () => done).nudge();
+    await until(() => statusOf(id) === "done");
+    expect(seen(id)).toHaveLength(1);
+    inbox.pass(100 * 24 * HOUR);
+    await forgetDeliveries(inbox);
+    expect([getDelivery(inbox.db, id), seen(id)]).toEqual([null, []]);
   });
 });
 

@@ -48,6 +48,7 @@ export async function openInbox() {
         rateLimitPerMinute: 600,
         publicUrl: null,
         handling: { do: "turn" },
+        signsAsSender: false,
         received: 0,
         lastReceivedAt: null,
         createdAt: now.toISOString(),

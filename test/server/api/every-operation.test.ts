@@ -198,6 +198,8 @@ async function takeWebhooks(workspace: string): Promise<void> {
   await must("GET", path);
   await must("PATCH", path, { events: ["push"] });
   await must("POST", `${path}/rotate`);
+  await must("PATCH", path, { handling: { do: "forward", forwardTo: "http://127.0.0.1:9/in" } });
+  await must("POST", `${path}/rotate-forward`);
   const { delivery } = await must<{ delivery: string }>("POST", `${path}/sample`, { event: "issues" });
   const query = "status=ignored&event=issues&after=2026-01-01T00:00:00Z&before=2126-01-01T00:00:00Z";
   await must("GET", `${path}/deliveries?${query}`);

@@ -13,6 +13,8 @@ interface Answer {
   readonly id: string;
   readonly url: string | null;
   readonly secret?: string | null;
+  readonly forwardSecret?: string | null;
+  readonly forwardsSignedWith: string | null;
   readonly hasSecret: boolean;
   readonly status: string;
   readonly handling: object;
@@ -166,19 +168,48 @@ describe("Discord, whose key is public", () => {
     const sent = await server.api.request<{ outcome: string; why: string | null }>("POST", path, {});
     expect([sent.body.outcome, sent.body.why]).toEqual(["accepted", null]);
   });
+});
 
-  test("signs nothing that is sent on: that is refused in words, and by whom it can be signed it is not", async () => {
-    const forward = { do: "forward", forwardTo: "https://hooks.example.com/in" };
-    const refused = await make({ name: "On", source: "discord", secret, handling: forward });
-    expect([refused.status, refused.body.error?.fields?.["do"]]).toEqual([
-      422,
-      expect.stringContaining("the key of Discord is public"),
-    ]);
+describe("the secret of what is sent on", () => {
+  const forward = { do: "forward", forwardTo: "https://hooks.example.com/in" };
+  const pathOf = (id: string) => `/api/v1/webhook-endpoints/${id}`;
+
+  test("is made when that is chosen, shown this once, and of every sender, even one whose key is public", async () => {
+    const discord = { source: "discord", secret: "a".repeat(64) };
+    const made = await make({ name: "On from Discord", ...discord, handling: forward });
+    expect([made.status, made.body.forwardsSignedWith]).toEqual([201, "own"]);
+    expect(made.body.forwardSecret).toMatch(/^whsec_/);
     const inRule = { do: "notify", rules: [{ on: "*", ...forward }] };
-    expect((await make({ name: "On", source: "discord", secret, handling: inRule })).status).toBe(422);
-    const { body } = await make({ name: "On", source: "discord", secret, handling: { do: "notify" } });
-    expect((await change(body.id, { handling: forward })).status).toBe(422);
-    expect((await make({ name: "On from GitHub", source: "github", handling: forward })).status).toBe(201);
+    const other = await make({ name: "In a rule", source: "github", handling: inRule });
+    expect(other.body.forwardSecret).toMatch(/^whsec_/);
+    expect(other.body.forwardSecret).not.toBe(other.body.secret);
+    for (const path of [pathOf(other.body.id), base])
+      expect(JSON.stringify(await server.api.get(path))).not.toContain(other.body.forwardSecret ?? "");
+  });
+  test("is made by a change that sends on, kept by any other, and forgotten by one that ends it", async () => {
+    const { body } = await make({ name: "Turned", source: "github", handling: { do: "notify" } });
+    expect([body.forwardSecret, body.forwardsSignedWith]).toEqual([null, null]);
+    const held = () => server.core.inbox.held.of(body.id).map(({ name }) => name);
+    expect(held()).toHaveLength(1);
+    const on = await change(body.id, { handling: forward });
+    expect(on.body.forwardSecret).toMatch(/^whsec_/);
+    const renamed = await change(body.id, { name: "Turned on" });
+    expect([renamed.body.forwardSecret, renamed.body.forwardsSignedWith]).toEqual([null, "own"]);
+    expect(held()).toHaveLength(2);
+    const off = await change(body.id, { handling: { do: "notify" } });
+    expect([off.body.forwardsSignedWith, held().length]).toEqual([null, 1]);
+    const nothing = await server.api.request<Answer>("POST", `${pathOf(body.id)}/rotate-forward`, {});
+    expect([nothing.status, nothing.body.error?.kind]).toEqual([409, "conflict"]);
+    const again = await change(body.id, { handling: forward });
+    expect(again.body.forwardSecret).not.toBe(on.body.forwardSecret);
+    await change(body.id, { status: "revoked" });
+    expect(held()).toEqual([]);
+  });
+  test("is no secret that the sender signs with: that one may be missing, and stays so", async () => {
+    const { body } = await make({ name: "Waits for its secret", source: "slack", handling: forward });
+    expect([body.hasSecret, body.secret, body.forwardsSignedWith]).toEqual([false, null, "own"]);
+    const sent = await server.api.request<Answer>("POST", `${pathOf(body.id)}/sample`, {});
+    expect(sent.status).toBe(409);
   });
 });
 

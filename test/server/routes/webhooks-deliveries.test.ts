@@ -1,6 +1,7 @@
 /** What came to a webhook, on its pages: as text alone, whatever was sent, and why something was not taken. */
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { openInbox, type TestInbox } from "../webhooks/open-inbox.ts";
+import type { Attempt } from "../../../src/domain/webhooks/attempt.ts";
 import { layOut } from "../../../src/server/routes/webhooks/lay-out.ts";
 import { payloads } from "../../views/payloads.ts";
 import { newOwner, type Visitor, wordsOf } from "./visitor.ts";
@@ -89,8 +90,37 @@ describe("the page of a delivery", () => {
     const endpoint = await inbox.make();
     const id = await brought(endpoint);
     const words = await wordsOf(await owner.get(`/deliveries/${id}`));
-    for (const part of ["Received", "Tried once", "Done", "x-github-event", '"action": "opened"'])
+    for (const part of [
+      "Received",
+      "Attempt 1",
+      "came off, took",
+      "Done",
+      "x-github-event",
+      '"action": "opened"',
+    ])
       expect(words).toContain(part);
+  });
+  test("tells each attempt, with when, how it ended and why", async () => {
+    const endpoint = await inbox.make({ handling: { do: "forward", forwardTo: "http://127.0.0.1:9/in" } });
+    const id = await brought(endpoint);
+    const page = async () => wordsOf(await owner.get(`/deliveries/${id}`));
+    expect(await page()).toMatch(/Attempt 1 did not come off, took .* Nothing answers at .* next try/s);
+    await owner.send(`/deliveries/${id}/replay`);
+    for (let tries = 0; tries < 200 && !(await page()).includes("Attempt 2"); tries++) await Bun.sleep(20);
+    const whole = await inbox.server.api.get<{ attemptHistory: Attempt[] }>(`/api/v1/deliveries/${id}`);
+    expect(whole.attemptHistory.map(({ number }) => number)).toEqual([1, 2]);
+    expect(whole.attemptHistory[0]).toMatchObject({
+      outcome: "later",
+      reason: expect.stringContaining("Nothing answers"),
+      turn: null,
+      tookMs: expect.any(Number),
+    });
+  });
+  test("tells of one that was handled before attempts were kept how often it was tried", async () => {
+    const endpoint = await inbox.make();
+    const id = await brought(endpoint);
+    await inbox.server.core.db.commit((tx) => tx.run("delete from webhook_attempts where delivery = ?", id));
+    expect(await wordsOf(await owner.get(`/deliveries/${id}`))).toContain("Tried once");
   });
   test("shows whatever was sent as text, and lets it be saved as text alone", async () => {
     const endpoint = await inbox.make();

@@ -50,6 +50,43 @@ describe("the page of webhooks", () => {
     expect(await wordsOf(await there.get("/webhooks"))).toContain("MONKEYCLAW_INGRESS");
     await closed.remove();
   });
+  test("shows no address to copy that nobody serves, and says what to switch on", async () => {
+    const publicUrl = "https://hooks.example.com";
+    const closed = await startServer({ server: { publicUrl } });
+    const base = `/api/v1/workspaces/${closed.workspace}/webhook-endpoints`;
+    const wanted = { source: "github", handling: { do: "notify" } };
+    const there = await newOwner(closed);
+    for (const more of [
+      { name: "usual" },
+      { name: "own", publicUrl: "https://own.example.com" },
+      { name: "whole", publicUrl: "https://own.example.com/in" },
+    ]) {
+      const made = await closed.api.post<{ id: string; url: string | null }>(base, { ...wanted, ...more });
+      expect([more.name, made.url]).toEqual([more.name, null]);
+      const text = await wordsOf(await there.get(`/webhooks/${made.id}`));
+      expect(text).toContain("MONKEYCLAW_INGRESS");
+      expect(text).toContain("It has no address while the public plane is closed");
+      expect(text).not.toContain("example.com/");
+    }
+    const form = { ...fields("by the wizard"), workspace: closed.workspace };
+    const page = await wordsOf(await there.send("/webhooks", form));
+    expect(page).toContain("It has no address while the public plane is closed");
+    await closed.remove();
+    // The positive control: served, it is shown.
+    const open = await startServer({ server: { publicUrl, ingress: { host: "127.0.0.1", port: 0 } } });
+    const path = base.replace(closed.workspace, open.workspace);
+    const shown = await open.api.post<{ id: string; url: string | null }>(path, { ...wanted, name: "usual" });
+    expect(shown.url).toBe(`${publicUrl}/webhooks/${shown.id}`);
+    await open.remove();
+  });
+  test("says of an address whether it is reached from outside, of one of its own as well", async () => {
+    const here = await make("from here");
+    const outside = await make("from outside", { publicUrl: "https://tunnel.example.com" });
+    const pageOf = async (id: string) => wordsOf(await owner.get(`/webhooks/${id}`));
+    expect(await pageOf(here.endpoint.id)).toContain("Only programs on this machine can reach this address");
+    for (const text of [await pageOf(outside.endpoint.id), outside.page])
+      expect(text).not.toContain("Only programs on this machine can reach this address");
+  });
   test("lists each with its sender and its state", async () => {
     await make("listed");
     const words = await wordsOf(await owner.get("/webhooks"));
@@ -75,6 +112,16 @@ describe("the wizard", () => {
     expect(page).toContain(`/webhooks/${endpoint.id}`);
     for (const path of ["/webhooks", `/webhooks/${endpoint.id}`, `/webhooks/${endpoint.id}/settings`])
       expect((await (await owner.get(path)).text()).includes(secret)).toBe(false);
+  });
+  test("shows once, too, what signs what is sent on", async () => {
+    const { page, endpoint } = await make("onwards", { do: "forward", forwardTo: "http://127.0.0.1:9/in" });
+    const made = /id="made-forward-secret"[^>]*>\s*(whsec_[\w+/=]+)/.exec(page)?.[1] ?? "none";
+    expect(made).toStartWith("whsec_");
+    for (const path of [`/webhooks/${endpoint.id}`, `/webhooks/${endpoint.id}/settings`]) {
+      const text = await (await owner.get(path)).text();
+      expect(text).not.toContain(made);
+      expect(text).toContain("forward-secret");
+    }
   });
   test("works without a script", async () => {
     const made = await owner.post("/webhooks", fields("plain form"));
@@ -153,6 +200,58 @@ describe("the wizard", () => {
     const wrong = await owner.send("/webhooks/preview", fields("seen", { prompt: "{{secrets}}" }));
     expect(wrong.status).toBe(422);
     expect(await wordsOf(wrong)).toContain("names {{secrets}}");
+  });
+});
+
+describe("what is sent on", () => {
+  const forward = { do: "forward", forwardTo: "http://127.0.0.1:9/in" };
+  const SHOWN = /id="new-forward-secret"[^>]*>\s*(whsec_[\w+/=]+)/;
+
+  test("has its secret shown where it is switched on, with a script and without", async () => {
+    for (const [name, how] of [
+      ["switched", "send"],
+      ["switched plainly", "post"],
+    ] as const) {
+      const { endpoint } = await make(name);
+      const path = `/webhooks/${endpoint.id}`;
+      expect(await (await owner.get(`${path}/settings`)).text()).not.toContain('id="forward-secret"');
+      const text = await (await owner[how](path, fields(name, forward))).text();
+      expect(SHOWN.exec(text)?.[1]).toStartWith("whsec_");
+      const again = await owner.send(path, fields(name, forward));
+      expect(await again.text()).not.toMatch(SHOWN);
+      const off = await (await owner.send(path, fields(name))).text();
+      expect(off).toContain('id="forward-secret-part"');
+      expect(off).not.toContain('id="forward-secret"');
+    }
+  });
+  test("is signed with another secret from then on, which is shown once", async () => {
+    const { endpoint } = await make("rotated on", forward);
+    const path = `/webhooks/${endpoint.id}/rotate-forward`;
+    const wrong = await owner.send(path, { graceHours: "9999" });
+    expect([wrong.status, await wordsOf(wrong)]).toEqual([
+      422,
+      expect.stringContaining("is no number from 0 to 720"),
+    ]);
+    const text = await (await owner.send(path, { graceHours: "2" })).text();
+    expect(text).toMatch(SHOWN);
+    expect(text).toContain("The one of before signs beside it until");
+    const plain = await (await owner.post(path, { graceHours: "0" })).text();
+    expect(plain).toMatch(SHOWN);
+    expect(plain).not.toContain("The one of before signs beside it until");
+  });
+  test("that is signed with the sender's secret, as before, says so with a way out", async () => {
+    const { endpoint } = await make("of before", forward);
+    await server.core.db.commit((tx) =>
+      tx.run("update webhook_endpoints set signs_as_sender = 1 where id = ?", endpoint.id),
+    );
+    const page = await wordsOf(await owner.get(`/webhooks/${endpoint.id}`));
+    expect(page).toContain("make one for whoever takes it");
+    const settings = await wordsOf(await owner.get(`/webhooks/${endpoint.id}/settings`));
+    expect(settings).toContain("could post here in the sender’s name");
+    await owner.send(`/webhooks/${endpoint.id}/rotate-forward`, {});
+    expect(await wordsOf(await owner.get(`/webhooks/${endpoint.id}`))).toContain(
+      "signed with a secret of its own",
+    );
   });
 });
 

@@ -73,6 +73,26 @@ describe("a request", () => {
     const full = JSON.stringify("x".repeat(1024 * 1024 - 2));
     expect((await endpoint.send({ from, body: full })).status).toBe(202);
   });
+  test("that names an endpoint's own address is taken, and one that names any other host is not", async () => {
+    const asHost = async (endpoint: Awaited<ReturnType<TestInbox["make"]>>, host: string) => {
+      const body = '{"n":1}';
+      const length = String(body.length);
+      const headers = { host, "content-length": length, ...endpoint.sign({ body, from: address() }) };
+      const text = toText("POST", `/webhooks/${endpoint.id}`, headers, body);
+      return (await sendRaw(inbox.server.serving.ingress?.port ?? 0, text)).status;
+    };
+    const endpoint = await inbox.make();
+    expect(await asHost(endpoint, "tunnel.example.com")).toBe(421);
+    const own = await inbox.make({ publicUrl: "https://Tunnel.example.com" });
+    await Bun.sleep(2_100);
+    expect(await asHost(own, "tunnel.example.com")).toBe(202);
+    expect(await asHost(own, "other.example.com")).toBe(421);
+    expect(await asHost(own, "tunnel.example.com:8443")).toBe(421);
+    const { api } = inbox.server;
+    await api.request("PATCH", `/api/v1/webhook-endpoints/${own.id}`, { publicUrl: null });
+    await Bun.sleep(2_100);
+    expect(await asHost(own, "tunnel.example.com")).toBe(421);
+  }, 20_000);
   test("that lies about its length, or says none, is counted as it is read", async () => {
     const endpoint = await inbox.make();
     const chunk = "x".repeat(64 * 1024);

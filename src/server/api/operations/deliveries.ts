@@ -3,7 +3,7 @@ import type { Reads } from "../../../domain/kernel/db.ts";
 import { say } from "../../../domain/kernel/say.ts";
 import { checkRequest } from "../../../domain/webhooks/check-request.ts";
 import type { Delivery } from "../../../domain/webhooks/delivery.ts";
-import { getDelivery, listDeliveries } from "../../../domain/webhooks/reads.ts";
+import { attemptsOf, getDelivery, listDeliveries } from "../../../domain/webhooks/reads.ts";
 import type { Needs as ReceiveNeeds } from "../../../domain/webhooks/receive.ts";
 import { type Needs as ReplayNeeds, replayDelivery, replayMany } from "../../../domain/webhooks/replay.ts";
 import { sendSample } from "../../../domain/webhooks/send-sample.ts";
@@ -21,7 +21,7 @@ import {
   wholeDelivery,
 } from "../schemas/deliveries.ts";
 import { checkedRequest, requestToCheck, sampleToSend, sentSample } from "../schemas/webhooks.ts";
-import { visibleEndpoint } from "./webhook-endpoints.ts";
+import { visibleEndpoint } from "./shown-endpoint.ts";
 
 export interface Needs extends Omit<ReceiveNeeds, "audit">, ForAnybody<ReplayNeeds>, ShownNeeds {
   notificationsOf(db: Reads, delivery: string): readonly string[];
@@ -65,7 +65,7 @@ export function deliveryOperations(needs: Needs): readonly Operation[] {
       method: "GET",
       path: "/deliveries/:delivery",
       tag,
-      summary: "One delivery with what it held, as it came",
+      summary: "One delivery with what it held, as it came, and every go at it",
       scopes: ["read", "write"],
       params: params("delivery"),
       answer: { status: 200, schema: wholeDelivery },
@@ -74,7 +74,7 @@ export function deliveryOperations(needs: Needs): readonly Operation[] {
         const found = visible(actor, id);
         if (!found.ok) return found;
         const held = shownDelivery(needs, found.value) ?? { headers: null, body: null };
-        return ok({ ...shown(found.value), ...held });
+        return ok({ ...shown(found.value), ...held, attemptHistory: attemptsOf(needs.db, id) });
       },
     }),
     operation({

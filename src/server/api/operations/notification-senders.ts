@@ -19,7 +19,7 @@ import { publicPushKey, subscribe, unsubscribe } from "../../../domain/notificat
 import { trySender } from "../../../domain/notifications/try-sender.ts";
 import { as, type ForAnybody } from "../../actor.ts";
 import { requireFresh } from "../../guards/require-fresh.ts";
-import { z } from "zod";
+import * as z from "zod";
 import { type Operation, operation } from "../operation.ts";
 import * as schemas from "../schemas/senders.ts";
 import { pageOf, pageQuery, params, toPageRequest } from "../schemas/shared.ts";
@@ -132,8 +132,8 @@ export const notificationSenderOperations = (needs: Needs): readonly Operation[]
     answer: { status: 201, schema: schemas.keptSubscription },
     refusals: ["conflict"],
     isGlobal: true,
-    async run({ body: { endpoint, keys, agent }, actor }) {
-      const kept = await subscribe(as(needs, actor), { endpoint, ...keys, agent });
+    async run({ body: { endpoint, keys, agent, replaces }, actor }) {
+      const kept = await subscribe(as(needs, actor), { endpoint, ...keys, agent }, replaces);
       return kept.ok ? ok(listed(kept.value)) : kept;
     },
   }),

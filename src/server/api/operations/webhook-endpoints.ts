@@ -1,35 +1,33 @@
-import { ok, type Result, refuse } from "../../../domain/kernel/result.ts";
-import type { Db, Reads } from "../../../domain/kernel/db.ts";
-import { say } from "../../../domain/kernel/say.ts";
-import { Secret } from "../../../domain/kernel/secret.ts";
 import { given } from "../../../domain/kernel/fields.ts";
+import type { Db } from "../../../domain/kernel/db.ts";
+import { ok, type Result } from "../../../domain/kernel/result.ts";
+import { Secret } from "../../../domain/kernel/secret.ts";
 import { changeEndpoint } from "../../../domain/webhooks/change-endpoint.ts";
-import { type CreatedEndpoint, createEndpoint } from "../../../domain/webhooks/create-endpoint.ts";
+import { createEndpoint } from "../../../domain/webhooks/create-endpoint.ts";
 import { deleteEndpoint } from "../../../domain/webhooks/delete-endpoint.ts";
 import type { Endpoint } from "../../../domain/webhooks/endpoint.ts";
 import type { EndpointNeeds } from "../../../domain/webhooks/endpoint-needs.ts";
-import { urlOf } from "../../../domain/webhooks/endpoint-url.ts";
-import { getEndpoint, listEndpoints } from "../../../domain/webhooks/reads.ts";
+import { listEndpoints } from "../../../domain/webhooks/reads.ts";
 import type { RecentRefusals } from "../../../domain/webhooks/recent-refusals.ts";
-import { type Needs as RotateNeeds, rotateSecret } from "../../../domain/webhooks/rotate-secret.ts";
-import { liveSecrets } from "../../../domain/webhooks/signing-secrets.ts";
-import { type Actor, as, type ForAnybody, maySee } from "../../actor.ts";
+import { type Actor, as, type ForAnybody } from "../../actor.ts";
 import { type Operation, operation } from "../operation.ts";
 import type { Kind } from "../refusals.ts";
 import { pageOf, pageQuery, params, toPageRequest } from "../schemas/shared.ts";
 import {
+  changedEndpoint,
   createdEndpoint,
   endpointPatch,
   newEndpoint,
   refusedRequests,
-  rotation,
   webhookEndpoint,
 } from "../schemas/webhooks.ts";
 import { mayForward } from "./may-forward.ts";
 import { orConflict } from "./secrets.ts";
+import { shownEndpoint, visibleEndpoint } from "./shown-endpoint.ts";
+import { webhookSecretOperations } from "./webhook-secrets.ts";
 import { visibleWorkspace } from "./workspaces.ts";
 
-export interface Needs extends ForAnybody<EndpointNeeds & RotateNeeds> {
+export interface Needs extends ForAnybody<EndpointNeeds> {
   readonly db: Db;
   readonly recent: RecentRefusals;
   publicBase(): string | null;
@@ -38,27 +36,8 @@ export interface Needs extends ForAnybody<EndpointNeeds & RotateNeeds> {
 const tag = "Webhooks";
 const path = "/webhook-endpoints/:endpoint";
 
-export function visibleEndpoint(db: Reads, actor: Actor, id: string): Result<Endpoint, "not-found"> {
-  const found = getEndpoint(db, id);
-  return found !== null && maySee(actor, found.workspace)
-    ? ok(found)
-    : refuse("not-found", say`There is no such endpoint.`);
-}
-
 export function webhookEndpointOperations(needs: Needs): readonly Operation[] {
-  const shown = (endpoint: Endpoint) => {
-    const secrets = liveSecrets(needs, endpoint.id);
-    return {
-      ...endpoint,
-      url: urlOf(endpoint, needs.publicBase()),
-      hasSecret: secrets.length > 0,
-      formerSecretUntil: secrets.find(({ until }) => until !== null)?.until ?? null,
-    };
-  };
-  const shownOnce = ({ endpoint, secret }: CreatedEndpoint) => ({
-    ...shown(endpoint),
-    secret: secret?.reveal() ?? null,
-  });
+  const shown = (endpoint: Endpoint) => shownEndpoint(needs, endpoint);
   const visible = (actor: Actor, id: string) => visibleEndpoint(needs.db, actor, id);
 
   return [
@@ -85,21 +64,27 @@ export function webhookEndpointOperations(needs: Needs): readonly Operation[] {
       method: "POST",
       path: "/workspaces/:workspace/webhook-endpoints",
       tag,
-      summary: "Make an endpoint: answers the address and, this once, the secret to give to the sender",
+      summary: "Make an endpoint: answers the address and, this once, the secrets that are made with it",
       scopes: ["write"],
       params: params("workspace"),
       body: newEndpoint,
       answer: { status: 201, schema: createdEndpoint },
-      shownOnce: ["secret"],
+      shownOnce: ["secret", "forwardSecret"],
       refusals: ["not-found", "conflict", "forbidden"],
       async run({ params: { workspace }, body: { secret, name, source, ...rest }, actor }) {
         const place = visibleWorkspace(needs, actor, workspace);
         if (!place.ok) return place;
         const named = mayForward(actor, rest.handling, null);
         if (!named.ok) return named;
-        const wanted = { ...given(rest), ...given({ secret: secretIn(secret) }), name, source };
+        const ofSender = secret === undefined ? {} : { secret: new Secret(secret) };
+        const wanted = { ...given(rest), ...ofSender, name, source };
         const made = await createEndpoint(as(needs, actor), workspace, wanted);
-        return made.ok ? ok(shownOnce(made.value)) : orConflict(made);
+        if (!made.ok) return orConflict(made);
+        return ok({
+          ...shown(made.value.endpoint),
+          secret: made.value.secret?.reveal() ?? null,
+          forwardSecret: made.value.forwardSecret?.reveal() ?? null,
+        });
       },
     }),
     operation({
@@ -126,7 +111,8 @@ export function webhookEndpointOperations(needs: Needs): readonly Operation[] {
       scopes: ["write"],
       params: params("endpoint"),
       body: endpointPatch,
-      answer: { status: 200, schema: webhookEndpoint },
+      answer: { status: 200, schema: changedEndpoint },
+      shownOnce: ["forwardSecret"],
       refusals: ["not-found", "conflict", "forbidden"],
       async run({ params: { endpoint }, body, actor }): Promise<Result<unknown, Kind>> {
         const found = visible(actor, endpoint);
@@ -134,7 +120,9 @@ export function webhookEndpointOperations(needs: Needs): readonly Operation[] {
         const named = mayForward(actor, body.handling, found.value.handling);
         if (!named.ok) return named;
         const changed = await changeEndpoint(as(needs, actor), endpoint, given(body));
-        return changed.ok ? ok(shown(changed.value)) : changed;
+        if (!changed.ok) return orConflict(changed);
+        const forwardSecret = changed.value.forwardSecret?.reveal() ?? null;
+        return ok({ ...shown(changed.value.endpoint), forwardSecret });
       },
     }),
     operation({
@@ -154,26 +142,7 @@ export function webhookEndpointOperations(needs: Needs): readonly Operation[] {
         return deleteEndpoint(as(needs, actor), endpoint);
       },
     }),
-    operation({
-      id: "rotateWebhookSecret",
-      method: "POST",
-      path: `${path}/rotate`,
-      tag,
-      summary: "Put another secret in use; the one before verifies, too, until its grace is over",
-      scopes: ["write"],
-      params: params("endpoint"),
-      body: rotation,
-      answer: { status: 200, schema: createdEndpoint },
-      shownOnce: ["secret"],
-      refusals: ["not-found", "conflict"],
-      async run({ params: { endpoint }, body: { secret, graceHours } = {}, actor }) {
-        const found = visible(actor, endpoint);
-        if (!found.ok) return found;
-        const wanted = given({ secret: secretIn(secret), graceHours });
-        const rotated = await rotateSecret(as(needs, actor), endpoint, wanted);
-        return rotated.ok ? ok(shownOnce(rotated.value)) : orConflict(rotated);
-      },
-    }),
+    ...webhookSecretOperations(needs),
     operation({
       id: "listWebhookRefusals",
       method: "GET",
@@ -195,6 +164,3 @@ export function webhookEndpointOperations(needs: Needs): readonly Operation[] {
     }),
   ];
 }
-
-const secretIn = (text: string | undefined): Secret | undefined =>
-  text === undefined ? undefined : new Secret(text);

@@ -48,6 +48,9 @@ export const imported = z
     owner: z.string().nullable(),
     kinds: z.array(kindPreview),
     missingSecrets: z.array(missingSecret),
+    webhooksWithoutSecret: z
+      .array(z.object({ id, name: z.string() }))
+      .meta({ description: "New ones, which take nothing until they are given their sender's secret." }),
     newAllowances: z.number().meta({ description: "New rules that allow something without asking." }),
   })
   .meta({ id: "Import" }) satisfies z.ZodType<Preview>;

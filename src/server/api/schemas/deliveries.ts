@@ -1,4 +1,5 @@
-import { z } from "zod";
+import * as z from "zod";
+import { attemptOutcomes } from "../../../domain/webhooks/attempt.ts";
 import { deliveryStatuses } from "../../../domain/webhooks/delivery.ts";
 import { replayable } from "../../../domain/webhooks/replay.ts";
 import { id, pageQuery, time } from "./shared.ts";
@@ -25,6 +26,21 @@ export const delivery = z
   })
   .meta({ id: "Delivery" });
 
+const attempt = z
+  .object({
+    number: z.number().meta({ description: "Over its whole life: being done again goes on counting." }),
+    begunAt: time,
+    endedAt: time.nullable(),
+    outcome: z
+      .enum(attemptOutcomes)
+      .nullable()
+      .meta({ description: "Null while it is under way. `later`: it may come off by itself." }),
+    reason: z.string().nullable(),
+    turn: id.nullable(),
+    tookMs: z.number().nullable().meta({ description: "Null where nobody saw its end." }),
+  })
+  .meta({ id: "DeliveryAttempt" });
+
 export const wholeDelivery = delivery
   .extend({
     headers: z
@@ -35,6 +51,7 @@ export const wholeDelivery = delivery
       .string()
       .nullable()
       .meta({ description: "As it came, as text, without what its sender signs with." }),
+    attemptHistory: z.array(attempt).meta({ description: "Oldest first." }),
   })
   .meta({ id: "WholeDelivery" });
 

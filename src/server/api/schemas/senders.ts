@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { senderNames, sendStatuses, type Send } from "../../../domain/notifications/send.ts";
 import {
   type EmailSettings,
@@ -80,6 +80,9 @@ export const newSubscription = z.strictObject({
   endpoint: z.string(),
   keys: z.strictObject({ p256dh: z.string(), auth: z.string() }),
   agent: z.string().max(300).default(""),
+  replaces: z.string().exactOptional().meta({
+    description: "The address that the same browser had before, where its push service changed it.",
+  }),
 });
 
 export const keptSubscription = subscription;

@@ -1,6 +1,7 @@
-import { z } from "zod";
+import * as z from "zod";
 import { measures } from "../../../domain/usage/budget.ts";
 import { endpointStatuses } from "../../../domain/webhooks/endpoint.ts";
+import { forwardSignatures } from "../../../domain/webhooks/forward-secrets.ts";
 import { deeds } from "../../../domain/webhooks/handling.ts";
 import { type SourceName, sources } from "../../../domain/webhooks/registry.ts";
 import { refusalWords } from "../../../domain/webhooks/refused-request.ts";
@@ -68,6 +69,13 @@ export const webhookEndpoint = z
       .boolean()
       .meta({ description: "False while the sender's own is not known: nothing verifies." }),
     formerSecretUntil: time.nullable().meta({ description: "Until then the secret before verifies, too." }),
+    forwardsSignedWith: z.enum(forwardSignatures).nullable().meta({
+      description:
+        "What signs what is sent on: a secret of its own; the sender's, as before there was one (make one: rotate-forward); or none, and nothing is sent on until there is one. Null where nothing is sent on.",
+    }),
+    formerForwardSecretUntil: time
+      .nullable()
+      .meta({ description: "Until then the secret before signs what is sent on, too." }),
     received: z.number(),
     lastReceivedAt: time.nullable(),
     createdAt: time,
@@ -80,9 +88,26 @@ const oneSecret = z
   .nullable()
   .meta({ description: "What the sender signs with, shown this once; null where it is still to be given." });
 
+const oneForwardSecret = z.string().nullable().meta({
+  description:
+    "What is sent on is signed with, by Standard Webhooks, shown this once; null where none was made now.",
+});
+
 export const createdEndpoint = webhookEndpoint
-  .extend({ secret: oneSecret })
+  .extend({ secret: oneSecret, forwardSecret: oneForwardSecret })
   .meta({ id: "NewWebhookEndpoint" });
+
+export const changedEndpoint = webhookEndpoint
+  .extend({ forwardSecret: oneForwardSecret })
+  .meta({ id: "ChangedWebhookEndpoint" });
+
+export const rotatedEndpoint = webhookEndpoint
+  .extend({ secret: oneSecret })
+  .meta({ id: "RotatedWebhookEndpoint" });
+
+export const rotatedForwarding = webhookEndpoint
+  .extend({ forwardSecret: oneForwardSecret })
+  .meta({ id: "RotatedForwarding" });
 
 const given = z
   .string()
@@ -113,15 +138,14 @@ export const newEndpoint = z
   .partial()
   .required({ name: true, source: true });
 
-export const rotation = z
-  .strictObject({
-    secret: given,
-    graceHours: z
-      .number()
-      .optional()
-      .meta({ description: "For so long the one before verifies, too: 0 to 720; 24 where it is left out." }),
-  })
-  .optional();
+const graceHours = z
+  .number()
+  .optional()
+  .meta({ description: "For so long the one before counts, too: 0 to 720; 24 where it is left out." });
+
+export const rotation = z.strictObject({ secret: given, graceHours }).optional();
+
+export const forwardRotation = z.strictObject({ graceHours }).optional();
 
 const flaw = z
   .object({ part: z.enum(["header", "form", "time", "signature", "body"]), words: z.string() })

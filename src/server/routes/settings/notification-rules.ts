@@ -33,7 +33,8 @@ export const notificationRuleRoutes =
 
     app.post(`${PATH}/:rule`, async (c) => {
       const id = c.req.param("rule");
-      const changed = await changeRule(asOwner(c, needs), id, ruleIn(c));
+      const before = getNotificationRule(db, id)?.conditions;
+      const changed = await changeRule(asOwner(c, needs), id, ruleIn(c, before));
       return answer(c, workspaceOf(id), id, changed.ok ? null : changed.refusal);
     });
 

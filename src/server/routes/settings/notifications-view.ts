@@ -5,22 +5,32 @@ import type { Channel } from "../../../domain/notifications/rule.ts";
 import type { Severity } from "../../../domain/notifications/notification.ts";
 import type { EmailSettings, NotificationSettings } from "../../../domain/notifications/settings.ts";
 import { parseObject } from "../../../domain/kernel/json.ts";
+import { writtenValue } from "../../../views/fragments/notification-rules.tsx";
 import type { ServerEnv } from "../../env.ts";
 import { field, wordOrNull } from "../form.ts";
 
-/** What a form of a rule says. What fits no rule is refused by the verb that takes it. */
-export const ruleIn = (c: Context<ServerEnv>): Required<Omit<RuleFields, "enabled" | "eventPattern">> => ({
+/**
+ * What a form of a rule says. What fits no rule is refused by the verb that takes it. It shows the first of the
+ * conditions that the rule had before: the others stay.
+ */
+export const ruleIn = (
+  c: Context<ServerEnv>,
+  before: readonly Condition[] = [],
+): Required<Omit<RuleFields, "enabled" | "eventPattern">> => ({
   name: field(c, "name").trim(),
   minSeverity: field(c, "minSeverity") as Severity,
   channel: field(c, "channel") as Channel,
-  conditions: conditionsIn(c),
+  conditions: conditionsIn(c, before),
 });
 
-function conditionsIn(c: Context<ServerEnv>): readonly Condition[] {
+function conditionsIn(c: Context<ServerEnv>, [shown, ...others]: readonly Condition[]): readonly Condition[] {
   const asked = wordOrNull(c, "conditions");
-  if (asked === null) return [];
+  if (asked === null) return others;
   const test = field(c, "conditionTest") as Condition["test"];
-  return [{ field: asked, test, value: valueIn(field(c, "conditionValue").trim()) }];
+  const typed = field(c, "conditionValue").trim();
+  // A text of digits is one until somebody writes another.
+  const isAsShown = shown !== undefined && typed === writtenValue(shown.value);
+  return [{ field: asked, test, value: isAsShown ? shown.value : valueIn(typed) }, ...others];
 }
 
 /** As a person writes it: a number, true, false and null are none of letters. */

@@ -19,7 +19,7 @@ import { field } from "../form.ts";
 import { asOwner, type PageNeeds, shellOf } from "../page.ts";
 import { done, goTo, html, isByScript, type PageRefusal, seeOther } from "../reply.ts";
 import { layOut } from "./lay-out.ts";
-import { deliveryViewOf } from "./log-view.ts";
+import { attemptViewsOf, deliveryViewOf } from "./log-view.ts";
 import { sourceViewOf } from "./webhook-views.ts";
 
 export type Needs = PageNeeds & ForAnybody<ReplayNeeds> & Pick<ErrorPages, "refusalPage"> & ShownNeeds;
@@ -44,6 +44,7 @@ export const deliveryRoutes =
           shell: shellOf(c, needs, endpoint.workspace),
           at: { endpoint, source: sourceViewOf(endpoint.source, endpoint.settings) },
           view: deliveryViewOf(db, delivery),
+          attempts: attemptViewsOf(db, delivery.id),
           begun: turn === null ? null : { at: turn.createdAt },
           cost: costOf(turn),
           notifications: told.filter((one) => one !== null),

@@ -59,7 +59,7 @@ export const endpointRoutes =
           shell,
           view: endpointViewsOf(needs)(endpoint),
           names: namesIn(needs, endpoint),
-          plane: planeOf(needs),
+          plane: planeOf(needs, endpoint),
           log: logOf(db, endpoint, new URL(c.req.url).searchParams),
           refusals: needs.recent.of(endpoint.id),
         }),
@@ -70,7 +70,7 @@ export const endpointRoutes =
       app.post(`/webhooks/:endpoint/${status}`, async (c) => {
         const changed = await changeEndpoint(asOwner(c, needs), c.req.param("endpoint"), { status });
         if (!changed.ok) return refusalPage(c, changed.refusal);
-        return isByScript(c) ? done() : seeOther(webhookUrl(changed.value.id));
+        return isByScript(c) ? done() : seeOther(webhookUrl(changed.value.endpoint.id));
       });
     }
 

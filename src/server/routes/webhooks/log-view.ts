@@ -3,10 +3,10 @@ import { getTurnState, getTurn } from "../../../domain/conversations/reads.ts";
 import { given } from "../../../domain/kernel/fields.ts";
 import { type Delivery, deliveryStatuses } from "../../../domain/webhooks/delivery.ts";
 import type { Endpoint } from "../../../domain/webhooks/endpoint.ts";
-import { type DeliveryFilter, listDeliveries } from "../../../domain/webhooks/reads.ts";
+import { attemptsOf, type DeliveryFilter, listDeliveries } from "../../../domain/webhooks/reads.ts";
 import { type DeliveryForm, type DeliveryLogProps, logUrl } from "../../../views/fragments/delivery-log.tsx";
 import { threadUrl } from "../../../views/fragments/thread-link.tsx";
-import type { DeliveryView } from "../../../views/webhook-view.ts";
+import type { AttemptView, DeliveryView } from "../../../views/webhook-view.ts";
 import { sourceViewOf } from "./webhook-views.ts";
 
 const MOST_LISTED = 50;
@@ -49,6 +49,12 @@ export function deliveryViewOf(db: Reads, delivery: Delivery): DeliveryView {
     turnUrl: turn === null ? null : turnUrlOf(db, turn),
   };
 }
+
+export const attemptViewsOf = (db: Reads, delivery: string): readonly AttemptView[] =>
+  attemptsOf(db, delivery).map((attempt) => ({
+    ...attempt,
+    turnUrl: attempt.turn === null ? null : turnUrlOf(db, attempt.turn),
+  }));
 
 /** Null where it is gone. */
 function turnUrlOf(db: Reads, turn: string): string | null {

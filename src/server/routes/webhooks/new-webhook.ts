@@ -65,7 +65,8 @@ export const newWebhookRoutes =
       const props: MadeProps = {
         view: endpointViewsOf(needs)(made.value.endpoint),
         secret: made.value.secret?.reveal() ?? null,
-        plane: planeOf(needs),
+        forwardSecret: made.value.forwardSecret?.reveal() ?? null,
+        plane: planeOf(needs, made.value.endpoint),
       };
       return isByScript(c) ? part(c, Made(props)) : page(c, workspace, { is: "made", made: props });
     });

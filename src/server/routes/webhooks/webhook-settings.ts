@@ -6,9 +6,16 @@ import { deleteEndpoint } from "../../../domain/webhooks/delete-endpoint.ts";
 import type { Endpoint } from "../../../domain/webhooks/endpoint.ts";
 import { getEndpoint } from "../../../domain/webhooks/reads.ts";
 import type { RecentRefusals } from "../../../domain/webhooks/recent-refusals.ts";
-import { type Needs as RotateNeeds, rotateSecret } from "../../../domain/webhooks/rotate-secret.ts";
+import type { EndpointNeeds } from "../../../domain/webhooks/endpoint-needs.ts";
+import { rotateForwardSecret } from "../../../domain/webhooks/rotate-forward-secret.ts";
+import { rotateSecret } from "../../../domain/webhooks/rotate-secret.ts";
 import type { Sent } from "../../../views/fragments/field.tsx";
 import { SecretForm } from "../../../views/fragments/webhook-end.tsx";
+import {
+  ForwardSecretForm,
+  type ForwardSecretProps,
+  forwardSecretPartial,
+} from "../../../views/fragments/webhook-forward-secret.tsx";
 import { WebhookForm, type WebhookFormProps } from "../../../views/fragments/webhook-form.tsx";
 import { webhookSettingsPage } from "../../../views/pages/webhook-settings.tsx";
 import { type SentWebhook, webhookUrl } from "../../../views/webhook-view.ts";
@@ -17,15 +24,17 @@ import type { ServerEnv } from "../../env.ts";
 import type { ErrorPages } from "../errors.ts";
 import { field, wordOrNull } from "../form.ts";
 import { asOwner, type PageNeeds, shellOf } from "../page.ts";
-import { goTo, html, isByScript, type PageRefusal, part, partRefused, statusOf } from "../reply.ts";
+import { goTo, html, isByScript, type PageRefusal, part, partRefused, partWith, statusOf } from "../reply.ts";
 import { noEndpoint } from "./endpoint.ts";
 import { endpointIn, sentIn, sentOf } from "./webhook-fields.ts";
 import { endpointViewsOf, type Needs as ViewNeeds, offersOf, sourceViewOf } from "./webhook-views.ts";
 
 export type Needs = PageNeeds &
   ViewNeeds &
-  ForAnybody<RotateNeeds> &
+  ForAnybody<EndpointNeeds> &
   Pick<ErrorPages, "refusalPage"> & { readonly recent: RecentRefusals };
+
+type Forward = Pick<ForwardSecretProps, "sent" | "made">;
 
 /** What may be changed of an endpoint, its secret, and its end. */
 export const webhookSettingsRoutes =
@@ -47,9 +56,12 @@ export const webhookSettingsRoutes =
             ? partRefused(c, WebhookForm(form), changed.refusal)
             : page(c, endpoint, { form }, changed.refusal);
         }
-        if (!isByScript(c)) return goTo(c, webhookUrl(endpoint.id));
-        const sent = { ...keptOf(changed.value), isKept: true };
-        return part(c, WebhookForm(formOf(changed.value, sent)));
+        const { endpoint: now, forwardSecret } = changed.value;
+        const forward = { sent: {}, made: forwardSecret?.reveal() ?? null };
+        if (!isByScript(c))
+          return forward.made === null ? goTo(c, webhookUrl(now.id)) : page(c, now, { forward });
+        const form = WebhookForm(formOf(now, { ...keptOf(now), isKept: true }));
+        return partWith(c, form, forwardSecretPartial(forwardProps(c, now, forward)));
       }),
     );
 
@@ -69,6 +81,24 @@ export const webhookSettingsRoutes =
         if (!isByScript(c)) return page(c, endpoint, { secret }, refusal);
         const form = SecretForm({ view: endpointViewsOf(needs)(endpoint), ...secret });
         return refusal === undefined ? part(c, form) : partRefused(c, form, refusal);
+      }),
+    );
+
+    app.post("/webhooks/:endpoint/rotate-forward", (c) =>
+      withOne(c, async (endpoint) => {
+        const hours = wordOrNull(c, "graceHours");
+        const wanted = given({ graceHours: hours === null ? undefined : Number(hours) });
+        const rotated = await rotateForwardSecret(asOwner(c, needs), endpoint.id, wanted);
+        if (rotated.ok) {
+          const { endpoint: now, forwardSecret } = rotated.value;
+          const forward = { sent: { isKept: true }, made: forwardSecret.reveal() };
+          if (!isByScript(c)) return page(c, now, { forward });
+          return part(c, ForwardSecretForm(forwardProps(c, now, forward)));
+        }
+        const { refusal } = rotated;
+        const forward = { sent: { values: { graceHours: hours ?? "" }, refusal }, made: null };
+        if (!isByScript(c)) return page(c, endpoint, { forward }, refusal);
+        return partRefused(c, ForwardSecretForm(forwardProps(c, endpoint, forward)), refusal);
       }),
     );
 
@@ -94,6 +124,7 @@ export const webhookSettingsRoutes =
           readonly sent: Sent<"secret" | "graceHours">;
           readonly made: string | null;
         };
+        readonly forward?: Forward;
       },
       refusal?: PageRefusal,
     ): Response =>
@@ -103,9 +134,16 @@ export const webhookSettingsRoutes =
           view: endpointViewsOf(needs)(endpoint),
           form: parts.form ?? formOf(endpoint, keptOf(endpoint)),
           secret: parts.secret ?? { sent: {}, made: null },
+          forward: parts.forward ?? { sent: {}, made: null },
         }),
         refusal === undefined ? 200 : statusOf(refusal),
       );
+
+    const forwardProps = (c: Context<ServerEnv>, endpoint: Endpoint, forward: Forward) => ({
+      view: endpointViewsOf(needs)(endpoint),
+      reader: shellOf(c, needs, endpoint.workspace).reader,
+      ...forward,
+    });
 
     const keptOf = (endpoint: Endpoint): SentWebhook =>
       sentOf(endpoint, sourceViewOf(endpoint.source, endpoint.settings).events);

@@ -7,6 +7,7 @@ import type { Tool } from "../../../domain/tools/tool.ts";
 import type { HeldSecrets } from "../../../domain/vault/held-secrets.ts";
 import type { Endpoint } from "../../../domain/webhooks/endpoint.ts";
 import { urlOf } from "../../../domain/webhooks/endpoint-url.ts";
+import { forwardStandingOf } from "../../../domain/webhooks/forward-secrets.ts";
 import { failedSince, receivedSince } from "../../../domain/webhooks/figures.ts";
 import { sourceOf, sources } from "../../../domain/webhooks/registry.ts";
 import { liveSecrets } from "../../../domain/webhooks/signing-secrets.ts";
@@ -45,6 +46,7 @@ export function endpointViewsOf(needs: Needs): (endpoint: Endpoint) => EndpointV
       url: urlOf(endpoint, needs.publicBase()),
       hasSecret: secrets.length > 0,
       formerSecretUntil: secrets.find(({ until }) => until !== null)?.until ?? null,
+      forwards: forwardStandingOf(needs, endpoint),
       today: today.get(endpoint.id) ?? 0,
       failed: failed.get(endpoint.id) ?? 0,
     };
@@ -77,11 +79,15 @@ const viewOf = (name: string, { label, docs, unsigned, steps, events, secret }: 
   secret: { madeBy: secret.madeBy, label: secret.label },
 });
 
-/** An address of this machine itself is one that no sender outside reaches. */
-export function planeOf({ publicBase }: Pick<Needs, "publicBase">): PlaneView {
+/** An address of this machine itself, be it the usual one or an endpoint's, is one that no sender outside reaches. */
+export function planeOf(
+  { publicBase }: Pick<Needs, "publicBase">,
+  endpoint: Endpoint | null = null,
+): PlaneView {
   const base = publicBase();
-  if (base === null) return "closed";
-  const { hostname } = new URL(base);
+  const url = endpoint === null ? base : urlOf(endpoint, base);
+  if (url === null) return "closed";
+  const { hostname } = new URL(url);
   return hostname === "localhost" || isLoopback(hostname.replace(/^\[|\]$/g, "")) ? "local" : "open";
 }
 

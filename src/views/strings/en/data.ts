@@ -40,7 +40,7 @@ export const data = {
     "policy-rules": "Rules",
     backends: "Models’ settings",
     connections: "Connections, to be set up anew",
-    webhooks: "Webhooks, to be set up anew",
+    webhooks: "Webhooks, without their secrets",
     secrets: "Names of secrets, without values",
     "web-search": "Web search",
     "saved-searches": "Saved searches",
@@ -64,6 +64,9 @@ export const data = {
     usage: "Usage",
     spending: "Spending",
     audit: "The log, to be read alone",
+    "notification-rules": "What you are told of",
+    "notification-seeds": "Workspaces that were given the usual rules of that",
+    "notification-settings": "Quiet hours and ways to you, ways switched off",
   } satisfies Record<KindName, string>,
   files: "Files",
   toRead: "–",
@@ -74,6 +77,9 @@ export const data = {
     `New rules that allow something without asking: ${count}. Look at them in the rules afterwards.`,
   missing: "Secrets that are not here",
   missingAbout: "An export holds no values. Put these into the vault by hand:",
+  webhooksMissing: "Webhooks that wait for their secret",
+  webhooksMissingAbout:
+    "They keep their addresses, and take nothing yet. On the page of each, give the sender’s secret, or have one made and give it to the sender:",
   usedBy: (names: string) => `used by ${names}`,
   users: {
     backend: (name: string) => name,

@@ -1,3 +1,4 @@
+import type { AttemptOutcome } from "../../../domain/webhooks/attempt.ts";
 import type { DeliveryStatus } from "../../../domain/webhooks/delivery.ts";
 
 /** What senders sent, and what came of it. */
@@ -41,6 +42,16 @@ export const deliveries = {
   receivedAgain: "Received, as another go",
   first: "of this one",
   tried: (count: number) => (count === 1 ? "Tried once" : `Tried ${count} times`),
+  attempt: (number: string) => `Attempt ${number}`,
+  outcomes: {
+    done: "came off",
+    ignored: "ignored",
+    failed: "failed",
+    later: "did not come off",
+    "broken-off": "broken off",
+  } satisfies Record<AttemptOutcome, string>,
+  underWay: "under way",
+  took: (time: string) => `took ${time}`,
   waits: "Waits",
   nextTry: (when: string) => `next try ${when}`,
   begun: "An assistant was asked",

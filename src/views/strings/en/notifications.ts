@@ -129,6 +129,12 @@ export const notifications = {
     "This browser cannot be told: it takes push notifications from a secure address (https or localhost) alone.",
   pushDenied:
     "This browser does not let MonkeyClaw show notifications. Allow it in the browser's settings for this page.",
+  device: {
+    unreadable: "MonkeyClaw has something to tell you",
+    unreadableAbout: "What came could not be read here. Your list of notifications has it.",
+    lost: "This browser is told nothing any more",
+    lostAbout: "Its push service gave it another address. Sign in and choose “Tell this browser” once more.",
+  },
   pushFailed: "The browser's push service gave no subscription. Try again later.",
   noBrowsers: "No browser is told yet.",
   removeBrowser: "Remove",

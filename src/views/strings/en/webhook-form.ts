@@ -1,3 +1,4 @@
+import type { ForwardStanding } from "../../../domain/webhooks/forward-secrets.ts";
 import type { Deed } from "../../../domain/webhooks/handling.ts";
 
 /** The wizard, and the settings of an endpoint. */
@@ -121,6 +122,17 @@ export const webhookForm = {
   graceHint: "0 to 720. Choose 0 where somebody else may know the secret.",
   rotated: "The new secret, shown this once. Give it to the sender.",
   rotatedTheirs: "The secret is in use.",
+  forwardSecret: "Secret of what is sent on",
+  forwardAbout: {
+    own: "What is sent on is signed by Standard Webhooks with a secret of its own, which whoever takes it needs to know it by. It opens nothing here.",
+    sender:
+      "What is sent on is signed with the sender’s own secret, as it was before there was another: whoever takes it could post here in the sender’s name. Make a secret for them alone; both sign until the grace is over.",
+    none: "Nothing is sent on until there is a secret to sign it with.",
+  } satisfies Record<ForwardStanding["signedWith"], string>,
+  makeSecret: "Make a secret",
+  forwardGrace: "Hours that both sign",
+  forwardMade: "What is sent on is signed with this, shown this once. Give it to whoever takes it.",
+  forwardOld: (until: string) => `The one of before signs beside it until ${until}.`,
   end: "End",
   revoke: "Revoke…",
   revokeTitle: (name: string) => `Revoke “${name}”?`,

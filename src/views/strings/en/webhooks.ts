@@ -1,6 +1,7 @@
 import type { EndpointStatus } from "../../../domain/webhooks/endpoint.ts";
+import type { ForwardStanding } from "../../../domain/webhooks/forward-secrets.ts";
 import type { RefusalWord } from "../../../domain/webhooks/refused-request.ts";
-import type { Flaw } from "../../../domain/webhooks/source.ts";
+import type { Flaw, Source } from "../../../domain/webhooks/source.ts";
 
 const day = (count: number): string => (count === 1 ? "1 delivery" : `${count} deliveries`);
 
@@ -35,8 +36,12 @@ export const webhooks = {
   secret: "Secret",
   secretKept: "in the vault, never shown again",
   secretOld: (until: string) => `the one of before is taken until ${until}`,
-  giveSecret: (source: string) =>
-    `${source} makes the secret of this webhook. Nothing is taken until it is here.`,
+  giveSecret: {
+    sender: (source: string) =>
+      `${source} makes the secret of this webhook. Nothing is taken until it is here.`,
+    us: (source: string) =>
+      `It has no secret, so nothing is taken. Have one made here and give it to ${source}, or give the one that ${source} has.`,
+  } satisfies Record<Source["secret"]["madeBy"], (source: string) => string>,
   wanted: "Wanted",
   all: "every event",
   most: "At most",
@@ -53,6 +58,11 @@ export const webhooks = {
   tools: (names: string) => `It may call ${names}, within the rules`,
   notifies: "You are told of it; no model is asked",
   forwards: (address: string) => `It is sent on to ${address}; no model is asked`,
+  forwardSigned: {
+    own: "It is signed with a secret of its own",
+    sender: "It is signed with the sender’s secret: make one for whoever takes it",
+    none: "It is not sent on until there is a secret to sign it with",
+  } satisfies Record<ForwardStanding["signedWith"], string>,
   only: "Only where this holds:",
   byKind: (count: number) =>
     count === 1
