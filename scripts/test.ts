@@ -38,6 +38,7 @@ const apart = new Set([
   "browser/walks/search.test.ts",
   "browser/walks/settings.test.ts",
   "browser/walks/stop.test.ts",
+  "browser/walks/webhook-log.test.ts",
   "browser/walks/webhooks.test.ts",
   "browser/walks/welcome.test.ts",
   "browser/walks/workspaces.test.ts",

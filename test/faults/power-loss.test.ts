@@ -103,6 +103,8 @@ describe.skipIf(!mayTrace)("the power fails (skipped where nothing can be traced
     const command = [...tracing(trace, recordedCalls, LARGEST_CARRIED), process.execPath, main];
     const program = await startProgram({ command, dataFolder: folder, flags: withIngress });
     await post(senderFor(program, endpoint).send);
+    // Whoever answers this has returned from the call that sent the last acknowledgement: it stands in the trace.
+    await fetch(`${program.url}/healthz`);
     signalTraced(program.pid, "SIGKILL");
     await program.end();
     const steps = stepsIn(readFileSync(trace, "utf8"), files);

@@ -326,7 +326,7 @@ export function sampleWebhookPages(say: Say, shell: Shell, empty: Shell): Record
           view,
           attempts: attemptsOf(say, view.delivery),
           begun: view.turnUrl === null ? null : { at: at("14:00:01") },
-          cost: { amount: 0.02, currency: "EUR" },
+          costs: [{ amount: 0.02, currency: "EUR" }],
           notifications: [{ id: "n1", title: say("Builds: issues") }],
           content: view === failed ? null : content,
         }),

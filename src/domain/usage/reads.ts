@@ -1,5 +1,5 @@
 import type { Reads } from "../kernel/db.ts";
-import { selectCosts, selectSlices, selectUsage, type UsageSlice } from "./store.ts";
+import { selectCosts, selectCostsOfTurns, selectSlices, selectUsage, type UsageSlice } from "./store.ts";
 import {
   selectSpan,
   selectStretches,
@@ -36,6 +36,12 @@ export const usageSpan = (db: Reads): { readonly first: string; readonly last: s
 /** What was used from a time on, minute by minute, oldest first. */
 export const usageSince = (db: Reads, at: Date): readonly UsageSlice[] =>
   selectSlices(db, at.toISOString().slice(0, 10), at.toISOString());
+
+/** What these turns cost together, one sum for each currency. */
+export const costsOfTurns = (
+  db: Reads,
+  turns: readonly string[],
+): readonly Pick<Cost, "amount" | "currency">[] => selectCostsOfTurns(db, turns);
 
 /** What a thread's turns cost together, one sum for each currency. */
 export const costsOf = (db: Reads, thread: string): readonly Pick<Cost, "amount" | "currency">[] =>

@@ -85,6 +85,18 @@ export function selectSlices(db: Reads, from: string, at: string): UsageSlice[] 
   );
 }
 
+/** What these turns cost, one sum for each currency; one that is named twice counts once. */
+export function selectCostsOfTurns(
+  db: Reads,
+  turns: readonly string[],
+): { amount: number; currency: string }[] {
+  return db.all(
+    `select sum(cost) as amount, currency from usage
+      where turn in (select value from json_each(?)) and currency is not null group by currency`,
+    JSON.stringify(turns),
+  );
+}
+
 /** What a thread's turns cost, one sum for each currency. */
 export function selectCosts(db: Reads, thread: string): { amount: number; currency: string }[] {
   return db.all(

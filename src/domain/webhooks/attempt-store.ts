@@ -44,6 +44,20 @@ export const selectAttempts = (db: Reads, delivery: string): Attempt[] =>
     )
     .map((row) => ({ ...row, tookMs: tookMs(row) }));
 
+/** Over the delivery's whole life. */
+export const countAttempts = (db: Reads, delivery: string): number =>
+  db.get<{ count: number }>("select count(*) as count from webhook_attempts where delivery = ?", delivery)
+    ?.count ?? 0;
+
+/** Of all its attempts, once each. */
+export const selectTurnsOfAttempts = (db: Reads, delivery: string): string[] =>
+  db
+    .all<{ turn: string }>(
+      "select distinct turn from webhook_attempts where delivery = ? and turn is not null",
+      delivery,
+    )
+    .map(({ turn }) => turn);
+
 function tookMs({ begunAt, endedAt, outcome }: Omit<Attempt, "tookMs">): number | null {
   if (endedAt === null || outcome === "broken-off") return null;
   return Math.max(new Date(endedAt).getTime() - new Date(begunAt).getTime(), 0);

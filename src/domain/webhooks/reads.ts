@@ -1,8 +1,10 @@
 import type { Reads } from "../kernel/db.ts";
 import { type Page, type PageRequest, toPage } from "../kernel/page.ts";
+import { costsOfTurns } from "../usage/reads.ts";
+import type { Cost } from "../usage/usage.ts";
 import type { DataKey } from "../vault/data-key.ts";
 import type { Attempt } from "./attempt.ts";
-import { selectAttempts } from "./attempt-store.ts";
+import { countAttempts, selectAttempts, selectTurnsOfAttempts } from "./attempt-store.ts";
 import type { Delivery, DeliveryStatus, KeptRequest } from "./delivery.ts";
 import {
   countRequestsBefore,
@@ -24,6 +26,19 @@ export const getDelivery = (db: Reads, id: string): Delivery | null => selectDel
 
 /** Every go at a delivery, oldest first. */
 export const attemptsOf = (db: Reads, delivery: string): readonly Attempt[] => selectAttempts(db, delivery);
+
+/** Over its whole life: its own figure begins anew where it is done again. */
+export const attemptCountOf = (db: Reads, { id, attempts }: Pick<Delivery, "id" | "attempts">): number =>
+  Math.max(countAttempts(db, id), attempts);
+
+/** What the turns of all its attempts cost together, one sum for each currency. */
+export function costsOfDelivery(
+  db: Reads,
+  { id, turn }: Pick<Delivery, "id" | "turn">,
+): readonly Pick<Cost, "amount" | "currency">[] {
+  const turns = selectTurnsOfAttempts(db, id);
+  return costsOfTurns(db, turn === null ? turns : [...turns, turn]);
+}
 
 export interface DeliveryFilter {
   readonly status?: DeliveryStatus;

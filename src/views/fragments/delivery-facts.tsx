@@ -10,14 +10,14 @@ import { Visible } from "./verbatim.tsx";
 export interface DeliveryFactsProps {
   readonly at: Pick<EndpointView, "endpoint" | "source">;
   readonly view: DeliveryView;
-  /** Of its turn; null where it is not known, or nothing. */
-  readonly cost: Pick<Cost, "amount" | "currency"> | null;
+  /** Of the turns of all its attempts, one sum for each currency; none where they are not known, or nothing. */
+  readonly costs: readonly Pick<Cost, "amount" | "currency">[];
   readonly notifications: readonly Pick<Notification, "id" | "title">[];
   readonly reader: Reader;
 }
 
 /** Where it came to, what it weighs, and what it led to. */
-export function DeliveryFacts({ reader, at, view, cost, notifications }: DeliveryFactsProps): JSX.Element {
+export function DeliveryFacts({ reader, at, view, costs, notifications }: DeliveryFactsProps): JSX.Element {
   const { endpoint, source } = at;
   const { vendorId, bodyBytes } = view.delivery;
   const { locale } = reader;
@@ -56,14 +56,14 @@ export function DeliveryFacts({ reader, at, view, cost, notifications }: Deliver
             </dd>
           </>
         )}
-        {cost !== null && (
+        {costs.map((sum) => (
           <>
             <dt safe>{en.deliveries.cost}</dt>
             <dd class="money" safe>
-              {money(locale, cost)}
+              {money(locale, sum)}
             </dd>
           </>
-        )}
+        ))}
         {notifications.length > 0 && (
           <>
             <dt safe>{en.deliveries.notifications}</dt>

@@ -72,7 +72,17 @@ export function DeliveryLog(props: DeliveryLogProps): JSX.Element {
   const id = deliveriesId(endpoint);
   const url = `${webhookUrl(endpoint)}/replay`;
   return (
-    <form class="grid grid-cols-[minmax(0,1fr)] gap-3" id={id} method="post" action={attr(url)}>
+    <form
+      class="grid grid-cols-[minmax(0,1fr)] gap-3"
+      id={id}
+      method="post"
+      action={attr(url)}
+      hx-post={attr(url)}
+      hx-swap="none"
+      hx-sync="drop"
+      hx-nonce={NONCE}
+      data-resets
+    >
       <CsrfField token={csrf} />
       {views.length === 0 ? (
         <Empty
@@ -88,14 +98,7 @@ export function DeliveryLog(props: DeliveryLogProps): JSX.Element {
             ))}
           </ul>
           <div class="flex flex-wrap items-center gap-2">
-            <button
-              class="btn btn-quiet btn-sm h-9"
-              type="submit"
-              hx-post={attr(url)}
-              hx-include={`#${id}`}
-              hx-swap="none"
-              hx-nonce={NONCE}
-            >
+            <button class="btn btn-quiet btn-sm h-9" type="submit">
               <Icon name="again" />
               <span safe>{en.deliveries.replayChosen}</span>
             </button>

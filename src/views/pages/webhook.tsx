@@ -1,3 +1,4 @@
+import type { EndpointStatus } from "../../domain/webhooks/endpoint.ts";
 import { DeliveryExports } from "../fragments/delivery-exports.tsx";
 import {
   DeliveryFilters,
@@ -51,7 +52,7 @@ export function webhookPage(props: WebhookPageProps): string {
           <div class="grid grid-cols-[minmax(0,1fr)] gap-7">
             <div class="grid grid-cols-[minmax(0,1fr)] gap-4" id={webhookHeadId(endpoint.id)}>
               <Head view={view} csrf={shell.csrf} />
-              {isRevoked ? <Note kind="plain" words={en.webhookForm.revoked} /> : <PlaneNote plane={plane} />}
+              <Standing status={endpoint.status} plane={plane} />
               <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)]">
                 <WebhookFacts view={view} reader={shell.reader} />
                 <WebhookDeeds view={view} names={names} />
@@ -98,6 +99,24 @@ export function webhookPage(props: WebhookPageProps): string {
       </div>
     ),
   });
+}
+
+/** Why nothing comes, and for how long; nothing where it can. */
+function Standing({ status, plane }: { status: EndpointStatus; plane: PlaneView }): JSX.Element {
+  switch (status) {
+    case "active":
+      return <PlaneNote plane={plane} />;
+    case "paused":
+      return (
+        <Note kind="plain" words={en.webhooks.paused}>
+          <p class="mt-0.5 text-muted" safe>
+            {en.webhooks.pausedAbout}
+          </p>
+        </Note>
+      );
+    case "revoked":
+      return <Note kind="plain" words={en.webhookForm.revoked} />;
+  }
 }
 
 function Head({ view, csrf }: { view: EndpointView; csrf: string }): JSX.Element {

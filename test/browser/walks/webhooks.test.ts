@@ -1,14 +1,12 @@
 /** A webhook from the choice of its sender to the answer it caused, and what is refused at its door. */
 import { describe, expect, test } from "bun:test";
 import { sign } from "@octokit/webhooks-methods";
-import type { Page } from "playwright-core";
 import { Webhook } from "standardwebhooks";
 import { hasBrowser } from "../chromium.ts";
+import { picture } from "./picture.ts";
 import { leave, openWalk, shown } from "./walk.ts";
 
 const walk = openWalk({ server: { ingress: { host: "127.0.0.1", port: 0 } } });
-/** A folder to leave pictures in, for eyes. */
-const shots = process.env["SHOTS"];
 
 const BODY = JSON.stringify({
   action: "opened",
@@ -28,23 +26,6 @@ async function post(url: string, secret: string, id: string): Promise<number> {
     body: BODY,
   });
   return response.status;
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (shots === undefined) return;
-  for (const [scheme, size] of [
-    ["light", { width: 1440, height: 1000 }],
-    ["dark", { width: 1440, height: 1000 }],
-    ["light", { width: 390, height: 844 }],
-    ["dark", { width: 390, height: 844 }],
-  ] as const) {
-    await page.emulateMedia({ colorScheme: scheme });
-    await page.setViewportSize(size);
-    await Bun.sleep(500);
-    await page.screenshot({ path: `${shots}/${name}-${size.width}-${scheme}.png` });
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 1440, height: 1000 });
 }
 
 describe.skipIf(!hasBrowser)("a webhook", () => {

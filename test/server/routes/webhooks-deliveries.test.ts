@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { openInbox, type TestInbox } from "../webhooks/open-inbox.ts";
 import type { Attempt } from "../../../src/domain/webhooks/attempt.ts";
+import { noteUsage } from "../../../src/domain/usage/note-usage.ts";
 import { layOut } from "../../../src/server/routes/webhooks/lay-out.ts";
 import { payloads } from "../../views/payloads.ts";
 import { newOwner, type Visitor, wordsOf } from "./visitor.ts";
@@ -115,6 +116,36 @@ describe("the page of a delivery", () => {
       turn: null,
       tookMs: expect.any(Number),
     });
+  });
+  test("tells what the turns of all its attempts cost together", async () => {
+    const endpoint = await inbox.make({ handling: { do: "forward", forwardTo: "http://127.0.0.1:9/in" } });
+    const id = await brought(endpoint);
+    const { db } = inbox.server.core;
+    await db.commit((tx) => {
+      const spender = { workspace: inbox.server.workspace, thread: "t", assistant: null, model: null };
+      for (const [number, amount] of [
+        [1, 1.25],
+        [2, 2.5],
+      ] as const) {
+        const turn = `turn-${number}-of-${id}`;
+        tx.run(
+          `insert into webhook_attempts (delivery, number, turn, begun_at, ended_at, outcome)
+           values (?1, ?2, ?3, ?4, ?4, 'later') on conflict do update set turn = ?3`,
+          id,
+          number,
+          turn,
+          new Date().toISOString(),
+        );
+        const tokens = { input: 1, output: 1, thought: 0, cacheRead: 0, cacheWrite: 0 };
+        const cost = { amount, currency: "USD", source: "priced" } as const;
+        noteUsage(tx, { ...spender, turn, backend: "demo" }, { ...tokens, cost }, new Date().toISOString());
+      }
+    });
+    expect(await wordsOf(await owner.get(`/deliveries/${id}`))).toMatch(/Cost \S*3\.75/);
+    const whole = await inbox.server.api.get<{ costs: unknown; attempts: number }>(
+      `/api/v1/deliveries/${id}`,
+    );
+    expect(whole).toMatchObject({ attempts: 2, costs: [{ amount: 3.75, currency: "USD" }] });
   });
   test("tells of one that was handled before attempts were kept how often it was tried", async () => {
     const endpoint = await inbox.make();

@@ -3,7 +3,13 @@ import type { Reads } from "../../../domain/kernel/db.ts";
 import { say } from "../../../domain/kernel/say.ts";
 import { checkRequest } from "../../../domain/webhooks/check-request.ts";
 import type { Delivery } from "../../../domain/webhooks/delivery.ts";
-import { attemptsOf, getDelivery, listDeliveries } from "../../../domain/webhooks/reads.ts";
+import {
+  attemptCountOf,
+  attemptsOf,
+  costsOfDelivery,
+  getDelivery,
+  listDeliveries,
+} from "../../../domain/webhooks/reads.ts";
 import type { Needs as ReceiveNeeds } from "../../../domain/webhooks/receive.ts";
 import { type Needs as ReplayNeeds, replayDelivery, replayMany } from "../../../domain/webhooks/replay.ts";
 import { sendSample } from "../../../domain/webhooks/send-sample.ts";
@@ -32,7 +38,11 @@ const usual = ["failed", "dead"] as const;
 const ofEndpoint = "/webhook-endpoints/:endpoint";
 
 export function deliveryOperations(needs: Needs): readonly Operation[] {
-  const shown = (one: Delivery) => ({ ...one, notifications: needs.notificationsOf(needs.db, one.id) });
+  const shown = (one: Delivery) => ({
+    ...one,
+    attempts: attemptCountOf(needs.db, one),
+    notifications: needs.notificationsOf(needs.db, one.id),
+  });
   const visible = (actor: Actor, id: string): Result<Delivery, "not-found"> => {
     const found = getDelivery(needs.db, id);
     return found !== null && maySee(actor, found.workspace)
@@ -74,7 +84,8 @@ export function deliveryOperations(needs: Needs): readonly Operation[] {
         const found = visible(actor, id);
         if (!found.ok) return found;
         const held = shownDelivery(needs, found.value) ?? { headers: null, body: null };
-        return ok({ ...shown(found.value), ...held, attemptHistory: attemptsOf(needs.db, id) });
+        const costs = costsOfDelivery(needs.db, found.value);
+        return ok({ ...shown(found.value), ...held, costs, attemptHistory: attemptsOf(needs.db, id) });
       },
     }),
     operation({

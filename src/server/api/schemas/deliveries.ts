@@ -13,7 +13,7 @@ export const delivery = z
     vendorId: z.string().nullable().meta({ description: "The sender's name for it." }),
     status: z.enum(deliveryStatuses),
     reason: z.string().nullable(),
-    attempts: z.number(),
+    attempts: z.number().meta({ description: "Over its whole life." }),
     dueAt: time.nullable(),
     replayOf: id.nullable(),
     turn: id.nullable(),
@@ -51,6 +51,9 @@ export const wholeDelivery = delivery
       .string()
       .nullable()
       .meta({ description: "As it came, as text, without what its sender signs with." }),
+    costs: z
+      .array(z.object({ amount: z.number(), currency: z.string() }))
+      .meta({ description: "Of the turns of all its attempts, one sum for each currency." }),
     attemptHistory: z.array(attempt).meta({ description: "Oldest first." }),
   })
   .meta({ id: "WholeDelivery" });

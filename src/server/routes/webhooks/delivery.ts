@@ -1,11 +1,9 @@
 import type { Hono } from "hono";
 import { getTurn } from "../../../domain/conversations/reads.ts";
-import type { Turn } from "../../../domain/conversations/turn.ts";
 import { say } from "../../../domain/kernel/say.ts";
 import { getNotification, notificationsOfDelivery } from "../../../domain/notifications/reads.ts";
-import type { Cost } from "../../../domain/usage/usage.ts";
 import type { Delivery } from "../../../domain/webhooks/delivery.ts";
-import { getDelivery, getEndpoint } from "../../../domain/webhooks/reads.ts";
+import { costsOfDelivery, getDelivery, getEndpoint } from "../../../domain/webhooks/reads.ts";
 import { type Needs as ReplayNeeds, replayDelivery } from "../../../domain/webhooks/replay.ts";
 import { type Needs as ShownNeeds, shownDelivery } from "../../../domain/webhooks/shown-delivery.ts";
 import type { ContentView } from "../../../views/fragments/delivery-content.tsx";
@@ -46,7 +44,8 @@ export const deliveryRoutes =
           view: deliveryViewOf(db, delivery),
           attempts: attemptViewsOf(db, delivery.id),
           begun: turn === null ? null : { at: turn.createdAt },
-          cost: costOf(turn),
+          // What was free says nothing.
+          costs: costsOfDelivery(db, delivery).filter(({ amount }) => amount > 0),
           notifications: told.filter((one) => one !== null),
           content: contentOf(delivery),
         }),
@@ -82,12 +81,6 @@ export const deliveryRoutes =
       };
     };
   };
-
-/** What was free says nothing. */
-function costOf(turn: Turn | null): Cost | null {
-  const cost = turn?.usage?.cost ?? null;
-  return cost === null || cost.amount === 0 ? null : cost;
-}
 
 const noDelivery = (): PageRefusal => ({
   kind: "not-found",

@@ -3,7 +3,12 @@ import { getTurnState, getTurn } from "../../../domain/conversations/reads.ts";
 import { given } from "../../../domain/kernel/fields.ts";
 import { type Delivery, deliveryStatuses } from "../../../domain/webhooks/delivery.ts";
 import type { Endpoint } from "../../../domain/webhooks/endpoint.ts";
-import { attemptsOf, type DeliveryFilter, listDeliveries } from "../../../domain/webhooks/reads.ts";
+import {
+  attemptCountOf,
+  attemptsOf,
+  type DeliveryFilter,
+  listDeliveries,
+} from "../../../domain/webhooks/reads.ts";
 import { type DeliveryForm, type DeliveryLogProps, logUrl } from "../../../views/fragments/delivery-log.tsx";
 import { threadUrl } from "../../../views/fragments/thread-link.tsx";
 import type { AttemptView, DeliveryView } from "../../../views/webhook-view.ts";
@@ -44,7 +49,7 @@ export const filterOf = ({ status, event }: DeliveryForm): DeliveryFilter =>
 export function deliveryViewOf(db: Reads, delivery: Delivery): DeliveryView {
   const { turn, status } = delivery;
   return {
-    delivery,
+    delivery: { ...delivery, attempts: attemptCountOf(db, delivery) },
     waitsForYou: turn !== null && status === "running" && getTurnState(db, turn)?.status === "waiting",
     turnUrl: turn === null ? null : turnUrlOf(db, turn),
   };

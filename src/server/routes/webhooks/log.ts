@@ -2,7 +2,7 @@ import type { Hono } from "hono";
 import type { Result } from "../../../domain/kernel/result.ts";
 import { say } from "../../../domain/kernel/say.ts";
 import type { Delivery } from "../../../domain/webhooks/delivery.ts";
-import { getDelivery, getEndpoint, listDeliveries } from "../../../domain/webhooks/reads.ts";
+import { attemptCountOf, getDelivery, getEndpoint, listDeliveries } from "../../../domain/webhooks/reads.ts";
 import { type Needs as ReplayNeeds, replayDelivery } from "../../../domain/webhooks/replay.ts";
 import { type DeliveryForm, replayedPartial } from "../../../views/fragments/delivery-log.tsx";
 import { noticePartial } from "../../../views/fragments/note.tsx";
@@ -72,7 +72,7 @@ export const logRoutes =
       let cursor: string | null = null;
       do {
         const page = listDeliveries(db, endpoint, { limit: AT_ONCE, cursor }, filterOf(form));
-        all.push(...page.items);
+        all.push(...page.items.map((one) => ({ ...one, attempts: attemptCountOf(db, one) })));
         cursor = page.next;
       } while (cursor !== null && all.length < MOST_EXPORTED);
       return all;

@@ -71,6 +71,9 @@ export const webhooks = {
   change: "Settings",
   pause: "Pause",
   goOn: "Go on",
+  paused: "It is paused: nothing is taken until you have it go on.",
+  pausedAbout:
+    "Its sender is answered 404, as if the address were nobody’s. Many senders try again later; some give an address up that fails for days. What came before is still handled.",
   sample: "Send a sample",
   sampleAbout: (source: string) =>
     `Signs a realistic event as ${source} would, and takes it as any other: what is done with one is done with it.`,
