@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Turn } from "../../src/domain/conversations/turn.ts";
 import { clientOf, newDataFolder, ownFolder, removeFolder, startProgram } from "../start-program.ts";
 
-const LIMIT_KB = 420_000;
+const LIMIT_KB = 520_000;
 const SESSIONS = 14;
 const dataFolder = newDataFolder();
 let flood: ReturnType<typeof Bun.serve>;

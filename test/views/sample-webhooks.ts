@@ -276,9 +276,18 @@ export function sampleWebhookPages(say: Say, shell: Shell, empty: Shell): Record
       },
       refusals: [],
     }),
+    "webhook-paused": webhookPage({
+      shell: empty,
+      view: viewOf(say, { endpoint: paused }),
+      names: none,
+      plane: "open",
+      log: { ...log, views: views.slice(0, 1), older: null },
+      refusals: [],
+    }),
     "webhook-revoked": webhookPage({
       shell: empty,
       view: viewOf(say, {
+        hasSecret: false,
         endpoint: endpointOf(say, {
           status: "revoked",
           handling: { do: "forward", forwardTo: say("https://example.org/hook") },

@@ -43,6 +43,7 @@ export function SecretForm(props: {
           id="rotate-secret"
           type="password"
           label={isOurs ? en.webhookForm.ownSecret : source.secret.label}
+          {...(isOurs ? { hint: en.webhookForm.ownSecretHint } : {})}
           sent={sent}
           autocomplete="new-password"
           isMono

@@ -15,11 +15,12 @@ export function WebhookFacts({ view, reader }: { view: EndpointView; reader: Rea
   const { endpoint, source, url, hasSecret, formerSecretUntil } = view;
   const { events, rateLimitPerMinute, received, lastReceivedAt } = endpoint;
   const inAll = en.webhooks.receivedInAll(count(reader.locale, received));
+  const isRevoked = endpoint.status === "revoked";
   const former = formerSecretUntil === null ? "" : en.webhooks.secretOld(when(reader, formerSecretUntil));
   return (
     <section class="panel p-4" aria-labelledby="address">
       <h2 class="field-label" id="address" safe>
-        {en.webhooks.address(source.label)}
+        {isRevoked ? en.webhooks.addressOnce(source.label) : en.webhooks.address(source.label)}
       </h2>
       {url === null ? (
         <p class="text-sm text-muted" safe>
@@ -33,12 +34,14 @@ export function WebhookFacts({ view, reader }: { view: EndpointView; reader: Rea
         <dd>
           {hasSecret ? (
             <span safe>{[en.webhooks.secretKept, former].filter(Boolean).join("; ")}</span>
+          ) : isRevoked ? (
+            <span safe>{en.webhooks.secretForgotten}</span>
           ) : (
             <span class="text-waiting" safe>
               {en.webhooks.giveSecret[source.secret.madeBy](source.label)}
             </span>
           )}{" "}
-          {endpoint.status !== "revoked" && (
+          {!isRevoked && (
             <a
               class="link inline-flex items-center pointer-coarse:min-h-11 pointer-coarse:min-w-11"
               href={attr(`${webhookUrl(endpoint.id)}/settings#secret`)}

@@ -20,7 +20,7 @@ export function helpArticlePage(props: { shell: Shell; article: Article; markdow
     children: (
       <div class="scroll">
         <article class="page max-w-3xl">
-          <a class="textlink hidden text-sm lg:inline-flex" href="/help">
+          <a class="textlink hidden items-center gap-1 text-sm lg:inline-flex" href="/help">
             <Icon name="left" />
             <span safe>{en.help.backToAll}</span>
           </a>

@@ -30,7 +30,7 @@ export function notificationsPage(props: NotificationsPageProps): string {
       <div class="scroll">
         <div class="page max-w-4xl">
           <div class="grid grid-cols-[minmax(0,1fr)] gap-4">
-            <div class="flex flex-wrap items-end gap-x-4 gap-y-2">
+            <div class="flex flex-wrap items-start gap-x-4 gap-y-3">
               <div class="min-w-52 flex-1">
                 <h1 class="hidden text-2xl lg:block" safe>
                   {en.notifications.title}

@@ -89,9 +89,11 @@ export function webhookPage(props: WebhookPageProps): string {
                 <Tester endpoint={endpoint.id} sent={{}} check={null} />
               </Section>
             )}
-            <div class="panel p-4">
-              <Steps source={source} />
-            </div>
+            {!isRevoked && (
+              <div class="panel p-4">
+                <Steps source={source} />
+              </div>
+            )}
           </div>
           <News of={webhookHeadId(endpoint.id)} />
           {!isRevoked && <SampleSheet endpoint={endpoint.id} source={source} csrf={shell.csrf} />}

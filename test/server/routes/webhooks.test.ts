@@ -83,9 +83,11 @@ describe("the page of webhooks", () => {
     const here = await make("from here");
     const outside = await make("from outside", { publicUrl: "https://tunnel.example.com" });
     const pageOf = async (id: string) => wordsOf(await owner.get(`/webhooks/${id}`));
-    expect(await pageOf(here.endpoint.id)).toContain("Only programs on this machine can reach this address");
+    expect(await pageOf(here.endpoint.id)).toContain(
+      "Only programs on this machine can reach a webhook’s address",
+    );
     for (const text of [await pageOf(outside.endpoint.id), outside.page])
-      expect(text).not.toContain("Only programs on this machine can reach this address");
+      expect(text).not.toContain("Only programs on this machine can reach a webhook’s address");
   });
   test("lists each with its sender and its state", async () => {
     await make("listed");
@@ -288,7 +290,9 @@ describe("the settings of a webhook", () => {
     const { endpoint } = await make("ending");
     const path = `/webhooks/${endpoint.id}`;
     expect((await owner.send(`${path}/paused`)).status).toBe(204);
-    expect(await wordsOf(await owner.get(path))).toContain("Go on");
+    const paused = await wordsOf(await owner.get(path));
+    expect(paused).toContain("Go on");
+    expect(paused).toContain("Its sender is answered 404");
     const sample = await owner.send(`${path}/sample`, { event: "push" });
     expect(await wordsOf(sample)).toContain("Let it go on first");
     expect((await owner.send(`${path}/active`)).status).toBe(204);
@@ -296,7 +300,17 @@ describe("the settings of a webhook", () => {
     expect(asked).toContain("Revoke “ending”?");
     expect(locationOf(await owner.post(`${path}/revoked`))).toBe(path);
     expect((await owner.send(`${path}/active`)).status).toBe(409);
-    expect(await wordsOf(await owner.get(path))).toContain("It is revoked, for good");
+    const revoked = await wordsOf(await owner.get(path));
+    expect(revoked).toContain("It is revoked, for good");
+    expect(revoked).toContain("forgotten, for good");
+    expect(revoked).toContain("Address that GitHub posted to");
+    for (const gone of [
+      "Nothing is taken until",
+      "nothing is taken. Have one",
+      "to paste into",
+      "Where to click",
+    ])
+      expect(revoked).not.toContain(gone);
     expect(locationOf(await owner.post(`${path}/delete`))).toBe("/webhooks");
     expect((await owner.get(path)).status).toBe(404);
   });

@@ -76,7 +76,7 @@ export const webhookForm = {
   thread: "Thread",
   ownThread: "One of its own",
   threadHint: "Its own is called webhook: and the name.",
-  prompt: "Question",
+  prompt: "What is asked, or told",
   promptHint:
     "What stands in {{…}} is filled in: source, endpoint, event, payload, payload.some.field, headers.some-name. Leave it empty for the usual words.",
   preview: "Preview",
@@ -113,9 +113,10 @@ export const webhookForm = {
     `${source} makes the secret. Once you have it, give it on the page of this webhook: until then nothing is taken.`,
   toIt: "To the webhook",
   settings: "Settings",
-  rotate: "Another secret",
+  rotate: "Secret of what comes in",
   rotateAbout:
     "Puts another secret in use. The one of before is taken beside it for a while, so that nothing is lost.",
+  ownSecretHint: "Leave it empty to have one made here.",
   rotateVerb: "Rotate",
   setSecret: "Give the secret",
   grace: "Hours that both are taken",

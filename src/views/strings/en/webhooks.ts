@@ -17,9 +17,9 @@ export const webhooks = {
   closed: "No service can reach you: the public plane is closed.",
   closedAbout:
     "Start MonkeyClaw with MONKEYCLAW_INGRESS set to an address and port, such as 127.0.0.1:4741, and let your reverse proxy or tunnel lead there. Until then you can set webhooks up and try them with samples.",
-  local: "Only programs on this machine can reach this address.",
+  local: "Only programs on this machine can reach a webhook’s address.",
   localAbout:
-    "Set MONKEYCLAW_PUBLIC_URL to the address by which services reach your reverse proxy or tunnel, such as https://hooks.example.com. The addresses on this page then begin with it.",
+    "Set MONKEYCLAW_PUBLIC_URL to the address by which services reach your reverse proxy or tunnel, such as https://hooks.example.com. Every webhook’s address then begins with it.",
   statuses: { active: "Active", paused: "Paused", revoked: "Revoked" } satisfies Record<
     EndpointStatus,
     string
@@ -30,11 +30,13 @@ export const webhooks = {
   today: (count: number) => (count === 0 ? "none today" : `${day(count)} today`),
   failed: (count: number) => `${count} failed`,
   named: (source: string, name: string) => `${source}, ${name}`,
+  addressOnce: (source: string) => `Address that ${source} posted to`,
   address: (source: string) => `Address to paste into ${source}`,
   noAddress: "It has no address while the public plane is closed.",
   copy: "Copy",
   secret: "Secret",
   secretKept: "in the vault, never shown again",
+  secretForgotten: "forgotten, for good",
   secretOld: (until: string) => `the one of before is taken until ${until}`,
   giveSecret: {
     sender: (source: string) =>
