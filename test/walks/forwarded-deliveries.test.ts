@@ -1,6 +1,7 @@
 /** A delivery that is sent on: signed so that the usual library takes it, without secrets, tried again where that helps. */
 import { afterAll, beforeAll, expect, test } from "bun:test";
 import { Webhook } from "standardwebhooks";
+import { until } from "../faults/asking.ts";
 import type { TestServer } from "../start-server.ts";
 import { isSettled, openEndpoint, startWithIngress, type TestEndpoint, WALK_SECRET } from "./webhooks.ts";
 
@@ -56,6 +57,15 @@ async function sentOn(endpoint: TestEndpoint): Promise<Taken> {
   const [one] = taken.splice(0);
   if (one === undefined) throw new Error("nothing came");
   return one;
+}
+
+/** What the owner is told of a delivery, by the rules that are there from the first start. */
+async function toldOf(delivery: string): Promise<readonly { readonly link: string | null }[]> {
+  const { items: places } = await server.api.get<{ items: { id: string }[] }>("/api/v1/workspaces");
+  const { items } = await server.api.get<{ items: { link: string | null }[] }>(
+    `/api/v1/workspaces/${places[0]?.id}/notifications`,
+  );
+  return items.filter(({ link }) => link?.endsWith(delivery) === true);
 }
 
 interface Rotated {
@@ -211,6 +221,9 @@ test("where nobody takes it now it is tried again under the same id; where it is
   const refused = await endpoint.until((one) => one.vendorId === "second" && isSettled(one));
   expect([refused.status, refused.attempts]).toEqual(["failed", 1]);
   expect(refused.reason).toContain("answered 410");
+  await until(async () => (await toldOf(refused.id)).length > 0);
+  expect(await toldOf(refused.id)).toMatchObject([{ severity: "error", category: "webhook" }]);
+  expect(await toldOf(done.id)).toEqual([]);
 }, 30_000);
 
 test("after STOP nothing is sent on, though its handling had begun; at its end it is, once", async () => {

@@ -17,8 +17,8 @@ export async function seedRules({ db, clock }: Needs): Promise<void> {
     for (const workspace of selectUnseeded(tx)) {
       // The first stands on top of the list, where the newest stands.
       for (const usual of usualRules.toReversed()) {
-        const made = { conditions: [], channel: "all", enabled: true, createdAt: at, updatedAt: at } as const;
-        insertRule(tx, { ...usual, ...made, id: newId(), workspace });
+        const made = { channel: "all", enabled: true, createdAt: at, updatedAt: at } as const;
+        insertRule(tx, { conditions: [], ...usual, ...made, id: newId(), workspace });
       }
       insertSeed(tx, workspace);
     }
