@@ -1,5 +1,6 @@
 /** Asking a program that runs as a process of its own, and waiting for what becomes of it. */
 import type { Turn } from "../../src/domain/conversations/turn.ts";
+import { budgetScopes } from "../../src/domain/usage/budget.ts";
 import type { Client } from "../client.ts";
 import { clientOf, type Program } from "../start-program.ts";
 
@@ -49,6 +50,15 @@ export const modelEnv = (url: string): Record<string, string> => ({
   ANTHROPIC_API_KEY: "sk-ant-test",
   ANTHROPIC_BASE_URL: url,
 });
+
+/** What is cut off counts as spent: what is begun so often would be over its budget soon. */
+export async function liftBudgets(api: Client): Promise<void> {
+  const limits = { tokens: null, dollars: null, steps: null, timeMs: null };
+  for (const scope of budgetScopes) {
+    const { status } = await api.request("PUT", `/api/v1/budgets/${scope}`, limits);
+    if (status >= 400) throw new Error(`the budget of a ${scope} cannot be lifted: ${status}`);
+  }
+}
 
 export async function until(isSo: () => boolean | Promise<boolean>, longestMs = 15_000): Promise<void> {
   for (const latest = performance.now() + longestMs; performance.now() < latest; ) {

@@ -14,7 +14,7 @@ import {
   removeFolder,
   startProgram,
 } from "../start-program.ts";
-import { modelEnv, toModel } from "./asking.ts";
+import { liftBudgets, modelEnv, toModel } from "./asking.ts";
 
 const ROUNDS = Number(process.env["MONKEYCLAW_ROUNDS"] ?? 3);
 const SECRET = "a-secret-of-the-faults";
@@ -42,6 +42,7 @@ async function start(): Promise<Program> {
 async function makeEndpoints(at: Program): Promise<readonly string[]> {
   const api = clientOf(at, token);
   const { items } = await api.get<{ items: { id: string }[] }>("/api/v1/workspaces");
+  await liftBudgets(api);
   const { id: assistant } = await api.post<{ id: string }>("/api/v1/assistants", {
     name: "Killed",
     ...toModel,

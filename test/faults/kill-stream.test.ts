@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type { Message } from "../../src/domain/conversations/message.ts";
 import { type ModelRequest, type ModelServer, startModelServer } from "../fakes/model-server.ts";
 import { newDataFolder, ownFolder, type Program, removeFolder, startProgram } from "../start-program.ts";
-import { type Asking, askingOf, modelEnv, toModel } from "./asking.ts";
+import { type Asking, askingOf, liftBudgets, modelEnv, toModel } from "./asking.ts";
 
 const ROUNDS = Number(process.env["MONKEYCLAW_ROUNDS"] ?? 5);
 const TICKS = 60;
@@ -59,6 +59,7 @@ test(`killed ${ROUNDS} times in mid-stream, nothing is lost and nothing is doubl
   let cutOff = 0;
   for (let round = 0; round < ROUNDS; round++) {
     const { asking, end } = await start();
+    if (round === 0) await liftBudgets(asking.api);
     const thread = await asking.newThread();
     for (const text of [`round ${round} [[slow:${TICKS}x5]]`, `after ${round} [[say:two words]]`])
       asked.push({ turn: (await asking.ask(thread, text)).id, text, thread });

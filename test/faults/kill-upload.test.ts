@@ -66,4 +66,4 @@ test(`killed ${ROUNDS} times while files go up, nothing that was acknowledged is
     await Bun.sleep(50);
   expect(contents().filter((name) => name.endsWith(".part"))).toEqual([]);
   expect(await count()).toBeGreaterThanOrEqual(acknowledged.size);
-});
+}, 300_000);
