@@ -10,6 +10,7 @@ import {
   generateKeyPairSync,
   hkdfSync,
   randomBytes as nodeRandomBytes,
+  randomFillSync,
   sign,
   timingSafeEqual,
   verify,
@@ -130,10 +131,15 @@ const TAG_BYTES = 16;
 
 /** AES-256-GCM with a random 96-bit nonce; answers nonce, tag and ciphertext in one. */
 export function seal(key: Uint8Array, text: Uint8Array, aad: string | Uint8Array): Uint8Array {
-  const iv = randomBytes(IV_BYTES);
+  const sealed = new Uint8Array(IV_BYTES + TAG_BYTES + text.length);
+  const iv = sealed.subarray(0, IV_BYTES);
+  randomFillSync(iv);
   const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(bytesOf(aad));
-  const body = Buffer.concat([cipher.update(text), cipher.final()]);
-  return new Uint8Array(Buffer.concat([iv, cipher.getAuthTag(), body]));
+  sealed.set(cipher.update(text), IV_BYTES + TAG_BYTES);
+  // In this mode nothing is left for the end.
+  cipher.final();
+  sealed.set(cipher.getAuthTag(), IV_BYTES);
+  return sealed;
 }
 
 /** The text that `seal` closed under this key and these associated data, or null for anything else. */

@@ -44,16 +44,6 @@ export function insertDelivery(tx: Tx, delivery: NewDelivery): boolean {
   return inserted === 1;
 }
 
-/** Has one that was just taken wait. */
-export function postponeNew(tx: Tx, id: string, dueAt: string, reason: string): void {
-  tx.run(
-    "update webhook_deliveries set status = 'waiting', due_at = ?, reason = ? where id = ?",
-    dueAt,
-    reason,
-    id,
-  );
-}
-
 /** Lets a key be taken again whose delivery came before this time. */
 export function releaseKey(tx: Tx, endpoint: string, dedupeKey: string, before: string): void {
   tx.run(

@@ -6,7 +6,7 @@ import type { InboundRequest } from "../kernel/inbound.ts";
 import { say } from "../kernel/say.ts";
 import type { DataKey } from "../vault/data-key.ts";
 import type { Delivery } from "./delivery.ts";
-import { insertDelivery, postponeNew, releaseKey } from "./delivery-store.ts";
+import { insertDelivery, releaseKey } from "./delivery-store.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { EndpointLimit } from "./endpoint-limit.ts";
 import { countDelivery, selectStatus } from "./endpoint-store.ts";
@@ -50,15 +50,17 @@ export function takeDelivery(
       const before = new Date(now.getTime() - SAME_BODY_MS).toISOString();
       releaseKey(tx, endpoint.id, dedupeKey, before);
     }
-    if (!insertDelivery(tx, { ...delivery, dedupeKey, sealedRequest })) return "before";
+    const { id: to, rateLimitPerMinute } = endpoint;
+    const turn = delivery.reason === null ? endpoints.turnOf(to, rateLimitPerMinute, now) : null;
+    const waiting = turn === null ? {} : waitingUntil(turn, endpoint);
+    if (!insertDelivery(tx, { ...delivery, ...waiting, dedupeKey, sealedRequest })) return "before";
     countDelivery(tx, endpoint.id, delivery.receivedAt);
     const about = { workspace: endpoint.workspace, endpoint: endpoint.id, delivery: id, event };
     if (delivery.reason !== null) {
       tell({ type: "webhook.ignored", ...about, reason: delivery.reason });
       return { delivery: id };
     }
-    const turn = endpoints.place(endpoint.id, endpoint.rateLimitPerMinute, now);
-    if (turn !== null) postponeNew(tx, id, turn.toISOString(), overLimit(endpoint));
+    endpoints.take(to, rateLimitPerMinute, now);
     tell({ type: "webhook.accepted", ...about });
     return { delivery: id };
   });
@@ -93,5 +95,9 @@ function newDelivery(
   };
 }
 
-const overLimit = ({ rateLimitPerMinute }: Endpoint): string =>
-  say`More than ${rateLimitPerMinute} came within a minute: it waits for its turn.`;
+const waitingUntil = (turn: Date, { rateLimitPerMinute }: Endpoint) =>
+  ({
+    status: "waiting",
+    dueAt: turn.toISOString(),
+    reason: say`More than ${rateLimitPerMinute} came within a minute: it waits for its turn.`,
+  }) as const;
