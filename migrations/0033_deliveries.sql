@@ -21,9 +21,5 @@ update webhook_endpoints set signs_as_sender = 1
  where handling ->> '$.do' = 'forward'
     or exists (select 1 from json_each(handling, '$.rules') where value ->> '$.do' = 'forward');
 
--- Most events of a flood have no thread.
-drop index events_by_thread;
-create index events_by_thread on events (thread, id) where thread is not null;
-
 -- Whether a rule asks for an event is asked for each.
 create index notification_rules_in_use on notification_rules (workspace, event_pattern) where is_enabled = 1;
