@@ -7,6 +7,7 @@ import {
   type NotificationListProps,
   NOTIFICATIONS,
 } from "../fragments/notification-list.tsx";
+import { PageHead } from "../fragments/page-head.tsx";
 import { News } from "../fragments/refresh.tsx";
 import { attr } from "../html.ts";
 import { type Shell, shellPage } from "../layout.tsx";
@@ -30,23 +31,13 @@ export function notificationsPage(props: NotificationsPageProps): string {
       <div class="scroll">
         <div class="page max-w-4xl">
           <div class="grid grid-cols-[minmax(0,1fr)] gap-4">
-            <div class="flex flex-wrap items-start gap-x-4 gap-y-3">
-              <div class="min-w-52 flex-1">
-                <h1 class="hidden text-2xl lg:block" safe>
-                  {en.notifications.title}
-                </h1>
-                <p class="mt-1 text-muted" safe>
-                  {en.notifications.about}
-                </p>
-              </div>
-              <div class="flex flex-wrap items-center gap-2">
-                <HelpLink on="notifications" />
-                <a class="btn btn-quiet btn-sm h-9" href="/settings/notifications" safe>
-                  {en.notifications.open}
-                </a>
-                <ReadAll workspace={list.form.workspace} csrf={shell.csrf} />
-              </div>
-            </div>
+            <PageHead title={en.notifications.title} about={en.notifications.about}>
+              <HelpLink on="notifications" />
+              <a class="btn btn-quiet btn-sm h-9" href="/settings/notifications" safe>
+                {en.notifications.open}
+              </a>
+              <ReadAll workspace={list.form.workspace} csrf={shell.csrf} />
+            </PageHead>
             <NotificationFilters form={list.form} workspaces={workspaces} />
             <NotificationList {...list} reader={shell.reader} csrf={shell.csrf} />
             <News of={NOTIFICATIONS} />

@@ -1,5 +1,6 @@
 import { HelpLink } from "../fragments/help-link.tsx";
 import { Icon } from "../fragments/icon.tsx";
+import { PageHead } from "../fragments/page-head.tsx";
 import { News } from "../fragments/refresh.tsx";
 import { WebhookList, type WebhooksOf, WEBHOOKS } from "../fragments/webhook-list.tsx";
 import { PlaneNote } from "../fragments/webhook-plane.tsx";
@@ -24,25 +25,15 @@ export function webhooksPage({ shell, all, plane }: WebhooksPageProps): string {
       <div class="scroll">
         <div class="page max-w-4xl">
           <div class="grid grid-cols-[minmax(0,1fr)] gap-4">
-            <div class="flex flex-wrap items-start gap-x-4 gap-y-3">
-              <div class="min-w-52 flex-1">
-                <h1 class="hidden text-2xl lg:block" safe>
-                  {en.webhooks.title}
-                </h1>
-                <p class="mt-1 text-muted" safe>
-                  {en.webhooks.about}
-                </p>
-              </div>
-              <div class="flex items-center gap-2">
-                <HelpLink on="webhooks" />
-                {all.some(({ endpoints }) => endpoints.length > 0) && (
-                  <a class="btn btn-quiet btn-sm h-9" href="/webhooks/new">
-                    <Icon name="plus" />
-                    <span safe>{en.webhooks.add}</span>
-                  </a>
-                )}
-              </div>
-            </div>
+            <PageHead title={en.webhooks.title} about={en.webhooks.about}>
+              <HelpLink on="webhooks" />
+              {all.some(({ endpoints }) => endpoints.length > 0) && (
+                <a class="btn btn-quiet btn-sm h-9" href="/webhooks/new">
+                  <Icon name="plus" />
+                  <span safe>{en.webhooks.add}</span>
+                </a>
+              )}
+            </PageHead>
             <PlaneNote plane={plane} />
             <WebhookList all={all} reader={shell.reader} />
             <News of={WEBHOOKS} />
