@@ -28,6 +28,7 @@ import transfers from "./0030_transfers.sql" with { type: "text" };
 import webhooks from "./0031_webhooks.sql" with { type: "text" };
 import notifications from "./0032_notifications.sql" with { type: "text" };
 import deliveries from "./0033_deliveries.sql" with { type: "text" };
+import jobs from "./0034_jobs.sql" with { type: "text" };
 
 export interface Migration {
   readonly name: string;
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   { name: "0031_webhooks", sql: webhooks },
   { name: "0032_notifications", sql: notifications },
   { name: "0033_deliveries", sql: deliveries },
+  { name: "0034_jobs", sql: jobs },
 ];

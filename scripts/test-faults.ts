@@ -1,10 +1,14 @@
 /** Runs the fault tests at full length, and writes what came of them to docs/faults.md. */
 import { cpus, totalmem } from "node:os";
+import { buildAssets } from "./assets.ts";
 import { countsOf } from "./counts.ts";
+import { installPackages } from "./install-packages.ts";
 
 const report = "build/faults-report.xml";
 /** Of those that say no other. */
 const LONGEST_TEST_MS = 30_000;
+await installPackages();
+await buildAssets();
 const runner = Bun.spawn(
   [
     process.execPath,

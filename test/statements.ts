@@ -24,14 +24,17 @@ const growing = [
   "events",
   "idempotent_answers",
   "injected_contexts",
+  "jobs",
   "messages",
   "native_items",
+  "notifications",
   "secret_uses",
   "sessions",
   "spending",
   "threads",
   "turns",
   "usage",
+  "webhook_attempts",
   "webhook_deliveries",
 ];
 
@@ -40,6 +43,7 @@ const harmless = [
   / from audit order by id desc limit 1$/,
   / where true order by id desc limit \?/,
   / from usage where true\b/,
+  / from jobs .* where is_dead = [01] order by jobs.id limit \?$/s,
   /^delete from events .*order by id limit 1\)/s,
 ];
 

@@ -1,5 +1,6 @@
 import type { Turn } from "../../src/domain/conversations/turn.ts";
 import { createClient } from "../client.ts";
+import type { ModelRequest } from "../fakes/model-server.ts";
 import { newDataFolder, ownFolder, removeFolder } from "../start-program.ts";
 import { startReady } from "./bare.ts";
 import { type Figure, quantile } from "./figures.ts";
@@ -9,10 +10,9 @@ const WARM_UP = 30;
 /** Conversations of some thirty turns each, their sessions at hand. */
 const THREADS = 10;
 const QUESTION = "[[say:one two three]]";
-const ANSWER = "one two three";
 const MODEL = "claude-opus-4-5";
 
-/** What the product adds to the time to the first word, against asking the same of the same model server directly. */
+/** What the product adds to the time to the first word, against sending what it sent to the same model server directly. */
 export async function benchFirstWord(binary: string): Promise<readonly Figure[]> {
   const model = await startReady([process.execPath, "test/bench/bare/model.ts"]);
   const dataFolder = newDataFolder();
@@ -40,15 +40,18 @@ export async function benchFirstWord(binary: string): Promise<readonly Figure[]>
         },
       },
     );
-  const directly = (round: number): Promise<number> =>
-    firstWord(`${model.url}/v1/messages`, /text_delta/, {
+  const directly = async (): Promise<number> => {
+    const received = await fetch(`${model.url}/__requests?newest=1`);
+    const [{ body }] = (await received.json()) as [Pick<ModelRequest, "body">];
+    return firstWord(`${model.url}/v1/messages`, /text_delta/, {
       headers: { authorization: "Bearer sk-ant-test", "anthropic-version": "2023-06-01" },
-      body: { model: MODEL, max_tokens: 100, stream: true, messages: conversation(round / THREADS) },
+      body,
     });
+  };
 
   const took = { product: [] as number[], direct: [] as number[] };
   for (let round = 0; round < ROUNDS + WARM_UP; round++) {
-    const [product, direct] = [await throughProduct(round), await directly(round)];
+    const [product, direct] = [await throughProduct(round), await directly()];
     if (round < WARM_UP) continue;
     took.product.push(product);
     took.direct.push(direct);
@@ -66,15 +69,6 @@ export async function benchFirstWord(binary: string): Promise<readonly Figure[]>
   });
   return [figure("p50", 0.5, 3), figure("p99", 0.99, 10)];
 }
-
-/** So many questions and their answers, and the question once more: what the product sends in the same place. */
-const conversation = (answered: number): readonly unknown[] => [
-  ...Array.from({ length: answered }, () => [
-    { role: "user", content: QUESTION },
-    { role: "assistant", content: ANSWER },
-  ]).flat(),
-  { role: "user", content: QUESTION },
-];
 
 async function firstWord(
   url: string,

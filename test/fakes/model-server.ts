@@ -23,7 +23,7 @@
  *
  * Every fault takes `times=n` too, as in [[cut times=1]], counted from the first directive on: before it may stand the
  * time of day. POST /__script sends the same directives as text for the next request, whatever
- * it says. GET /__requests shows what was received.
+ * it says. GET /__requests shows what was received, GET /__requests?newest=1 the last of it.
  */
 import { anthropicWire } from "./model-server/anthropic.ts";
 import { chatWire } from "./model-server/chat.ts";
@@ -60,7 +60,9 @@ export function startModelServer(port = 0): ModelServer {
 
   async function answer(request: Request): Promise<Response> {
     const url = new URL(request.url);
-    if (url.pathname === "/__requests") return Response.json(requests);
+    if (url.pathname === "/__requests") {
+      return Response.json(requests.slice(-Number(url.searchParams.get("newest") ?? requests.length)));
+    }
     if (url.pathname === "/__script") {
       queued.push(await request.text());
       return new Response(null, { status: 204 });

@@ -1,8 +1,8 @@
 import type { Clock } from "../kernel/clock.ts";
-import type { Db } from "../kernel/db.ts";
+import type { Db, Tx } from "../kernel/db.ts";
 import { type Log, words } from "../kernel/log.ts";
 import type { AnyEvent, Reaction } from "./event.ts";
-import { buryJob, deleteJob, findDueJobs, type Job, nextDueAt, postponeJob } from "./store.ts";
+import { buryJob, deleteJob, findDueJobs, findNextJob, type Job, nextDueAt, postponeJob } from "./store.ts";
 
 const MOST_ATTEMPTS = 8;
 const FIRST_DELAY_MS = 500;
@@ -35,6 +35,8 @@ export function runJobs<Event extends AnyEvent, ReactionNeeds>(
   const byName = new Map(needs.reactions.map((reaction) => [reaction.name, reaction]));
   const running = new Map<number, Promise<void>>();
   const done = new Set<number>();
+  /** Those that stood right behind one that is done, which need not wait until it is struck off. */
+  const next = new Map<number, Job>();
   let striking: Promise<void> | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let nudged: ReturnType<typeof setTimeout> | null = null;
@@ -46,27 +48,41 @@ export function runJobs<Event extends AnyEvent, ReactionNeeds>(
       const reaction = byName.get(job.reaction);
       if (reaction === undefined) throw new Error(`no reaction is called ${job.reaction}`);
       await reaction.run(needs.reactionNeeds, JSON.parse(job.body) as Event, job.event);
-      done.add(job.id);
-      striking ??= strikeOff();
     } catch (fault) {
       log.error(`The reaction ${job.reaction} failed`, { job: job.id, attempts, fault: words(fault) });
       const dueAt = new Date(clock().getTime() + delayMs(attempts)).toISOString();
-      await db.commit((tx) =>
+      return strike((tx) =>
         attempts >= MOST_ATTEMPTS
           ? buryJob(tx, job.id, attempts, words(fault))
           : postponeJob(tx, job.id, attempts, dueAt, words(fault)),
       );
     }
+    done.add(job.id);
+    striking ??= strikeOff();
+    moveUp(job);
+  };
+
+  const moveUp = (job: Job): void => {
+    const behind = findNextJob(db, job, clock().toISOString());
+    if (behind !== null && !running.has(behind.id) && !done.has(behind.id)) next.set(behind.id, behind);
+  };
+
+  /** Strikes off what is done, with something else that is to be on record. */
+  const strike = async (alongside: (tx: Tx) => void): Promise<void> => {
+    const ids = [...done];
+    await db.commit((tx) => {
+      for (const id of ids) deleteJob(tx, id);
+      alongside(tx);
+    });
+    for (const id of ids) done.delete(id);
   };
 
   /** A job that a crash finds done but not struck off is done once more: that is why it is idempotent. */
   const strikeOff = async (): Promise<void> => {
     await Bun.sleep(STRUCK_OFF_AFTER_MS);
     striking = null;
-    const ids = [...done];
     try {
-      await db.commit((tx) => ids.forEach((id) => deleteJob(tx, id)));
-      for (const id of ids) done.delete(id);
+      await strike(() => {});
       look();
     } catch (fault) {
       log.error("Jobs that are done could not be struck off", { fault: words(fault) });
@@ -85,6 +101,7 @@ export function runJobs<Event extends AnyEvent, ReactionNeeds>(
         running.delete(job.id);
         nudge();
       });
+    next.delete(job.id);
     running.set(job.id, settled);
   };
 
@@ -106,12 +123,14 @@ export function runJobs<Event extends AnyEvent, ReactionNeeds>(
   const beginDue = (): number | null => {
     const room = MOST_AT_ONCE - running.size;
     if (room > 0) {
-      const due = findDueJobs(db, clock().toISOString(), MOST_AT_ONCE + running.size, done);
-      for (const job of due.filter(({ id }) => !running.has(id)).slice(0, room)) begin(job);
+      const due = findDueJobs(db, clock().toISOString(), MOST_AT_ONCE + running.size + done.size);
+      const others = due.filter(({ id }) => !running.has(id) && !done.has(id) && !next.has(id));
+      const inOrder = [...next.values(), ...others].toSorted((one, other) => one.id - other.id);
+      for (const job of inOrder.slice(0, room)) begin(job);
     }
-    const next = nextDueAt(db);
-    if (next === null) return null;
-    const waitMs = Math.max(new Date(next).getTime() - clock().getTime(), FIRST_DELAY_MS);
+    const dueAt = nextDueAt(db);
+    if (dueAt === null) return null;
+    const waitMs = Math.max(new Date(dueAt).getTime() - clock().getTime(), FIRST_DELAY_MS);
     return Math.min(waitMs, LONGEST_DELAY_MS);
   };
 

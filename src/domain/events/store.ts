@@ -24,12 +24,14 @@ export interface Job {
   readonly body: string;
 }
 
+/** It stands behind the others of its key, where there are any: the database moves it up when they are gone. */
 export function insertJob(
   tx: Tx,
   job: { readonly event: number; readonly reaction: string; readonly key: string; readonly dueAt: string },
 ): void {
   tx.run(
-    "insert into jobs (event, reaction, key, due_at) values (?, ?, ?, ?)",
+    `insert into jobs (event, reaction, key, due_at, is_behind)
+     values (?1, ?2, ?3, ?4, exists (select 1 from jobs where is_dead = 0 and reaction = ?2 and key = ?3))`,
     job.event,
     job.reaction,
     job.key,
@@ -37,26 +39,32 @@ export function insertJob(
   );
 }
 
-/** Due jobs that no earlier job of the same reaction and key still precedes, oldest first; those in `done` are none. */
-export function findDueJobs(db: Reads, now: string, limit: number, done: Iterable<number>): Job[] {
+const jobColumns = "jobs.id, jobs.event, reaction, key, attempts, events.body";
+
+/** Due jobs that stand behind no other, those that have waited longest first. */
+export function findDueJobs(db: Reads, now: string, limit: number): Job[] {
   return db.all<Job>(
-    `select jobs.id, jobs.event, reaction, key, attempts, events.body
-       from jobs join events on events.id = jobs.event
-      where is_dead = 0 and due_at <= ?1
-        and not exists (select 1 from jobs as earlier indexed by jobs_waiting
-                         where earlier.is_dead = 0 and earlier.reaction = jobs.reaction
-                           and earlier.key = jobs.key and earlier.id < jobs.id
-                           and earlier.id not in (select value from json_each(?2)))
-        and jobs.id not in (select value from json_each(?2))
-      order by jobs.id limit ?3`,
+    `select ${jobColumns} from jobs join events on events.id = jobs.event
+      where is_dead = 0 and is_behind = 0 and due_at <= ? order by due_at, jobs.id limit ?`,
     now,
-    JSON.stringify([...done]),
     limit,
   );
 }
 
+/** The one that stands right behind a job, where it is due. */
+export function findNextJob(db: Reads, { id, reaction, key }: Job, now: string): Job | null {
+  const next = db.get<Job & { readonly dueAt: string }>(
+    `select ${jobColumns}, due_at as dueAt from jobs join events on events.id = jobs.event
+      where is_dead = 0 and reaction = ? and key = ? and jobs.id > ? order by jobs.id limit 1`,
+    reaction,
+    key,
+    id,
+  );
+  return next !== null && next.dueAt <= now ? next : null;
+}
+
 export function nextDueAt(db: Reads): string | null {
-  return db.get<{ at: string | null }>("select min(due_at) as at from jobs where is_dead = 0")?.at ?? null;
+  return db.get<{ at: string | null }>("select min(due_at) as at from jobs where is_dead = 0 and is_behind = 0")?.at ?? null;
 }
 
 export function deleteJob(tx: Tx, id: number): void {
