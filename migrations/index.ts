@@ -29,6 +29,7 @@ import webhooks from "./0031_webhooks.sql" with { type: "text" };
 import notifications from "./0032_notifications.sql" with { type: "text" };
 import deliveries from "./0033_deliveries.sql" with { type: "text" };
 import jobs from "./0034_jobs.sql" with { type: "text" };
+import fewerIndexes from "./0035_fewer_indexes.sql" with { type: "text" };
 
 export interface Migration {
   readonly name: string;
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   { name: "0032_notifications", sql: notifications },
   { name: "0033_deliveries", sql: deliveries },
   { name: "0034_jobs", sql: jobs },
+  { name: "0035_fewer_indexes", sql: fewerIndexes },
 ];

@@ -50,8 +50,6 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
     stdout: "pipe",
     stderr: "pipe",
   });
-  underWay.add(child);
-  void child.exited.then(() => underWay.delete(child));
   const said = await linesUntilReady(child.stdout);
   const find = (word: string): string | null => new RegExp(`^${word} (\\S+)$`, "m").exec(said)?.[1] ?? null;
   const ready = find("ready");
@@ -71,10 +69,6 @@ export async function startProgram(options: ProgramOptions = {}): Promise<Progra
     errors: () => new Response(child.stderr).text(),
   };
 }
-
-/** A test that fails before it can end its program leaves none behind. */
-const underWay = new Set<Bun.Subprocess>();
-process.once("exit", () => underWay.forEach((child) => child.kill("SIGKILL")));
 
 async function linesUntilReady(stdout: ReadableStream<Uint8Array>): Promise<string> {
   const decoder = new TextDecoder();

@@ -1,8 +1,7 @@
-import { type Context, Hono } from "hono";
 import type { Log } from "../domain/kernel/log.ts";
 import type { Arriving, Received } from "../domain/webhooks/receive.ts";
 import type { RefusalWord } from "../domain/webhooks/refused-request.ts";
-import { type BodyRoom, createBodyRoom } from "./body-room.ts";
+import { createBodyRoom } from "./body-room.ts";
 import { clientOf } from "./guards/proxy.ts";
 import type { Connection } from "./listen.ts";
 import { noteFault } from "./note-fault.ts";
@@ -14,46 +13,55 @@ export interface Needs {
   receive(arriving: Arriving): Promise<Received>;
 }
 
-interface Env {
-  Bindings: { readonly connection: Connection };
-}
-
 /** Of bodies that nobody vouched for yet: many times what genuine senders have under way. */
 const MOST_READ_AT_ONCE_BYTES = 64 * LARGEST_BODY_BYTES;
 
-/** The public plane: what vendors and chat platforms may reach, and nothing else. Errors are one bare word. */
-export function createIngress(
-  needs: Needs,
-): (request: Request, connection: Connection) => Response | Promise<Response> {
-  const app = new Hono<Env>();
+/**
+ * The public plane: what vendors and chat platforms may reach, and nothing else. Errors are one bare word. Two routes
+ * need no router, which would take as long as the checking of a signature.
+ */
+export function createIngress(needs: Needs): (request: Request, connection: Connection) => Promise<Response> {
   const room = createBodyRoom(MOST_READ_AT_ONCE_BYTES);
-  app.get("/healthz", (c) => c.json({ status: "ok" }));
-  app.on(["GET", "POST"], "/webhooks/:endpoint", async (c) =>
-    answer(await needs.receive(arrivingIn(c, needs.isTrustedProxy, room))),
-  );
-  app.notFound(() => inOneWord("not-found", 404));
-  app.onError((error, c) => {
-    const { isDisk, refusal } = noteFault(needs.log, c.req, error);
-    return isDisk ? inOneWord("unavailable", 503, refusal.retryAfterMs) : inOneWord("fault", 500);
-  });
-  return (request, connection) => app.fetch(request, { connection });
+  return async (request, connection) => {
+    const { path, query } = partsOf(request.url);
+    const method = methodOf(request);
+    if (path === "/healthz" && method === "GET") return Response.json({ status: "ok" });
+    const endpoint = endpointIn(path);
+    if (endpoint === null || method === null) return inOneWord("not-found", 404);
+    const { headers } = request;
+    const { address } = clientOf(headers, connection, needs.isTrustedProxy);
+    const body = () => readBytes(request, LARGEST_BODY_BYTES, room);
+    try {
+      return answer(await needs.receive({ endpoint, address, method, query, headers, body }));
+    } catch (error) {
+      const fault = error instanceof Error ? error : new Error(String(error));
+      const { isDisk, refusal } = noteFault(needs.log, { method, path }, fault);
+      return isDisk ? inOneWord("unavailable", 503, refusal.retryAfterMs) : inOneWord("fault", 500);
+    }
+  };
 }
 
-function arrivingIn(
-  { req, env }: Context<Env, "/webhooks/:endpoint">,
-  isTrusted: Needs["isTrustedProxy"],
-  room: BodyRoom,
-): Arriving {
-  const { raw } = req;
-  const queryAt = raw.url.indexOf("?");
-  return {
-    endpoint: req.param("endpoint"),
-    address: clientOf(raw.headers, env.connection, isTrusted).address,
-    method: raw.method === "POST" ? "POST" : "GET",
-    query: queryAt < 0 ? "" : raw.url.slice(queryAt),
-    headers: raw.headers,
-    body: () => readBytes(raw, LARGEST_BODY_BYTES, room),
-  };
+/** A HEAD is answered as its GET is, which leaves the body out by itself. */
+function methodOf({ method }: Request): Arriving["method"] | null {
+  if (method === "HEAD" || method === "GET") return "GET";
+  return method === "POST" ? "POST" : null;
+}
+
+/** Of an absolute address, as it was sent: nothing is decoded or put in order. `query` holds its question mark. */
+function partsOf(url: string): { readonly path: string; readonly query: string } {
+  const from = url.indexOf("/", url.indexOf("//") + 2);
+  const queryAt = url.indexOf("?", from);
+  return queryAt < 0
+    ? { path: url.slice(from), query: "" }
+    : { path: url.slice(from, queryAt), query: url.slice(queryAt) };
+}
+
+const WEBHOOKS = "/webhooks/";
+
+/** An id as we make them: one that is written otherwise is nobody's. */
+function endpointIn(path: string): string | null {
+  const id = path.startsWith(WEBHOOKS) ? path.slice(WEBHOOKS.length) : "";
+  return id === "" || id.includes("/") ? null : id;
 }
 
 const statuses = {

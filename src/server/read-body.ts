@@ -85,8 +85,8 @@ export async function readBytes(
   largest = LARGEST_BODY_BYTES,
   room: BodyRoom | null = null,
 ): Promise<Result<Uint8Array, "too-large" | "rate-limited" | "invalid">> {
-  const tooLarge = refuse("too-large", say`The body is larger than ${Math.round(largest / 1024)} KiB.`);
-  if (Number(request.headers.get("content-length") ?? 0) > largest) return tooLarge;
+  const tooLarge = () => refuse("too-large", say`The body is larger than ${Math.round(largest / 1024)} KiB.`);
+  if (Number(request.headers.get("content-length") ?? 0) > largest) return tooLarge();
   if (room !== null && isShort(request.headers)) return readShort(request, room);
   if (request.body === null) return { ok: true, value: new Uint8Array() };
   const reader = request.body.getReader();
@@ -102,7 +102,7 @@ export async function readBytes(
       if (next === "late") return refuse("rate-limited", tooSlow());
       if (next.done) return { ok: true, value: new Uint8Array(Buffer.concat(chunks)) };
       length += next.value.length;
-      if (length > largest) return tooLarge;
+      if (length > largest) return tooLarge();
       chunks.push(next.value);
       seat?.take(next.value.length);
     }
@@ -126,11 +126,12 @@ async function readShort(
   request: Request,
   room: BodyRoom,
 ): Promise<Result<Uint8Array, "rate-limited" | "invalid">> {
-  const late = Promise.withResolvers<"late">();
-  const timer = setTimeout(() => late.resolve("late"), LONGEST_UPLOAD_MS);
-  const seat = room.enter(() => late.resolve("late"));
+  const read = Promise.withResolvers<Uint8Array | "gone" | "late">();
+  const timer = setTimeout(() => read.resolve("late"), LONGEST_UPLOAD_MS);
+  const seat = room.enter(() => read.resolve("late"));
   seat.take(Number(request.headers.get("content-length")));
-  const bytes = await Promise.race([late.promise, request.bytes().catch(() => "gone" as const)]);
+  request.bytes().then(read.resolve, () => read.resolve("gone"));
+  const bytes = await read.promise;
   seat.leave();
   clearTimeout(timer);
   if (bytes === "gone") return refuse("invalid", brokeOff());

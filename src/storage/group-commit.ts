@@ -33,7 +33,7 @@ export function groupCommit(connection: Connection): GroupCommit {
     if (group !== closing) return;
     group = null;
     try {
-      connection.script("commit");
+      connection.run("commit");
       closing.resolve();
     } catch (fault) {
       abandon(closing, fault);
@@ -42,7 +42,7 @@ export function groupCommit(connection: Connection): GroupCommit {
 
   const join = (): PromiseWithResolvers<void> => {
     if (group !== null) return group;
-    connection.script("begin immediate");
+    connection.run("begin immediate");
     const opened = Promise.withResolvers<void>();
     opened.promise.catch(() => {}); // silent-ok: whoever waits for it hears of it
     group = opened;
@@ -67,7 +67,7 @@ export function groupCommit(connection: Connection): GroupCommit {
     async commit(work) {
       const isFirst = group === null;
       const joined = join();
-      if (!isFirst) connection.script("savepoint work");
+      if (!isFirst) connection.run("savepoint work");
       let value: ReturnType<typeof work>;
       try {
         value = perform(work);
@@ -76,7 +76,7 @@ export function groupCommit(connection: Connection): GroupCommit {
         else connection.script("rollback to work; release work");
         throw fault;
       }
-      if (!isFirst) connection.script("release work");
+      if (!isFirst) connection.run("release work");
       await joined.promise;
       return value;
     },

@@ -25,7 +25,7 @@ async function loadedWith(starts: readonly string[]): Promise<ReadonlySet<string
 const start = ["src/main.ts", "src/config.ts", "src/commands/run-command.ts", "src/compose/program.ts"];
 
 /** Each of them is paid for by every start: what only some need is imported where it is needed. */
-const atStart = ["@logtape/logtape", "arctic", "commander", "diff", "hono", "ipaddr.js", "zod"];
+const atStart = ["@logtape/logtape", "arctic", "commander", "diff", "ipaddr.js", "zod"];
 
 test("a start loads no package but those it cannot do without", async () => {
   const loaded = [...(await loadedWith(start))];

@@ -11,12 +11,12 @@ export function observed() {
   const connection: Connection = {
     get: <Row>(sql: string, ...values: Value[]) => sqlite.query<Row, Value[]>(sql).get(...values),
     all: <Row>(sql: string, ...values: Value[]) => sqlite.query<Row, Value[]>(sql).all(...values),
-    run: (sql, ...values) => sqlite.query<never, Value[]>(sql).run(...values).changes,
-    script(sql) {
+    run(sql, ...values) {
       ran.push(sql);
       if (sql === failing) throw new Error("disk I/O error");
-      sqlite.run(sql);
+      return sqlite.query<never, Value[]>(sql).run(...values).changes;
     },
+    script: (sql) => void sqlite.run(sql),
     isInTransaction: () => sqlite.inTransaction,
   };
   const names = (): string[] =>

@@ -52,7 +52,7 @@ export function endpointIn(
   id: string,
   forwardSecret: string | null = null,
 ): TestEndpoint {
-  const deliveries = () => selectDeliveries(core.db, { "endpoint = ?": id }, 1_000).toReversed();
+  const deliveries = () => selectDeliveries(core.db, null, { "endpoint = ?": id }, 1_000).toReversed();
   return {
     id,
     forwardSecret,

@@ -64,7 +64,10 @@ export function findNextJob(db: Reads, { id, reaction, key }: Job, now: string):
 }
 
 export function nextDueAt(db: Reads): string | null {
-  return db.get<{ at: string | null }>("select min(due_at) as at from jobs where is_dead = 0 and is_behind = 0")?.at ?? null;
+  return (
+    db.get<{ at: string | null }>("select min(due_at) as at from jobs where is_dead = 0 and is_behind = 0")
+      ?.at ?? null
+  );
 }
 
 export function deleteJob(tx: Tx, id: number): void {

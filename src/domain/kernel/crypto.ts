@@ -1,16 +1,14 @@
-/** The only file that imports node:crypto. */
+/** The only file that imports node:crypto, and that hashes. */
 import {
   argon2 as argon2Callback,
   createCipheriv,
   createDecipheriv,
   createHash,
-  createHmac,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
   hkdfSync,
   randomBytes as nodeRandomBytes,
-  randomFillSync,
   sign,
   timingSafeEqual,
   verify,
@@ -25,7 +23,7 @@ export const randomBytes = (length: number): Uint8Array => new Uint8Array(nodeRa
 export const newToken = (): string => Buffer.from(nodeRandomBytes(32)).toString("base64url");
 
 export function hmac(digest: Digest, key: string | Uint8Array, message: string | Uint8Array): Uint8Array {
-  return new Uint8Array(createHmac(digest, key).update(message).digest());
+  return new Uint8Array(new Bun.CryptoHasher(digest, key).update(message).digest());
 }
 
 export const sha256 = (message: string | Uint8Array): Uint8Array =>
@@ -133,7 +131,7 @@ const TAG_BYTES = 16;
 export function seal(key: Uint8Array, text: Uint8Array, aad: string | Uint8Array): Uint8Array {
   const sealed = new Uint8Array(IV_BYTES + TAG_BYTES + text.length);
   const iv = sealed.subarray(0, IV_BYTES);
-  randomFillSync(iv);
+  crypto.getRandomValues(iv);
   const cipher = createCipheriv("aes-256-gcm", key, iv).setAAD(bytesOf(aad));
   sealed.set(cipher.update(text), IV_BYTES + TAG_BYTES);
   // In this mode nothing is left for the end.

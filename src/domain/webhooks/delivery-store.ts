@@ -16,17 +16,19 @@ export interface NewDelivery extends Delivery {
   readonly sealedRequest: Uint8Array;
 }
 
-/** False where the endpoint took one of this key before: the index decides, so of two at once one is taken. */
+/**
+ * False where the endpoint is not active, or took one of this key before: the index decides, so of two at once one is
+ * taken.
+ */
 export function insertDelivery(tx: Tx, delivery: NewDelivery): boolean {
   const inserted = tx.run(
     `insert into webhook_deliveries (id, workspace, endpoint, dedupe_key, vendor_id, event, status, reason, attempts,
                                      due_at, replay_of, received_at, finished_at, updated_at, body_bytes,
                                      sealed_request)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     select ?, ?, id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from webhook_endpoints where id = ? and status = 'active'
      on conflict (endpoint, dedupe_key) do nothing`,
     delivery.id,
     delivery.workspace,
-    delivery.endpoint,
     delivery.dedupeKey,
     delivery.vendorId,
     delivery.event,
@@ -40,6 +42,7 @@ export function insertDelivery(tx: Tx, delivery: NewDelivery): boolean {
     delivery.updatedAt,
     delivery.bodyBytes,
     delivery.sealedRequest,
+    delivery.endpoint,
   );
   return inserted === 1;
 }
@@ -60,16 +63,18 @@ export const selectDelivery = (db: Reads, id: string): Delivery | null => {
   return row === null ? null : toDelivery(row);
 };
 
-/** Newest first. */
+/** Newest first, those that came before the one with this id. */
 export function selectDeliveries(
   db: Reads,
+  cursor: string | null,
   conditions: Readonly<Record<string, Value>>,
   limit: number,
 ): Delivery[] {
-  const { where, values } = conditionsOf(conditions);
+  const before = "(received_at, id) < (select received_at, id from webhook_deliveries where id = ?)";
+  const { where, values } = conditionsOf({ ...conditions, [before]: cursor });
   return db
     .all<Row>(
-      `select ${columns} from webhook_deliveries where ${where} order by id desc limit ?`,
+      `select ${columns} from webhook_deliveries where ${where} order by received_at desc, id desc limit ?`,
       ...values,
       limit,
     )
@@ -83,10 +88,13 @@ export const selectSealedRequest = (db: Reads, id: string): Uint8Array | null =>
     id,
   )?.sealed ?? null;
 
+/** Age is looked for endpoint by endpoint, as the index has it. */
+const isBefore = "endpoint in (select id from webhook_endpoints) and received_at < ?";
+
 export const countRequestsBefore = (db: Reads, before: string): number =>
   db.get<{ count: number }>(
     `select count(*) as count from webhook_deliveries
-      where received_at < ? and sealed_request is not null and due_at is null`,
+      where ${isBefore} and sealed_request is not null and due_at is null`,
     before,
   )?.count ?? 0;
 
@@ -95,7 +103,7 @@ export const forgetRequests = (tx: Tx, before: string, limit: number): number =>
   tx.run(
     `update webhook_deliveries set sealed_request = null
       where id in (select id from webhook_deliveries
-                    where received_at < ? and sealed_request is not null and due_at is null limit ?)`,
+                    where ${isBefore} and sealed_request is not null and due_at is null limit ?)`,
     before,
     limit,
   );
@@ -105,7 +113,7 @@ export const deleteDeliveries = (tx: Tx, before: string, limit: number): number 
   tx.run(
     `delete from webhook_deliveries
       where id in (select id from webhook_deliveries
-                    where received_at < ? and sealed_request is null limit ?)`,
+                    where ${isBefore} and sealed_request is null limit ?)`,
     before,
     limit,
   );

@@ -129,7 +129,8 @@ export const selectReplayable = (
   db
     .all<{ id: string }>(
       `select id from webhook_deliveries
-        where endpoint = ? and status in (select value from json_each(?)) and received_at >= ? order by id limit ?`,
+        where endpoint = ? and status in (select value from json_each(?)) and received_at >= ?
+        order by received_at, id limit ?`,
       endpoint,
       JSON.stringify(statuses),
       since,

@@ -50,7 +50,7 @@ interface UnderWay {
 const USUAL_AT_ONCE = 2;
 /** Receiving goes first: while deliveries pour in there is no such gap between two, and looking waits for this long. */
 const NUDGED_AFTER_MS = 5;
-const NUDGED_AT_LATEST_MS = 250;
+const NUDGED_AT_LATEST_MS = 1_000;
 const SHORTEST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 300_000;
 const AFTER_FAULT_MS = 1_000;

@@ -5,10 +5,11 @@ export interface Counted {
   readonly count: number;
 }
 
-/** The index by age serves it alone. */
+/** The index by endpoint and age serves it alone. */
 export const countReceivedSince = (db: Reads, since: string): Counted[] =>
   db.all<Counted>(
-    "select endpoint, count(*) as count from webhook_deliveries where received_at >= ? group by endpoint",
+    `select endpoint, count(*) as count from webhook_deliveries
+      where endpoint in (select id from webhook_endpoints) and received_at >= ? group by endpoint`,
     since,
   );
 

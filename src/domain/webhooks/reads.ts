@@ -58,13 +58,12 @@ export function listDeliveries(
 ): Page<Delivery> {
   const conditions = {
     "endpoint = ?": endpoint,
-    "id < ?": cursor,
     "status = ?": status ?? null,
     "event = ?": event ?? null,
     "received_at >= ?": after ?? null,
     "received_at < ?": before ?? null,
   };
-  return toPage(selectDeliveries(db, conditions, limit + 1), limit, ({ id }) => id);
+  return toPage(selectDeliveries(db, cursor, conditions, limit + 1), limit, ({ id }) => id);
 }
 
 /** What a delivery held, as it came; null once it is not kept any more, or where it was changed outside. */

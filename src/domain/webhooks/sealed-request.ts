@@ -8,7 +8,7 @@ export const REQUEST_KEY = "webhooks";
 /** What was sent, to lie beside its delivery and open there alone. */
 export function sealRequest(key: DataKey, delivery: string, request: KeptRequest): Uint8Array {
   const { body, ...head } = request;
-  const text = new TextEncoder().encode(`${JSON.stringify(head)}\n`);
+  const text = Buffer.from(`${JSON.stringify(head)}\n`);
   const whole = new Uint8Array(text.length + body.length);
   whole.set(text);
   whole.set(body, text.length);

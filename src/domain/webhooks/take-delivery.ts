@@ -44,7 +44,6 @@ export function takeDelivery(
     body: request.body,
   });
   return events.record((tx, tell) => {
-    if (selectStatus(tx, endpoint.id) !== "active") return "gone";
     const dedupeKey = vendorId === null ? `body ${sha256Hex(request.body)}` : `id ${vendorId}`;
     if (vendorId === null) {
       const before = new Date(now.getTime() - SAME_BODY_MS).toISOString();
@@ -53,7 +52,8 @@ export function takeDelivery(
     const { id: to, rateLimitPerMinute } = endpoint;
     const turn = delivery.reason === null ? endpoints.turnOf(to, rateLimitPerMinute, now) : null;
     const waiting = turn === null ? {} : waitingUntil(turn, endpoint);
-    if (!insertDelivery(tx, { ...delivery, ...waiting, dedupeKey, sealedRequest })) return "before";
+    if (!insertDelivery(tx, { ...delivery, ...waiting, dedupeKey, sealedRequest }))
+      return selectStatus(tx, endpoint.id) === "active" ? "before" : "gone";
     countDelivery(tx, endpoint.id, delivery.receivedAt);
     const about = { workspace: endpoint.workspace, endpoint: endpoint.id, delivery: id, event };
     if (delivery.reason !== null) {
