@@ -98,5 +98,6 @@ function insideOnly(connection: Connection): Tx {
     get: (sql, ...values) => inside().get(sql, ...values),
     all: (sql, ...values) => inside().all(sql, ...values),
     run: (sql, ...values) => inside().run(sql, ...values),
+    insert: (sql, ...values) => inside().insert(sql, ...values),
   };
 }

@@ -38,6 +38,8 @@ export function openDatabase(path: string, { migrations, backUp }: OpenOptions):
     ...readsOf(writer),
     run: (sql: string, ...values: Value[]) =>
       onDisk(() => writer.query<never, Value[]>(sql).run(...values).changes),
+    insert: (sql: string, ...values: Value[]) =>
+      Number(onDisk(() => writer.query<never, Value[]>(sql).run(...values).lastInsertRowid)),
     script: (sql: string) => onDisk(() => void writer.run(sql)),
     isInTransaction: () => writer.inTransaction,
   };

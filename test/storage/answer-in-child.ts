@@ -18,6 +18,7 @@ function openCareless(): Pick<Db, "commit"> {
     get: <Row>(sql: string, ...values: Value[]) => sqlite.query<Row, Value[]>(sql).get(...values),
     all: <Row>(sql: string, ...values: Value[]) => sqlite.query<Row, Value[]>(sql).all(...values),
     run: (sql, ...values) => sqlite.query<never, Value[]>(sql).run(...values).changes,
+    insert: (sql, ...values) => Number(sqlite.query<never, Value[]>(sql).run(...values).lastInsertRowid),
     script: (sql) => void sqlite.run(sql),
     isInTransaction: () => sqlite.inTransaction,
   });

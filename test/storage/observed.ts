@@ -16,6 +16,7 @@ export function observed() {
       if (sql === failing) throw new Error("disk I/O error");
       return sqlite.query<never, Value[]>(sql).run(...values).changes;
     },
+    insert: (sql, ...values) => Number(sqlite.query<never, Value[]>(sql).run(...values).lastInsertRowid),
     script: (sql) => void sqlite.run(sql),
     isInTransaction: () => sqlite.inTransaction,
   };

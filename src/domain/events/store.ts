@@ -1,9 +1,9 @@
 import type { Reads, Tx } from "../kernel/db.ts";
 import type { AnyEvent } from "./event.ts";
 
-export function insertEvent(tx: Tx, event: AnyEvent, at: string): number {
-  const row = tx.get<{ id: number }>(
-    "insert into events (type, workspace, thread, turn, body, at) values (?, ?, ?, ?, ?, ?) returning id",
+export const insertEvent = (tx: Tx, event: AnyEvent, at: string): number =>
+  tx.insert(
+    "insert into events (type, workspace, thread, turn, body, at) values (?, ?, ?, ?, ?, ?)",
     event.type,
     event.workspace ?? null,
     event.thread ?? null,
@@ -11,9 +11,6 @@ export function insertEvent(tx: Tx, event: AnyEvent, at: string): number {
     JSON.stringify(event),
     at,
   );
-  if (row === null) throw new Error("an inserted event has no id");
-  return row.id;
-}
 
 export interface Job {
   readonly id: number;

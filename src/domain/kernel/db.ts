@@ -11,6 +11,8 @@ export interface Reads {
 export interface Tx extends Reads {
   /** Answers how many rows changed. */
   run(sql: string, ...values: Value[]): number;
+  /** Inserts one row; answers its number (its rowid). */
+  insert(sql: string, ...values: Value[]): number;
 }
 
 /** The disk is full, read-only or failing, or lets no file be opened: nothing was stored, and later it may be. */
