@@ -21,7 +21,7 @@ const runner = Bun.spawn(
   { env: { ...process.env, MONKEYCLAW_ROUNDS: "50" }, stdout: "inherit", stderr: "inherit" },
 );
 const code = await runner.exited;
-const { passed, failed } = await countsOf(report);
+const { passed, failed, skipped } = await countsOf(report);
 
 const rows: string[] = [];
 const unescape = (text: string): string =>
@@ -53,12 +53,13 @@ await Bun.write(
 
 What MonkeyClaw was put through, and what came of it: \`bun run test:faults\` writes this page. The last run was on
 ${new Date().toISOString().slice(0, 10)}, with Bun ${Bun.version} on ${cpus().length} cores and ${gigabytes} GiB:
-**${passed} passed, ${failed} failed**.
+**${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}**.
 
 | What was done, and what held | Seconds |
 | --- | ---: |
 ${rows.join("\n")}
 `,
 );
+if (skipped > 0) console.log(`${skipped} skipped`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(code === 0 && failed === 0 ? 0 : 1);

@@ -1,19 +1,12 @@
 import { Database } from "bun:sqlite";
 import { expect, test } from "bun:test";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { migrations } from "../../migrations/index.ts";
-import { openDatabase } from "../../src/storage/sqlite.ts";
+import { olderFolder } from "./older-folder.ts";
 
 const AT = "2026-11-01T12:00:00.000Z";
 
 test("what was sent on before it had a secret of its own is signed as it was, and what was not is not", () => {
-  const folder = mkdtempSync(join(tmpdir(), "monkeyclaw-migrate-"));
-  const path = join(folder, "monkeyclaw.db");
-  const older = migrations.filter(({ name }) => name < "0033");
-  openDatabase(path, { migrations: older, backUp: () => {} }).close();
-  const before = new Database(path);
+  const folder = olderFolder("0033");
+  const before = new Database(folder.path);
   before.run(
     "insert into workspaces (id, name, description, status, created_at, updated_at) values ('w', 'W', '', 'active', ?1, ?1)",
     [AT],
@@ -39,11 +32,11 @@ test("what was sent on before it had a secret of its own is signed as it was, an
     );
   before.close();
 
-  openDatabase(path, { migrations, backUp: () => {} }).close();
-  const after = new Database(path);
+  folder.migrate().close();
+  const after = new Database(folder.path);
   expect(after.query("select id from webhook_endpoints where signs_as_sender = 1 order by id").all()).toEqual(
     [{ id: "all" }, { id: "some" }],
   );
   after.close();
-  rmSync(folder, { recursive: true });
+  folder.remove();
 });

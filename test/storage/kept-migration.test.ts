@@ -1,24 +1,17 @@
 import { Database } from "bun:sqlite";
 import { expect, test } from "bun:test";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { migrations } from "../../migrations/index.ts";
 import { selectCheckpointFiles } from "../../src/domain/tools/checkpoint-store.ts";
 import { forgetCheckpoints } from "../../src/domain/tools/forget-checkpoints.ts";
 import { selectContent } from "../../src/domain/tools/content-store.ts";
-import { openDatabase } from "../../src/storage/sqlite.ts";
 import { contentKey } from "../domain/tools/content-key.ts";
+import { olderFolder } from "./older-folder.ts";
 
 const AT = "2026-11-01T12:00:00.000Z";
 
 /** What 0020 moves to a place of its own is found there. */
 test("files that an older version kept can be put back by a newer one, and are sealed", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "monkeyclaw-migrate-"));
-  const path = join(folder, "monkeyclaw.db");
-  const older = migrations.filter(({ name }) => name < "0020");
-  openDatabase(path, { migrations: older, backUp: () => {} }).close();
-  const before = new Database(path);
+  const folder = olderFolder("0020");
+  const before = new Database(folder.path);
   before.run(
     `insert into threads (id, workspace, name, is_named, description, status, is_pinned, last_turn_at, created_at, updated_at)
      values ('t', 'w', 'T', 0, '', 'open', 0, ?1, ?1, ?1)`,
@@ -42,7 +35,7 @@ test("files that an older version kept can be put back by a newer one, and are s
   insert.run("empty", "file", 0o644, "e", Buffer.alloc(0));
   before.close();
 
-  const { db, close } = openDatabase(path, { migrations, backUp: () => {} });
+  const { db, close } = folder.migrate();
   expect(selectCheckpointFiles(db, "c")).toEqual([
     { path: "a", state: "file", mode: 0o640, hash: "h", content: null },
     { path: "b", state: "absent", isFolder: false, why: null },
@@ -62,5 +55,5 @@ test("files that an older version kept can be put back by a newer one, and are s
   areKept();
   expect(db.all("pragma foreign_key_check(checkpoint_files)")).toEqual([]);
   close();
-  rmSync(folder, { recursive: true });
+  folder.remove();
 });

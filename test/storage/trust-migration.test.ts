@@ -1,20 +1,13 @@
 import { Database } from "bun:sqlite";
 import { expect, test } from "bun:test";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { migrations } from "../../migrations/index.ts";
-import { openDatabase } from "../../src/storage/sqlite.ts";
+import { olderFolder } from "./older-folder.ts";
 
 const AT = "2026-11-01T12:00:00.000Z";
 
 /** What 0021 builds anew keeps every row, and every guard. */
 test("approvals and marks of an older folder are kept as they were", () => {
-  const folder = mkdtempSync(join(tmpdir(), "monkeyclaw-migrate-"));
-  const path = join(folder, "monkeyclaw.db");
-  const older = migrations.filter(({ name }) => name < "0021");
-  openDatabase(path, { migrations: older, backUp: () => {} }).close();
-  const before = new Database(path);
+  const folder = olderFolder("0021");
+  const before = new Database(folder.path);
   before.run("pragma foreign_keys = on");
   before.run(
     "insert into workspaces (id, name, description, status, created_at, updated_at) values ('w', 'W', '', 'active', ?1, ?1)",
@@ -43,8 +36,8 @@ test("approvals and marks of an older folder are kept as they were", () => {
   const row = before.query("select * from approvals").get();
   before.close();
 
-  openDatabase(path, { migrations, backUp: () => {} }).close();
-  const after = new Database(path);
+  folder.migrate().close();
+  const after = new Database(folder.path);
   after.run("pragma foreign_keys = on");
   expect(after.query("select * from approvals").get()).toEqual(row);
   expect(after.query("select path, hash, why, thread from foreign_files order by path").all()).toEqual([
@@ -59,5 +52,5 @@ test("approvals and marks of an older folder are kept as they were", () => {
   for (const table of ["approvals", "foreign_files"])
     expect(after.query(`select count(*) as count from ${table}`).get()).toEqual({ count: 0 });
   after.close();
-  rmSync(folder, { recursive: true });
+  folder.remove();
 });

@@ -123,7 +123,7 @@ export function runJobs<Event extends AnyEvent, ReactionNeeds>(
   const beginDue = (): number | null => {
     const room = MOST_AT_ONCE - running.size;
     if (room > 0) {
-      const due = findDueJobs(db, clock().toISOString(), MOST_AT_ONCE + running.size + done.size);
+      const due = findDueJobs(db, clock().toISOString(), MOST_AT_ONCE + running.size + done.size + next.size);
       const others = due.filter(({ id }) => !running.has(id) && !done.has(id) && !next.has(id));
       const inOrder = [...next.values(), ...others].toSorted((one, other) => one.id - other.id);
       for (const job of inOrder.slice(0, room)) begin(job);

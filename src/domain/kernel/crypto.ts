@@ -1,4 +1,4 @@
-/** The only file that imports node:crypto, and that hashes. */
+/** The only file that imports node:crypto. */
 import {
   argon2 as argon2Callback,
   createCipheriv,

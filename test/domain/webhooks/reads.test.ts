@@ -3,7 +3,7 @@ import type { Tx } from "../../../src/domain/kernel/db.ts";
 import type { Cost } from "../../../src/domain/usage/usage.ts";
 import { noteUsage } from "../../../src/domain/usage/note-usage.ts";
 import { bindAttempt, endAttempt, insertAttempt } from "../../../src/domain/webhooks/attempt-store.ts";
-import { attemptCountOf, costsOfDelivery } from "../../../src/domain/webhooks/reads.ts";
+import { attemptCountOf, costsOfDelivery, listDeliveries } from "../../../src/domain/webhooks/reads.ts";
 import { openInbox, type TestInbox } from "./open-inbox.ts";
 
 let inbox: TestInbox;
@@ -75,4 +75,21 @@ test("attempts are counted over a delivery's whole life, however often it is don
   expect(attemptCountOf(inbox.db, inbox.delivery(id))).toBe(1);
   for (const turn of ["u1", "u2", null]) await attempt(id, turn);
   expect(attemptCountOf(inbox.db, inbox.delivery(id))).toBe(3);
+});
+
+describe("the list of an endpoint's deliveries", () => {
+  test("holds each once, the newest first, page by page, also those of one instant", async () => {
+    const endpoint = await inbox.endpoint();
+    const made: string[] = [];
+    for (let index = 0; index < 7; index++) made.push(await inbox.deliver(endpoint));
+    expect(new Set(made.map((id) => inbox.delivery(id).receivedAt)).size).toBe(1);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = listDeliveries(inbox.db, endpoint.id, { limit: 2, cursor });
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.next;
+    } while (cursor !== null);
+    expect(seen).toEqual(made.toSorted().toReversed());
+  });
 });

@@ -124,8 +124,15 @@ describe("a request", () => {
     ]) {
       expect(await told(await fetch(`${inbox.ingress}${path}`))).toEqual([404, '{"error":"not-found"}']);
     }
-    expect((await fetch(`${inbox.ingress}/healthz`)).status).toBe(200);
+    for (const method of ["GET", "HEAD"])
+      expect((await fetch(`${inbox.ingress}/healthz?x=/webhooks/y`, { method })).status).toBe(200);
+    expect((await fetch(`${inbox.ingress}/healthz`, { method: "POST" })).status).toBe(404);
     const endpoint = await inbox.make();
+    const { id } = endpoint;
+    for (const path of [`${id}/`, `%${id.charCodeAt(0).toString(16)}${id.slice(1)}`, `x/../${id}/x`, ""]) {
+      const answer = await fetch(`${inbox.ingress}/webhooks/${path}`, { method: "POST", body: "{}" });
+      expect([path, answer.status]).toEqual([path, 404]);
+    }
     for (const method of ["PUT", "DELETE", "PATCH", "OPTIONS"]) {
       const answer = await fetch(`${inbox.ingress}/webhooks/${endpoint.id}`, { method });
       expect([method, answer.status]).toEqual([method, 404]);
