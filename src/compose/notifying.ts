@@ -7,7 +7,7 @@ import { sockets } from "../domain/egress/socket.ts";
 import { words } from "../domain/kernel/log.ts";
 import { ok, refuse } from "../domain/kernel/result.ts";
 import { noticeOf, notable } from "../domain/notices.ts";
-import { isNamed, route } from "../domain/notifications/route.ts";
+import { isWanted, route } from "../domain/notifications/route.ts";
 import { createSending, type Sending } from "../domain/notifications/sending.ts";
 import type { Needs as SendOneNeeds } from "../domain/notifications/send-one.ts";
 import type { Posted } from "../domain/notifications/sender.ts";
@@ -51,7 +51,7 @@ export async function openNotifying(core: Core, network: Network): Promise<Notif
 
   /** What is not recorded is told as it is heard. */
   const hear = (event: Event): void => {
-    if (!heard.has(event.type) || !isNamed(db, event)) return;
+    if (!heard.has(event.type) || !isWanted(db, noticeOf, event)) return;
     route({ events, clock, noticeOf }, event, null).catch((fault: unknown) =>
       log.error("What was heard could not be told", { event: event.type, fault: words(fault) }),
     );

@@ -14,7 +14,7 @@ import {
   type Needs as FinishNeeds,
 } from "./webhooks/finish-delivery.ts";
 import { durableNotable, noticeOf } from "./notices.ts";
-import { isNamed, route, type Needs as RouteNeeds } from "./notifications/route.ts";
+import { isWanted, route, type Needs as RouteNeeds } from "./notifications/route.ts";
 import { seedRules } from "./notifications/seed-rules.ts";
 import { settleSource, settleThread } from "./notifications/settle.ts";
 
@@ -55,7 +55,7 @@ export const reactions: readonly Reaction<Event, ReactionNeeds>[] = [
   {
     name: "tell-the-owner",
     on: durableNotable,
-    concerns: (tx, event) => isNamed(tx, event),
+    concerns: (tx, event) => isWanted(tx, noticeOf, event),
     key: turnOf,
     run: (needs, event, id) => route({ ...needs, noticeOf }, event, id),
   },

@@ -47,11 +47,17 @@ export async function route<Event extends AnyEvent>(
   });
 }
 
-/** Whether any rule names this event: nothing is to be done for the others. */
-export function isNamed(db: Reads, event: AnyEvent): boolean {
+/** Whether a rule wants this event told: nothing is to be done for the others. */
+export function isWanted<Event extends AnyEvent>(
+  db: Reads,
+  noticeOf: Needs<Event>["noticeOf"],
+  event: Event,
+): boolean {
   // One that is gone has no rules.
   const workspace = event.workspace ?? workspaceOf(db, event);
-  return workspace !== null && isAskedFor(db, workspace, event.type);
+  if (workspace === null || !isAskedFor(db, workspace, event.type)) return false;
+  const notice = noticeOf(event, db);
+  return notice !== null && matchingRules(db, workspace, event, notice.severity).length > 0;
 }
 
 /** The rules that want this to be told. */

@@ -1,6 +1,7 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
 import type { Event } from "../../../src/domain/catalogue.ts";
+import { noticeOf } from "../../../src/domain/notices.ts";
 import { changeMany, changeStatus, readAll } from "../../../src/domain/notifications/change-status.ts";
 import { GROUPED_MS } from "../../../src/domain/notifications/make-notification.ts";
 import {
@@ -10,7 +11,7 @@ import {
 } from "../../../src/domain/notifications/notify-owner.ts";
 import { MOST_BODY, MOST_TITLE, toBody, toTitle } from "../../../src/domain/notifications/notice-text.ts";
 import { countUnread, listNotifications, listSends } from "../../../src/domain/notifications/reads.ts";
-import { route } from "../../../src/domain/notifications/route.ts";
+import { isWanted, route } from "../../../src/domain/notifications/route.ts";
 import { settleSource } from "../../../src/domain/notifications/settle.ts";
 import { setSettings, setWebhook } from "../../../src/domain/notifications/set-settings.ts";
 import { charactersOf } from "../../../src/domain/kernel/fields.ts";
@@ -64,6 +65,16 @@ test("what no rule names, or is less grave than the rule wants, is not told", as
   await route(of, { ...failed(of), status: "finished", failure: null } as Event, 1);
   await route(of, { type: "note.made", workspace: of.workspace, note: "n" }, 2);
   expect(listed(of)).toEqual([]);
+  of.close();
+});
+
+test("only what a rule would tell asks for a job: an answer that went well asks for none", async () => {
+  const of = await openNotifications();
+  const wants = (event: Event): boolean => isWanted(of.db, noticeOf, event);
+  const well = { ...failed(of), status: "finished", stop: "end", failure: null } as Event;
+  expect([failed(of), well].map(wants)).toEqual([true, false]);
+  expect(wants({ type: "note.made", workspace: of.workspace, note: "n" })).toBe(false);
+  expect(wants({ ...failed(of), workspace: "gone" } as Event)).toBe(false);
   of.close();
 });
 
