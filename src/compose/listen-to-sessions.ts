@@ -3,6 +3,7 @@ import { finishTurn } from "../domain/conversations/finish-turn.ts";
 import { endSession, openSession } from "../domain/conversations/keep-sessions.ts";
 import { recoverTurn } from "../domain/conversations/recover-turn.ts";
 import { refuseQueued } from "../domain/conversations/refuse-queued.ts";
+import { nextTask } from "../domain/kernel/next-task.ts";
 import { say } from "../domain/kernel/say.ts";
 import type { SessionsListener } from "../workers/session-pool.ts";
 import type { Counted } from "./budgets.ts";
@@ -23,7 +24,11 @@ export const listenToSessions = (
   onUpdate: live.apply,
   onEnded(turn, end) {
     const known = endOf(turn, end);
-    settle("end a turn", () => finishTurn(turns(), turn, known));
+    settle("end a turn", async () => {
+      // Its last words go out before its end is written, which takes longer than all of them.
+      await nextTask();
+      await finishTurn(turns(), turn, known);
+    });
   },
   onCrashed: (turn, why) =>
     settle("recover a turn", () =>

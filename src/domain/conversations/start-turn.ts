@@ -1,4 +1,5 @@
 import type { Tx } from "../kernel/db.ts";
+import { nextTask } from "../kernel/next-task.ts";
 import { type Asked, assignmentOf, type ToolsOf } from "./assignment.ts";
 import type { LiveTurns } from "./live-turns.ts";
 import type { Seat, Sessions } from "./sessions.ts";
@@ -56,6 +57,7 @@ export function openStart({ sessions, live, toolsOf }: Needs): Start {
         const value = await recorded;
         stored.resolve();
         if (!isRun) undo();
+        // What the session has asked for meanwhile goes first: the question's own answer can wait for it.
         else await nextTask();
         return value;
       } catch (fault) {
@@ -66,6 +68,3 @@ export function openStart({ sessions, live, toolsOf }: Needs): Start {
     },
   };
 }
-
-/** What the session has asked for meanwhile goes first: the question's own answer can wait for it. */
-const nextTask = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

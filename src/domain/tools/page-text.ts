@@ -1,4 +1,5 @@
 /** The only file that imports @mdream/js: a web page as text for a model. */
+import { nextTask } from "../kernel/next-task.ts";
 
 /** Not for reading, or not to be seen by anybody who reads the page. */
 const unread = [
@@ -45,7 +46,7 @@ async function convert(html: string, url: URL, isMainOnly: boolean): Promise<str
   let text = "";
   for await (const piece of streamHtmlToMarkdown(inPieces(html), options)) {
     text += piece;
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTask();
   }
   return text;
 }
