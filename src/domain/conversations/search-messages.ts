@@ -1,7 +1,8 @@
 import type { Reads } from "../kernel/db.ts";
 import type { Message } from "./message.ts";
 import { selectMessage } from "./message-store.ts";
-import { toSearchQuery } from "./search-query.ts";
+import { allOf, toSearchQuery } from "./search-query.ts";
+import { mayHoldParts, tellingWords } from "./search-shortcuts.ts";
 import {
   holdsMoreThan,
   rowsInScope,
@@ -18,7 +19,7 @@ import { parseSnippet, type Snippet, snippetAround } from "./snippet.ts";
 export type { SearchFilter } from "./search-store.ts";
 
 /** More matches than this, and only the newest of them are ranked. */
-const MOST_RANKED = 3_000;
+const MOST_RANKED = 5_000;
 /** Text is looked through literally in this many of the newest messages. */
 const MOST_LOOKED_THROUGH = 200_000;
 
@@ -48,16 +49,16 @@ export function searchMessages(db: Reads, request: SearchRequest): SearchResult 
   const { byWord, byPart, literals } = toSearchQuery(request.text);
   const scope = { filter: request.filter, rows: rowsInScope(db, request.filter) };
   if (byWord !== null) {
-    const found = searchIndex(
-      db,
-      { index: "messages_by_word", match: byWord, literals: [], ...scope },
-      request,
-    );
+    const words = { index: "messages_by_word", match: allOf(byWord), literals: [], ...scope } as const;
+    const found = searchIndex(db, words, allOf(tellingWords(db, byWord)), request);
     if (found !== null) return found;
   }
   if (byPart !== null) {
-    const sought = { index: "messages_by_part", match: byPart, literals, ...scope } as const;
-    return searchIndex(db, sought, request) ?? nothing;
+    if (!mayHoldParts(db, byPart)) return nothing;
+    const match = allOf(byPart);
+    return (
+      searchIndex(db, { index: "messages_by_part", match, literals, ...scope }, match, request) ?? nothing
+    );
   }
   return literals.length > 0 ? searchText(db, { literals, ...scope }, request) : nothing;
 }
@@ -65,18 +66,18 @@ export function searchMessages(db: Reads, request: SearchRequest): SearchResult 
 const nothing: SearchResult = { items: [], next: null, isOfNewest: false };
 
 /** Null where nothing matches at all: further pages of a search are then looked for where its first was. */
-function searchIndex(db: Reads, sought: Sought, { limit, offset }: SearchRequest): SearchResult | null {
+function searchIndex(
+  db: Reads,
+  sought: Sought,
+  rankedBy: string,
+  { limit, offset }: SearchRequest,
+): SearchResult | null {
   const newest = selectNewestMatches(db, sought, MOST_RANKED + 1);
   if (newest.length === 0) return null;
-  const isOfNewest = newest.length > MOST_RANKED;
-  const oldestRanked = newest[MOST_RANKED - 1];
-  const ranked =
-    isOfNewest && oldestRanked !== undefined
-      ? { ...sought, rows: { ...sought.rows, first: oldestRanked } }
-      : sought;
-  const best = selectBestMatches(db, ranked, limit + 1, offset);
+  const ranking = { index: sought.index, match: rankedBy };
+  const best = selectBestMatches(db, ranking, newest.slice(0, MOST_RANKED), limit + 1, offset);
   const items = hitsFor(db, best.slice(0, limit), (seq) => parseSnippet(selectSnippet(db, sought, seq)));
-  return { items, next: nextAfter(best, limit, offset), isOfNewest };
+  return { items, next: nextAfter(best, limit, offset), isOfNewest: newest.length > MOST_RANKED };
 }
 
 function searchText(

@@ -2,10 +2,10 @@ import { charactersOf } from "../kernel/fields.ts";
 
 /** What a person typed, as the indexes can be asked for it. Every text is a valid query. */
 export interface SearchQuery {
-  /** FTS5 expression over whole words, or null where nothing in the text is a word between spaces. */
-  readonly byWord: string | null;
-  /** FTS5 expression over parts of three characters and more, or null where there is none. */
-  readonly byPart: string | null;
+  /** Whole words, or null where nothing in the text is a word between spaces. */
+  readonly byWord: readonly string[] | null;
+  /** Parts of three characters and more, or null where there is none. */
+  readonly byPart: readonly string[] | null;
   /** Parts too short for the index, each to be found in the text itself. */
   readonly literals: readonly string[];
 }
@@ -16,7 +16,7 @@ const WORD_CHARACTER = /[\p{L}\p{N}\p{Co}]/u;
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 
-const SHORTEST_PART = 3;
+export const SHORTEST_PART = 3;
 /** Of a longer text the first words are searched for: more would not find less. */
 const MOST_PARTS = 32;
 
@@ -28,12 +28,12 @@ export function toSearchQuery(text: string): SearchQuery {
   const isLong = (part: string): boolean => charactersOf(part).length >= SHORTEST_PART;
   const long = sought.filter(isLong);
   return {
-    byWord: hasWordsOnly ? phrases(words) : null,
-    byPart: long.length > 0 ? phrases(long) : null,
+    byWord: hasWordsOnly ? words : null,
+    byPart: long.length > 0 ? long : null,
     literals: sought.filter((part) => !isLong(part)),
   };
 }
 
-/** Each part as a quoted phrase: nothing in it is read as an operator. All must match. */
-const phrases = (parts: readonly string[]): string =>
+/** The FTS5 expression that all of these match, each a quoted phrase: nothing in it is read as an operator. */
+export const allOf = (parts: readonly string[]): string =>
   parts.map((part) => `"${part.replaceAll('"', '""')}"`).join(" ");

@@ -75,19 +75,44 @@ export function selectNewestMatches(db: Reads, sought: Sought, limit: number): n
     .map(({ seq }) => seq);
 }
 
-/** The best rows that match, by bm25, the newer first among equals. */
-export function selectBestMatches(db: Reads, sought: Sought, limit: number, offset: number): number[] {
-  const { sql, values } = where(sought);
+/** The best of these rows, newest first, by bm25 of what they are asked for, the newer first among equals. */
+export function selectBestMatches(
+  db: Reads,
+  { index, match }: Pick<Sought, "index" | "match">,
+  among: readonly number[],
+  limit: number,
+  offset: number,
+): number[] {
   return db
     .all<{ seq: number }>(
-      `select found.rowid as seq from ${sought.index} as found ${sql}
-        order by bm25(${sought.index}), found.rowid desc limit ? offset ?`,
-      ...values,
+      `select found.rowid as seq from ${index} as found
+        where ${index} match ? and found.rowid between ? and ? and +found.rowid in (select value from json_each(?))
+        order by bm25(${index}), found.rowid desc limit ? offset ?`,
+      match,
+      among.at(-1) ?? 0,
+      among[0] ?? 0,
+      JSON.stringify(among),
       limit,
       offset,
     )
     .map(({ seq }) => seq);
 }
+
+/** Whether any row matches. */
+export const holdsMatch = (db: Reads, index: Index, match: string): boolean =>
+  db.get(`select 1 from ${index} where ${index} match ? limit 1`, match) !== null;
+
+/** The row at a place among those that match, counted from the newest, which is 1; null where there are fewer. */
+export const rowOfMatch = (db: Reads, index: Index, match: string, place: number): number | null =>
+  db.get<{ seq: number }>(
+    `select rowid as seq from ${index} where ${index} match ? order by rowid desc limit 1 offset ?`,
+    match,
+    place - 1,
+  )?.seq ?? null;
+
+/** 0 where there is none. */
+export const newestRow = (db: Reads): number =>
+  db.get<{ seq: number | null }>("select max(seq) as seq from messages")?.seq ?? 0;
 
 /** Rows that hold every literal, newest first, looked for in the text of the newest rows in scope. */
 export function selectLiteralMatches(

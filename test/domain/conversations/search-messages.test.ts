@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import { type SearchFilter, searchMessages } from "../../../src/domain/conversations/search-messages.ts";
+import { mayHoldParts, tellingWords } from "../../../src/domain/conversations/search-shortcuts.ts";
 import { snippetAround } from "../../../src/domain/conversations/snippet.ts";
 import { openTestDatabase } from "../open-test-database.ts";
 import { fillThreads } from "./fill-threads.ts";
@@ -120,23 +121,71 @@ describe("every text is a query", () => {
 });
 
 describe("very common words", () => {
-  test("are ranked among the newest 3,000 matches, which is said", async () => {
+  test("are ranked among the newest 5,000 matches, which is said", async () => {
     const many = openTestDatabase();
     const common = Array.from(
-      { length: 3_200 },
-      (_, index) => `common ${index === 3_100 ? "common common" : "x"} ${index}`,
+      { length: 5_200 },
+      (_, index) => `common ${index === 5_100 ? "common common" : "x"} ${index}`,
     );
     await fillThreads(many.db, { many: common });
     const request = { text: "common", filter: everywhere, limit: 3, offset: 0 };
     const result = searchMessages(many.db, request);
     expect(result.isOfNewest).toBe(true);
-    expect(result.items[0]?.message.text).toBe("common common common 3100");
+    expect(result.items[0]?.message.text).toBe("common common common 5100");
     expect(result.items.every(({ message }) => message.sequence >= 200)).toBe(true);
     const next = searchMessages(many.db, { ...request, offset: Number(result.next) });
     expect(next.items.map(({ message }) => message.id)).not.toContain(result.items[0]?.message.id ?? "");
-    expect(searchMessages(many.db, { ...request, text: "3100" }).isOfNewest).toBe(false);
+    expect(searchMessages(many.db, { ...request, text: "5100" }).isOfNewest).toBe(false);
     many.close();
   });
+
+  test("must be there beside another word, which alone ranks", async () => {
+    const many = openTestDatabase();
+    const texts = Array.from({ length: 3_000 }, (_, index) => {
+      if (index === 10) return "plum plum plum";
+      if (index === 20) return "common plum plum and so on";
+      if (index === 2_500) return "common common common common plum";
+      return `common x ${index}`;
+    });
+    await fillThreads(many.db, { many: texts });
+    const telling = (...words: string[]) => tellingWords(many.db, words);
+    expect(telling("common", "plum")).toEqual(["plum"]);
+    expect(telling("common")).toEqual(["common"]);
+    expect(telling("common", "x")).toEqual(["common", "x"]);
+    expect(telling("plum", "10")).toEqual(["plum", "10"]);
+    const request = { text: "common plum", filter: everywhere, limit: 3, offset: 0 };
+    const { items } = searchMessages(many.db, request);
+    expect(items.map(({ message }) => message.text)).toEqual([texts[20] ?? "", texts[2_500] ?? ""]);
+    many.close();
+  });
+});
+
+describe("parts that no message holds together", () => {
+  test("are told by their rarest characters", () => {
+    const held = [["onkeyCl"], ["fox", "azy"], ["日本語"], ["MONKEY", "embers"], ["สวัสดี"]];
+    for (const parts of held) expect([parts, mayHoldParts(db, parts)]).toEqual([parts, true]);
+    const apart = [["zqxj"], ["fox", "claw"], ["日本語", "fox"], ["本テ日"]];
+    for (const parts of apart) expect([parts, mayHoldParts(db, parts)]).toEqual([parts, false]);
+  });
+  test("are never those of one message", () =>
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...texts),
+        fc.array(fc.tuple(fc.nat(), fc.integer({ min: 3, max: 12 })), { minLength: 1, maxLength: 4 }),
+        (text, cuts) => {
+          const characters = [...text];
+          const parts = cuts
+            .map(([at, length]) =>
+              characters
+                .slice(at % characters.length)
+                .slice(0, length)
+                .join(""),
+            )
+            .filter((part) => [...part].length >= 3);
+          expect(parts.length === 0 || mayHoldParts(db, parts)).toBe(true);
+        },
+      ),
+    ));
 });
 
 test("a letter that grows in lower case does not move what is marked after it", () =>
