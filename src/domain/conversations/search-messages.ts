@@ -1,11 +1,11 @@
 import type { Reads } from "../kernel/db.ts";
 import type { Message } from "./message.ts";
 import { selectMessage } from "./message-store.ts";
+import { rowsInScope } from "./rows-in-scope.ts";
 import { allOf, toSearchQuery } from "./search-query.ts";
 import { mayHoldParts, tellingWords } from "./search-shortcuts.ts";
 import {
   holdsMoreThan,
-  rowsInScope,
   type SearchFilter,
   type Sought,
   selectBestMatches,

@@ -1,5 +1,6 @@
 import type { Reads, Value } from "../kernel/db.ts";
 import type { Role } from "./message.ts";
+import type { RowRange } from "./rows-in-scope.ts";
 
 export interface SearchFilter {
   readonly workspace: string | null;
@@ -23,44 +24,6 @@ export interface Sought {
   readonly literals: readonly string[];
   readonly filter: SearchFilter;
   readonly rows: RowRange;
-}
-
-/** Rows by their number, which grows with time. */
-export interface RowRange {
-  readonly first: number;
-  readonly last: number;
-}
-
-const NO_END = Number.MAX_SAFE_INTEGER;
-
-/** The rows that a filter by thread or time can hold, so that an index need not walk the others. */
-export function rowsInScope(db: Reads, { thread, after, before }: SearchFilter): RowRange {
-  const ranges = [
-    thread === null
-      ? null
-      : db.get<Edges>("select min(seq) as first, max(seq) as last from messages where thread = ?", thread),
-    after === null
-      ? null
-      : edge(db, "select min(seq) as first, null as last from messages where created_at >= ?", after),
-    before === null
-      ? null
-      : edge(db, "select null as first, max(seq) as last from messages where created_at < ?", before),
-  ].filter((range) => range !== null);
-  return {
-    first: Math.max(0, ...ranges.map(({ first }) => first ?? 0)),
-    last: Math.min(NO_END, ...ranges.map(({ last }) => last ?? NO_END)),
-  };
-}
-
-interface Edges {
-  readonly first: number | null;
-  readonly last: number | null;
-}
-
-/** Where no row lies on the wanted side of a time, nothing is in scope. */
-function edge(db: Reads, sql: string, at: string): Edges {
-  const found = db.get<Edges>(sql, at);
-  return found === null || (found.first === null && found.last === null) ? { first: NO_END, last: 0 } : found;
 }
 
 /** The newest rows that match, newest first. */
