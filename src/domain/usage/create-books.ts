@@ -8,14 +8,8 @@ import type { Books, Payer } from "./books.ts";
 import type { Amount, Limits } from "./budget.ts";
 import { estimateOf, mostOf } from "./estimate.ts";
 import { nearest, overIn, standingsIn } from "./over.ts";
-import {
-  closeSpending,
-  type Purse,
-  selectPurse,
-  selectSpent,
-  type SpendingFilter,
-  upsertSpending,
-} from "./spending-store.ts";
+import { closeSpending, type Purse, selectPurse, upsertSpending } from "./spending-store.ts";
+import { createSpentSums } from "./spent-sums.ts";
 import { spentBy, talliesFor, type Tally } from "./tally.ts";
 import { wordsOfOver } from "./words-of-over.ts";
 
@@ -44,15 +38,8 @@ export function createBooks({
   let tell = (_turn: string): void => {};
   let lastTick = ticks();
   const today = (): string => dayOf(clock());
-  /** Sums over what is on disk, which changes by `keep` alone: a day may have very many rows. */
-  const sums = new Map<string, Amount>();
-  const ended = (filter: SpendingFilter): Amount => {
-    const key = JSON.stringify(filter);
-    const sum = sums.get(key) ?? selectSpent(db, filter);
-    sums.set(key, sum);
-    return sum;
-  };
-  const needs = { db, accounts: () => accounts, ended, today, limitsOf };
+  const sums = createSpentSums(db, ticks);
+  const needs = { db, accounts: () => accounts, ended: sums.of, today, limitsOf };
 
   const purseOf = (turn: string): Purse | null =>
     accounts.find((account) => account.turn === turn)?.purse ?? selectPurse(db, turn);
@@ -181,9 +168,10 @@ export function createBooks({
         for (const account of changed) account.isDirty = true;
         throw fault;
       }
-      sums.clear();
       // One that was closed meanwhile is written once more.
-      accounts = accounts.filter(({ isClosed, isDirty }) => !isClosed || isDirty);
+      const isWritten = ({ isClosed, isDirty }: Account): boolean => isClosed && !isDirty;
+      sums.add(accounts.filter(isWritten).flatMap((account) => account.rows()));
+      accounts = accounts.filter((account) => !isWritten(account));
     },
   };
 }

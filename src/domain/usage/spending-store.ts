@@ -30,6 +30,16 @@ export interface SpendingFilter {
   readonly day?: string | null;
 }
 
+/** Whether what is spent from a purse counts under a filter, on its day. */
+export const isMeant = (purse: Purse, { root, thread, workspace, job }: SpendingFilter): boolean =>
+  fits(root, purse.root) &&
+  fits(thread, purse.thread) &&
+  fits(workspace, purse.workspace) &&
+  fits(job, purse.job);
+
+const fits = (wanted: string | null | undefined, is: string | null): boolean =>
+  wanted === undefined || wanted === null || wanted === is;
+
 export function upsertSpending(tx: Tx, row: SpendingRow): void {
   tx.run(
     `insert into spending (id, day, turn, root, thread, workspace, job, tokens, dollars, steps, time_ms, is_open)

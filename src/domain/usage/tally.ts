@@ -3,7 +3,7 @@ import type { Account } from "./account.ts";
 import { sumOf } from "./amount.ts";
 import { type Amount, type Budget, type Limits, measures } from "./budget.ts";
 import { budgetsFor } from "./budgets-for.ts";
-import type { Purse, SpendingFilter } from "./spending-store.ts";
+import { isMeant, type Purse, type SpendingFilter } from "./spending-store.ts";
 
 /** A budget, and how far it is used by all who pay from it. */
 export interface Tally {
@@ -65,12 +65,3 @@ function filterOf({ scope, workspace }: Budget, purse: Purse, day: string): Spen
       return { workspace, day };
   }
 }
-
-const isMeant = (purse: Purse, { root, thread, workspace, job }: SpendingFilter): boolean =>
-  fits(root, purse.root) &&
-  fits(thread, purse.thread) &&
-  fits(workspace, purse.workspace) &&
-  fits(job, purse.job);
-
-const fits = (wanted: string | null | undefined, is: string | null): boolean =>
-  wanted === undefined || wanted === null || wanted === is;
