@@ -78,6 +78,7 @@ export function openGallery(draw: Draw): Gallery {
       if (pathname === "/palette") return new Response("", { headers: { "content-type": "text/html" } });
       if (/^\/threads\/\w+\/(?:earlier|later|next)$/.test(pathname))
         return new Response(null, { status: 204 });
+      if (/^\/attachments\/\w+\/text$/.test(pathname)) return new Response(null, { status: 204 });
       if (pathname === "/welcome/found") return new Response(null, { status: 204 });
       if (pathname === "/events") return stream(searchParams.get("nonce") ?? "");
       if (request.method === "POST") return post(request, pathname);

@@ -47,9 +47,11 @@ const frames = (page: Page): Promise<void> =>
 const seen = (page: Page): Promise<Record<string, number>> =>
   page.evaluate(() => {
     const found: Record<string, number> = {};
+    const pane = document.querySelector("#scroll")?.getBoundingClientRect();
+    if (pane === undefined) return found;
     for (const turn of document.querySelectorAll("#turns > .turn")) {
       const { top, bottom } = turn.getBoundingClientRect();
-      if (bottom > 0 && top < innerHeight) found[turn.id] = top;
+      if (bottom > pane.top && top < pane.bottom) found[turn.id] = top;
     }
     return found;
   });
@@ -165,7 +167,7 @@ describe.skipIf(!hasBrowser)("a thread of ten thousand messages", () => {
     const many = await workOf(thread, 2);
     expect(many).toBeLessThan(few * 2);
     // Turns that are drawn however far they are would be counted here.
-    expect(await workOf(thread, 2, ".is-known")).toBeGreaterThan(many * 3);
+    expect(await workOf(thread, 2, ".is-known")).toBeGreaterThan(few * 2);
   });
 });
 
