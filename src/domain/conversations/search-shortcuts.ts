@@ -1,5 +1,6 @@
 /** What an index can be spared of a search among a million messages, found out with a few short looks into it. */
 import type { Reads } from "../kernel/db.ts";
+import { charactersOf } from "../kernel/fields.ts";
 import { allOf, SHORTEST_PART } from "./search-query.ts";
 import { holdsMatch, newestRow, rowOfMatch } from "./search-store.ts";
 
@@ -29,7 +30,7 @@ const LOOKED_BACK = 1_000;
 
 /** Of a part of three characters or more. */
 function rarestStretch(db: Reads, part: string): string {
-  const characters = [...part];
+  const characters = charactersOf(part);
   let rarest = { stretch: part, row: Number.POSITIVE_INFINITY };
   for (let at = 0; at + SHORTEST_PART <= characters.length; at++) {
     const stretch = characters.slice(at, at + SHORTEST_PART).join("");

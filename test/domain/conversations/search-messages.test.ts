@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { type SearchFilter, searchMessages } from "../../../src/domain/conversations/search-messages.ts";
 import { mayHoldParts, tellingWords } from "../../../src/domain/conversations/search-shortcuts.ts";
 import { snippetAround } from "../../../src/domain/conversations/snippet.ts";
+import { charactersOf } from "../../../src/domain/kernel/fields.ts";
 import { openTestDatabase } from "../open-test-database.ts";
 import { fillThreads } from "./fill-threads.ts";
 
@@ -173,7 +174,7 @@ describe("parts that no message holds together", () => {
         fc.constantFrom(...texts),
         fc.array(fc.tuple(fc.nat(), fc.integer({ min: 3, max: 12 })), { minLength: 1, maxLength: 4 }),
         (text, cuts) => {
-          const characters = [...text];
+          const characters = charactersOf(text);
           const parts = cuts
             .map(([at, length]) =>
               characters
@@ -181,7 +182,7 @@ describe("parts that no message holds together", () => {
                 .slice(0, length)
                 .join(""),
             )
-            .filter((part) => [...part].length >= 3);
+            .filter((part) => charactersOf(part).length >= 3);
           expect(parts.length === 0 || mayHoldParts(db, parts)).toBe(true);
         },
       ),
