@@ -35,5 +35,7 @@ export function startOfDay(day: string, daysLater: number, timeZone: string): st
   const offset = (at: number): number => onTheWall(new Date(at), timeZone) - at;
   const near = wall - offset(wall);
   // Twice, for a day on which the clock is turned.
-  return new Date(wall - offset(near)).toISOString();
+  const turned = wall - offset(near);
+  const isLeaptOver = onTheWall(new Date(turned), timeZone) < wall;
+  return new Date(isLeaptOver ? near : turned).toISOString();
 }

@@ -14,6 +14,14 @@ describe("a day begins", () => {
     expect(startOfDay("2026-03-29", 1, "Europe/Berlin")).toBe("2026-03-29T22:00:00.000Z");
     expect(startOfDay("2026-10-25", 1, "Europe/Berlin")).toBe("2026-10-25T23:00:00.000Z");
   });
+  test("when the clock is turned, where that leaps over midnight", () => {
+    expect(startOfDay("2026-09-06", 0, "America/Santiago")).toBe("2026-09-06T04:00:00.000Z");
+    expect(startOfDay("2026-09-05", 1, "America/Santiago")).toBe("2026-09-06T04:00:00.000Z");
+    expect(startOfDay("2026-03-08", 0, "America/Havana")).toBe("2026-03-08T05:00:00.000Z");
+    expect(startOfDay("2026-04-24", 0, "Africa/Cairo")).toBe("2026-04-23T22:00:00.000Z");
+    // Here the hour before midnight comes twice.
+    expect(startOfDay("2026-04-05", 0, "America/Santiago")).toBe("2026-04-05T04:00:00.000Z");
+  });
   test("never, where it is no day", () => {
     for (const day of ["", "2026-13-01", "yesterday"]) expect(startOfDay(day, 0, "UTC")).toBeNull();
   });
