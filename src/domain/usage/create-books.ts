@@ -160,6 +160,7 @@ export function createBooks({
       const changed = accounts.filter(({ isDirty }) => isDirty);
       if (changed.length === 0) return;
       for (const account of changed) account.isDirty = false;
+      const read = sums.read();
       try {
         await db.commit((tx) => {
           for (const account of changed) for (const row of account.rows()) upsertSpending(tx, row);
@@ -170,7 +171,7 @@ export function createBooks({
       }
       // One that was closed meanwhile is written once more.
       const isWritten = ({ isClosed, isDirty }: Account): boolean => isClosed && !isDirty;
-      sums.add(accounts.filter(isWritten).flatMap((account) => account.rows()));
+      read.add(accounts.filter(isWritten).flatMap((account) => account.rows()));
       accounts = accounts.filter((account) => !isWritten(account));
     },
   };

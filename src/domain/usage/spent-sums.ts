@@ -6,9 +6,14 @@ import { isMeant, selectSpent, type SpendingFilter, type SpendingRow } from "./s
 /** What is on disk of what has ended, summed up. */
 export interface SpentSums {
   of(filter: SpendingFilter): Amount;
-  /** These have ended, and are on disk from now on. */
-  add(rows: readonly SpendingRow[]): void;
+  /** Those that were read until now, before something is written. */
+  read(): ReadSums;
   clear(): void;
+}
+
+export interface ReadSums {
+  /** These have ended, and are on disk now. A sum that was read meanwhile may hold them already: it is read again. */
+  add(rows: readonly SpendingRow[]): void;
 }
 
 /** For what others write, an import say. */
@@ -32,13 +37,22 @@ export function createSpentSums(db: Reads, ticks: () => number): SpentSums {
       sums.set(key, known);
       return known.sum;
     },
-    add(rows) {
-      for (const known of sums.values()) {
-        const { day = null } = known.filter;
-        const meant = rows.filter((row) => isMeant(row, known.filter) && (day ?? row.day) === row.day);
-        known.sum = sumOf(known.sum, ...meant);
-      }
+    read() {
+      const before = new Set(sums.values());
+      return {
+        add(rows) {
+          for (const [key, known] of sums) {
+            if (before.has(known)) known.sum = sumOf(known.sum, ...rows.filter(isIn(known.filter)));
+            else sums.delete(key);
+          }
+        },
+      };
     },
     clear,
   };
 }
+
+const isIn =
+  (filter: SpendingFilter) =>
+  (row: SpendingRow): boolean =>
+    isMeant(row, filter) && (filter.day ?? row.day) === row.day;
