@@ -123,7 +123,7 @@ export function licencePage({ shell, licence }: { shell: Shell; licence: Licence
     at: "none",
     phone: { title: name, about: `${version}, ${licence.licence}`, isHeading: true, back: "/about" },
     children: (
-      <div class="scroll">
+      <div class="scroll" tabindex="0">
         <div class="page max-w-3xl">
           <a class="textlink hidden text-sm lg:inline-flex" href="/about" safe>
             {en.about.back}

@@ -42,7 +42,7 @@ export const commands: readonly Task[] = [
   },
   {
     name: "build in the background and look at the result",
-    ask: "Build the site, that takes a moment, and tell me how many pages it made.",
+    ask: "Build the site, that takes a moment. Notify me when it is done, with how many pages it made.",
     files: { "build.sh": "#!/bin/sh\nsleep 0.3\nmkdir -p out\necho 7 > out/count\necho built\n" },
     *think() {
       const [begun] = yield* step([call("run_command", { command: "sh build.sh", background: true })]);
@@ -50,22 +50,25 @@ export const commands: readonly Task[] = [
       const [state = ""] = yield* step([call("check_job", { job, waitSeconds: 20 })]);
       if (!state.includes("built")) return "It did not work.";
       const [count] = yield* step([call("read_file", { path: "out/count" })]);
-      return `It made ${first(count, /\t(\d+)/)} pages.`;
+      const made = `It made ${first(count, /\t(\d+)/)} pages.`;
+      yield* step([call("notify", { title: "The site is built", text: made, severity: "info" })]);
+      return made;
     },
-    check: ({ answer }) => answer === "It made 7 pages.",
+    check: ({ answer, done }) => answer === "It made 7 pages." && done["notify"] === 1,
   },
   {
     name: "watch a log for a while and stop",
-    ask: "Watch app.log until it says ready, then stop watching.",
+    ask: "Watch app.log until it says ready, then stop watching and notify me.",
     files: { "app.log": "starting\nready\n" },
     *think() {
       const [begun] = yield* step([call("run_command", { command: "tail -f app.log", background: true })]);
       const job = first(begun, /job (\S+?)\./);
       const [state = ""] = yield* step([call("check_job", { job, waitSeconds: 1 })]);
-      const [end] = yield* step([call("stop_job", { job })]);
-      return `${state.includes("ready") ? "It is ready" : "It is not ready"}. ${end}`;
+      const title = state.includes("ready") ? "It is ready" : "It is not ready";
+      const [end] = yield* step([call("stop_job", { job }), call("notify", { title })]);
+      return `${title}. ${end}`;
     },
-    check: ({ answer }) => answer.startsWith("It is ready. "),
+    check: ({ answer, done }) => answer.startsWith("It is ready. ") && done["notify"] === 1,
   },
   {
     name: "race two ways to the same result",
@@ -90,16 +93,19 @@ export const commands: readonly Task[] = [
   },
   {
     name: "start a server for a moment and end it",
-    ask: "Does worker.sh stay alive for a second? End it after you looked.",
+    ask: "Does worker.sh stay alive for a second? End it after you looked, and notify me either way.",
     files: { "worker.sh": "#!/bin/sh\nwhile true; do echo beat; sleep 0.2; done\n" },
     *think() {
       const [begun] = yield* step([call("run_command", { command: "sh worker.sh", background: true })]);
       const job = first(begun, /job (\S+?)\./);
       const [state = ""] = yield* step([call("check_job", { job, waitSeconds: 1 })]);
       yield* step([call("stop_job", { job })]);
-      return state.startsWith("It still runs.") && state.includes("beat") ? "It stays alive." : "It died.";
+      const isAlive = state.startsWith("It still runs.") && state.includes("beat");
+      const title = isAlive ? "It stays alive." : "It died.";
+      yield* step([call("notify", { title, severity: isAlive ? "info" : "warning" })]);
+      return title;
     },
-    check: ({ answer }) => answer === "It stays alive.",
+    check: ({ answer, done }) => answer === "It stays alive." && done["notify"] === 1,
   },
   {
     name: "look to the end of what a command prints",

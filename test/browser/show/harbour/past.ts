@@ -4,6 +4,7 @@ import type { Thread } from "../../../../src/domain/conversations/thread.ts";
 import type { Turn } from "../../../../src/domain/conversations/turn.ts";
 import { type ModelServer, startModelServer } from "../../../fakes/model-server.ts";
 import { startServer, type TestServer } from "../../../start-server.ts";
+import { hearSenders } from "./senders.ts";
 import { type Asked, files, type Talk, talks } from "./talks.ts";
 
 const DAY_MS = 86_400_000;
@@ -82,6 +83,9 @@ export async function fillHarbour(): Promise<Harbour> {
     model,
     await make<Thread>(`/workspaces/${server.workspace}/threads`, { name: "Nightly link check" }),
   );
+  await hearSenders(server, model, server.workspace, (days) => {
+    behindMs = days * DAY_MS;
+  });
   await server.stop();
   return { dataFolder, token: api.token, model, workspaces };
 }

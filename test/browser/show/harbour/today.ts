@@ -1,5 +1,7 @@
+import { dependencies } from "../../../../package.json";
 import type { Thread } from "../../../../src/domain/conversations/thread.ts";
 import type { Turn } from "../../../../src/domain/conversations/turn.ts";
+import type { Delivery } from "../../../../src/domain/webhooks/delivery.ts";
 import type { Client } from "../../../client.ts";
 import { type Harbour, tell } from "./past.ts";
 
@@ -35,6 +37,9 @@ export async function busyHarbour(api: Client, { model, workspaces }: Harbour): 
     await Bun.sleep(50);
     await waits(turn);
   };
+  const ends = async (turn: string): Promise<void> => {
+    while ((await api.get<Turn>(`/api/v1/turns/${turn}`)).finishedAt === null) await Bun.sleep(50);
+  };
 
   await api.post("/api/v1/backends/anthropic/probe");
   const swiss = named("Totals wrong for Swiss orders");
@@ -51,8 +56,28 @@ export async function busyHarbour(api: Client, { model, workspaces }: Harbour): 
   await ask(oars, "Plan the oars for the regatta: wood, lengths, and what to order.");
   await ask(oars, "And say what can be left for next year.");
 
+  const { id: name } = await api.post<Thread>(`/api/v1/workspaces/${home}/threads`, {
+    name: "A name for the dinghy",
+  });
+  const twice = [
+    "**Sandpiper**: small, quick, and never far from the shore.",
+    "**Cork**: it always comes up.",
+  ];
+  await tell(model, [`[[say:${twice[0]}]]`]);
+  const first = await ask(name, "A name for the new dinghy, please. One, and why.");
+  await ends(first);
+  await tell(model, [`[[say:${twice[1]}]]`]);
+  const { turn: again } = await api.post<{ turn: Turn }>(`/api/v1/turns/${first}/retry`);
+  await ends(again.id);
+
   const { items } = await api.get<{ items: { id: string; name: string }[] }>("/api/v1/assistants");
   const editor = items.find(({ name }) => name === "Editor")?.id ?? "";
+  const hooks = await api.get<{ items: { id: string; name: string }[] }>(
+    `/api/v1/workspaces/${home}/webhook-endpoints`,
+  );
+  const repository = hooks.items.find(({ name }) => name === "Shop repository")?.id ?? "";
+  const taken = await api.get<{ items: Delivery[] }>(`/api/v1/webhook-endpoints/${repository}/deliveries`);
+  const delivery = (event: string): string => taken.items.find((each) => each.event === event)?.id ?? "";
   return {
     home: "/",
     "new-thread": "/threads/new",
@@ -61,6 +86,7 @@ export async function busyHarbour(api: Client, { model, workspaces }: Harbour): 
     working: `/threads/${oars}`,
     insurance: `/threads/${named("Renew the boat insurance")}`,
     failed: `/threads/${named("Nightly link check")}`,
+    compare: `/turns/${again.id}/compare`,
     threads: "/threads",
     archive: "/threads?archived",
     approvals: "/approvals",
@@ -72,18 +98,29 @@ export async function busyHarbour(api: Client, { model, workspaces }: Harbour): 
     "workspace-new": "/workspaces/new",
     assistant: `/assistants/${editor}`,
     "assistant-new": "/assistants/new",
+    notifications: "/notifications",
+    "notifications-none": "/notifications?severity=critical",
+    webhooks: "/webhooks",
+    "webhook-new": "/webhooks/new",
+    "webhook-wizard": "/webhooks/new?source=stripe",
+    webhook: `/webhooks/${repository}`,
+    "webhook-settings": `/webhooks/${repository}/settings`,
+    delivery: `/deliveries/${delivery("issues")}`,
+    "delivery-failed": `/deliveries/${delivery("pull_request")}`,
     usage: "/usage",
     "usage-models": "/usage?by=model",
     settings: "/settings",
     rules: "/settings/policy",
     log: "/settings/audit",
     budgets: "/settings/budgets",
+    "notification-settings": "/settings/notifications",
     extensions: "/settings/extensions",
     data: "/settings/data",
     help: "/help",
     article: "/help/the-three-claws",
     api: "/help/api",
     about: "/about",
+    licence: `/about/licence?${new URLSearchParams({ name: "hono", version: dependencies.hono })}`,
     welcome: "/welcome",
     lost: "/nothing-here",
   };
