@@ -16,7 +16,8 @@ export interface Options {
 }
 
 const HEARTBEAT_MS = 15_000;
-const MOST_UNREAD_BYTES = 1024 * 1024;
+/** Several times the longest event: a long question whose every character takes four bytes comes to 1.6 MB. */
+const MOST_UNREAD_BYTES = 8 * 1024 * 1024;
 const heartbeat = new TextEncoder().encode(": here\n\n");
 
 export function openStream({ signal, onClose, ...options }: Options): EventStream {

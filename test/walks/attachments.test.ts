@@ -178,3 +178,30 @@ describe("a PDF that gives orders", () => {
     expect(readdirSync(root)).toContain("control.txt");
   });
 });
+
+describe("a question that waits, or that is asked again", () => {
+  test("keeps its files when it is worded anew in the queue, and its model reads them", async () => {
+    const thread = await newThread();
+    const first = await ask(thread, "[[stall]]", []);
+    const file = await attach(thread, "tide.txt", new TextEncoder().encode("high water at 04:12"));
+    const waiting = await ask(thread, "what does it say", [file.id]);
+    const edited = await server.api.post<{ turn: Turn }>(`/api/v1/turns/${waiting.id}/edit`, {
+      text: "[[say:read]] when is high water?",
+    });
+    expect(edited.turn.id).toBe(waiting.id);
+    await server.api.post(`/api/v1/turns/${first.id}/interrupt`, {});
+    const { question } = await ended(waiting.id);
+    expect(question.text).toBe("[[say:read]] when is high water?");
+    expect(question.attachments?.map(({ id }) => id)).toEqual([file.id]);
+    expect(JSON.stringify(model.requests.at(-1)?.body)).toContain("high water at 04:12");
+  });
+  test("is asked of the backend that answered where only another model is wanted", async () => {
+    const thread = await newThread();
+    await server.api.request("PATCH", `/api/v1/threads/${thread}`, { backend: "demo" });
+    const first = await ended((await ask(thread, "[[say:once]]", [])).id);
+    const { turn } = await server.api.post<{ turn: Turn }>(`/api/v1/turns/${first.id}/retry`, {
+      model: "claude-sonnet-4-5",
+    });
+    expect(await ended(turn.id)).toMatchObject({ backend: "anthropic", model: "claude-sonnet-4-5" });
+  });
+});

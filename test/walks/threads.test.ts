@@ -78,3 +78,12 @@ test("a thread takes no backend without a name", async () => {
   const { status } = await server.api.request("PATCH", `/api/v1/threads/${thread.id}`, { backend: " " });
   expect(status).toBe(422);
 });
+
+test("a thread that another backend is to answer asks it for no model of the one before", async () => {
+  const thread = await talk.newThread({ backend: "demo", model: "one-of-its-own" });
+  const patch = async (fields: Partial<Thread>) =>
+    (await server.api.request<Thread>("PATCH", `/api/v1/threads/${thread.id}`, fields)).body;
+  expect(await patch({ backend: "demo" })).toMatchObject({ backend: "demo", model: "one-of-its-own" });
+  expect(await patch({ backend: "anthropic" })).toMatchObject({ backend: "anthropic", model: null });
+  expect(await patch({ backend: "demo", model: "tiny" })).toMatchObject({ backend: "demo", model: "tiny" });
+});

@@ -1,3 +1,4 @@
+import { gatherFiles } from "../attachments/gather-files.ts";
 import { newId } from "../kernel/id.ts";
 import { ok, refuse, type Result } from "../kernel/result.ts";
 import { say } from "../kernel/say.ts";
@@ -21,7 +22,11 @@ export async function changeQueued(
   const question = { text, trust: turn.trust };
   const refusal = refuseQuestion(question);
   if (refusal !== null) return refusal;
-  const prepared = await prepare(needs, thread, question);
+  const at = { workspace: turn.workspace, thread: turn.thread };
+  const attached = (turn.question.attachments ?? []).map(({ id: file }) => file);
+  const gathered = await gatherFiles(needs, at, attached);
+  if (!gathered.ok) return gathered;
+  const prepared = await prepare(needs, thread, question, gathered.value);
   if (!prepared.ok) return prepared;
   return events.record((tx, tell) => {
     if (selectTurn(tx, id)?.status !== "queued") {

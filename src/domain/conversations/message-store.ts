@@ -59,8 +59,9 @@ export function replaceQuestion(tx: Tx, question: Message, workspace: string): v
   tx.run("delete from messages where turn = ?", question.turn);
   tx.run("delete from injected_contexts where turn = ?", question.turn);
   tx.run(
-    `insert into messages (id, thread, turn, workspace, role, text, tools, sequence, metadata, created_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into messages
+       (id, thread, turn, workspace, role, text, tools, sequence, metadata, created_at, attachments)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     question.id,
     question.thread,
     question.turn,
@@ -71,6 +72,7 @@ export function replaceQuestion(tx: Tx, question: Message, workspace: string): v
     question.sequence,
     JSON.stringify(question.metadata),
     question.createdAt,
+    JSON.stringify(question.attachments ?? []),
   );
 }
 

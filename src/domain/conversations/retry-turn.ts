@@ -34,11 +34,17 @@ function askInPlaceOf(
   if (isAlive(turn.status)) {
     return Promise.resolve(refuse("conflict", say`This turn is still being answered. Stop it first.`));
   }
-  const { backend, model } = wish.backend === null && wish.model === null ? turn : wish;
+  const { backend, model } = wishInPlaceOf(turn, wish);
   const { permissionMode, trust } = turn;
   const attachments = (turn.question.attachments ?? []).map(({ id }) => id);
   // Whoever asks again, what set it off is the same, and so is what it may do.
   const cause = causeOf(turn);
   const question = { text, backend, model, permissionMode, trust, attachments, cause };
   return askAt(needs, turn.thread, question, () => ok(turn.parent));
+}
+
+/** A model alone is one of the backend that answered before. */
+function wishInPlaceOf(turn: Turn, { backend, model }: Wish): Wish {
+  if (backend !== null) return { backend, model };
+  return { backend: turn.backend, model: model ?? turn.model };
 }

@@ -29,7 +29,11 @@ export async function updateThread(
   return events.record((tx, tell) => {
     const before = selectThread(tx, id);
     if (before === null) return refuse("not-found", say`There is no such thread.`);
-    const thread: Thread = { ...before, ...fields, updatedAt: clock().toISOString() };
+    const thread: Thread = {
+      ...before,
+      ...withModel(before, fields),
+      updatedAt: clock().toISOString(),
+    };
     if (hasThreadCalled(tx, thread.workspace, thread.name, id)) {
       return refuse(
         "conflict",
@@ -60,3 +64,7 @@ export async function updateThread(
     return ok(thread);
   });
 }
+
+/** A model belongs to the backend that it was picked with: another backend is not asked for it. */
+const withModel = (before: Thread, fields: Partial<ThreadFields>): Partial<ThreadFields> =>
+  fields.backend === undefined || fields.backend === before.backend ? fields : { model: null, ...fields };

@@ -5,6 +5,7 @@ import type { AnyEvent } from "./event.ts";
 import {
   countEventsAfter,
   deleteEventsBefore,
+  selectBytesAfter,
   selectNewestEventId,
   selectEventsAfter,
   selectEventsOfTurn,
@@ -12,6 +13,8 @@ import {
 
 const KEPT_DAYS = 7;
 const MOST_AT_ONCE = 1000;
+/** Less than a reader may leave unread: it is told all of them before it can read one. */
+const MOST_BYTES_AT_ONCE = 4 * 1024 * 1024;
 
 export type Replay<Event> =
   | { readonly ok: true; readonly told: readonly Told<Event>[] }
@@ -28,6 +31,7 @@ export function replay<Event extends AnyEvent>(
   if (after > newest) return { ok: false };
   // Ids have no gaps but where events were forgotten, around those that work still waits for.
   if (countEventsAfter(db, after) !== newest - after) return { ok: false };
+  if (selectBytesAfter(db, after, MOST_AT_ONCE, thread) > MOST_BYTES_AT_ONCE) return { ok: false };
   const rows = selectEventsAfter(db, after, MOST_AT_ONCE + 1, thread);
   if (rows.length > MOST_AT_ONCE) return { ok: false };
   return { ok: true, told: rows.map(({ id, body }) => ({ id, event: JSON.parse(body) as Event })) };

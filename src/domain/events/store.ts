@@ -84,6 +84,26 @@ export interface StoredEvent {
   readonly body: string;
 }
 
+/** How many bytes those would be. */
+export function selectBytesAfter(db: Reads, after: number, limit: number, thread: string | null): number {
+  const found =
+    thread === null
+      ? db.get<{ bytes: number }>(
+          `select coalesce(sum(bytes), 0) as bytes
+           from (select octet_length(body) as bytes from events where id > ? order by id limit ?)`,
+          after,
+          limit,
+        )
+      : db.get<{ bytes: number }>(
+          `select coalesce(sum(bytes), 0) as bytes
+           from (select octet_length(body) as bytes from events where thread = ? and id > ? order by id limit ?)`,
+          thread,
+          after,
+          limit,
+        );
+  return found?.bytes ?? 0;
+}
+
 export function selectEventsAfter(
   db: Reads,
   after: number,

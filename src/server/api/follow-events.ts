@@ -18,9 +18,14 @@ export interface Needs extends ListenNeeds {
 export function followAll(needs: Needs, actor: Actor, request: Request, thread: string | null): Response {
   const concerns = ({ event }: Told<Event>): boolean =>
     (thread === null || threadOf(event) === thread) && isVisible(actor, event);
+  let isGone = false;
+  let stop = (): void => {};
   const stream = openStream({ signal: request.signal, onClose: () => leave() });
-  const leave = needs.streams.enter(actor, stream, () => stop());
-  const stop = listenFrom(needs, {
+  const leave = needs.streams.enter(actor, stream, () => {
+    isGone = true;
+    stop();
+  });
+  const end = listenFrom(needs, {
     after: lastEventId(request.headers),
     thread,
     onPlace: (id) => stream.write(encodePlace(id)),
@@ -34,6 +39,9 @@ export function followAll(needs: Needs, actor: Actor, request: Request, thread: 
       if (concerns(told)) stream.write(encode(told));
     },
   });
+  // Whom the missed events were too much for has left before there was anything to stop.
+  if (isGone) end();
+  else stop = end;
   return stream.response;
 }
 

@@ -15,9 +15,6 @@ export type Needs = StageNeeds &
     readonly streams: Streams;
   };
 
-/** Room for the longest answer as markup, whole, and for what is said while it is on its way. */
-const MOST_UNREAD_BYTES = 8 * 1024 * 1024;
-
 /** The one stream of every page: changes of it, as they happen. */
 export const liveRoutes = (needs: Needs): ((app: Hono<ServerEnv>) => void) => {
   let opened: Promise<Stages> | null = null;
@@ -37,7 +34,6 @@ export const liveRoutes = (needs: Needs): ((app: Hono<ServerEnv>) => void) => {
       let stop = (): void => {};
       const stream = openStream({
         signal: c.req.raw.signal,
-        mostUnreadBytes: MOST_UNREAD_BYTES,
         onClose: () => leave(),
       });
       const leave = streams.enter(owner, stream, () => {

@@ -157,3 +157,27 @@ describe("where no stream is left", () => {
     await open.body?.cancel();
   });
 });
+
+describe("more than a reader may leave unread", () => {
+  const long = "🐒".repeat(400_000);
+
+  test("is not told to who missed it: they start afresh, and hear what comes", async () => {
+    const talkative = await talk.newThread();
+    const place = server.core.db.get<{ id: number }>("select max(id) as id from events");
+    for (let asked = 0; asked < 4; asked++) await talk.ask(talkative, long);
+    const after = String(place?.id ?? 0);
+    for (const path of ["/api/v1/events", `/api/v1/events?thread=${talkative.id}`]) {
+      const listening = hear(server.api.events(path, { after }), "turn.begun");
+      await Bun.sleep(100);
+      const { id } = await talk.ask(talkative, "Short");
+      const heard = await listening;
+      expect(heard[0]?.name).toBe("reset");
+      expect(heard.at(-1)?.data["turn"]).toBe(id);
+    }
+    await server.api.request("DELETE", `/api/v1/threads/${talkative.id}`);
+  });
+  test("is not what one long question comes to: its answer is followed to the end", async () => {
+    const heard = await eventsOf(await postTurn({}, long));
+    expect(heard.at(-1)?.name).toBe("turn.finished");
+  });
+});
