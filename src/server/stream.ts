@@ -4,12 +4,13 @@ export interface EventStream {
   /** Sends bytes that are already written as events. A reader that lags too far behind is let go. */
   write(bytes: Uint8Array): void;
   close(): void;
+  /** Called once, when it has closed for whatever reason; at once where it has closed before. */
+  onClose(then: () => void): void;
 }
 
 export interface Options {
   /** Ends with the request. */
   readonly signal: AbortSignal;
-  onClose(): void;
   readonly heartbeatMs?: number;
   /** A reader with more than this unread is let go; it comes back and is told what it missed. */
   readonly mostUnreadBytes?: number;
@@ -20,16 +21,17 @@ const HEARTBEAT_MS = 15_000;
 const MOST_UNREAD_BYTES = 8 * 1024 * 1024;
 const heartbeat = new TextEncoder().encode(": here\n\n");
 
-export function openStream({ signal, onClose, ...options }: Options): EventStream {
+export function openStream({ signal, ...options }: Options): EventStream {
   const { heartbeatMs = HEARTBEAT_MS, mostUnreadBytes = MOST_UNREAD_BYTES } = options;
   let sink: ReadableStreamDefaultController<Uint8Array> | null = null;
+  const closed = new Set<() => void>();
 
   const end = (): void => {
     if (sink === null) return;
     sink = null;
     clearInterval(beating);
     signal.removeEventListener("abort", end);
-    onClose();
+    for (const then of closed) then();
   };
   const close = (): void => {
     sink?.close();
@@ -56,7 +58,15 @@ export function openStream({ signal, onClose, ...options }: Options): EventStrea
     "cache-control": "no-store",
     "x-accel-buffering": "no",
   };
-  return { response: new Response(body, { headers }), write, close };
+  return {
+    response: new Response(body, { headers }),
+    write,
+    close,
+    onClose(then) {
+      if (sink === null) then();
+      else closed.add(then);
+    },
+  };
 }
 
 const encoder = new TextEncoder();

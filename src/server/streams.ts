@@ -3,8 +3,8 @@ import type { EventStream } from "./stream.ts";
 
 /** Every open stream, by whose it is, so that the end of a sign-in or token ends its streams. */
 export interface Streams {
-  /** Answers what the stream calls when it closes. */
-  enter(actor: Actor, stream: EventStream, onLeave: () => void): () => void;
+  /** Counts it until it closes. */
+  enter(actor: Actor, stream: EventStream): void;
   /** Closes the streams of a sign-in or token, by its id. */
   end(credential: string): void;
   /** Closes those of sign-ins and tokens that have run out: nothing happens at that moment that would tell. */
@@ -22,12 +22,9 @@ export function createStreams(isAlive: (actor: Actor) => boolean): Streams {
     for (const stream of chosen) stream.close();
   };
   return {
-    enter(actor, stream, onLeave) {
+    enter(actor, stream) {
       open.set(stream, actor);
-      return () => {
-        open.delete(stream);
-        onLeave();
-      };
+      stream.onClose(() => open.delete(stream));
     },
     end: (credential) =>
       close([...open].filter(([, actor]) => credentialOf(actor) === credential).map(([stream]) => stream)),

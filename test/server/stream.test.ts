@@ -5,13 +5,24 @@ const open = (mostUnreadBytes?: number) => {
   let isLeft = false;
   const stream = openStream({
     signal: new AbortController().signal,
-    onClose: () => {
-      isLeft = true;
-    },
     ...(mostUnreadBytes === undefined ? {} : { mostUnreadBytes }),
+  });
+  stream.onClose(() => {
+    isLeft = true;
   });
   return { ...stream, isLeft: () => isLeft };
 };
+
+test("who waits for a stream's end hears of it once, and at once where it has ended", () => {
+  const heard: string[] = [];
+  const leaving = new AbortController();
+  const { onClose, close } = openStream({ signal: leaving.signal });
+  onClose(() => heard.push("before"));
+  leaving.abort();
+  close();
+  onClose(() => heard.push("after"));
+  expect(heard).toEqual(["before", "after"]);
+});
 
 describe("a reader that has read nothing yet", () => {
   test("is kept while the longest of events are followed by more", async () => {

@@ -31,12 +31,22 @@ const toMessage = ({ thought, attachments, ...row }: MessageRow): Message => ({
 });
 
 /** Gives the message its place in the thread: the number of messages before it. */
-export function insertMessage(tx: Tx, message: Omit<Message, "sequence">, workspace: string): Message {
+export const insertMessage = (tx: Tx, message: Omit<Message, "sequence">, workspace: string): Message =>
+  write(tx, message, workspace, null);
+
+/** Another question in the place of one that was not asked yet: a message itself never changes. */
+export function replaceQuestion(tx: Tx, question: Message, workspace: string): void {
+  tx.run("delete from messages where turn = ?", question.turn);
+  tx.run("delete from injected_contexts where turn = ?", question.turn);
+  write(tx, question, workspace, question.sequence);
+}
+
+function write(tx: Tx, message: Omit<Message, "sequence">, workspace: string, place: number | null): Message {
   const row = tx.get<{ sequence: number }>(
     `insert into messages (id, thread, turn, workspace, role, text, thought, tools, sequence, metadata, created_at,
        attachments)
      values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8,
-       (select coalesce(max(sequence) + 1, 0) from messages where thread = ?2), ?9, ?10, ?11)
+       coalesce(?12, (select coalesce(max(sequence) + 1, 0) from messages where thread = ?2)), ?9, ?10, ?11)
      returning sequence`,
     message.id,
     message.thread,
@@ -49,31 +59,10 @@ export function insertMessage(tx: Tx, message: Omit<Message, "sequence">, worksp
     JSON.stringify(message.metadata),
     message.createdAt,
     JSON.stringify(message.attachments ?? []),
+    place,
   );
   if (row === null) throw new Error("an inserted message has no sequence");
   return { ...message, sequence: row.sequence };
-}
-
-/** Another question in the place of one that was not asked yet: a message itself never changes. */
-export function replaceQuestion(tx: Tx, question: Message, workspace: string): void {
-  tx.run("delete from messages where turn = ?", question.turn);
-  tx.run("delete from injected_contexts where turn = ?", question.turn);
-  tx.run(
-    `insert into messages
-       (id, thread, turn, workspace, role, text, tools, sequence, metadata, created_at, attachments)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    question.id,
-    question.thread,
-    question.turn,
-    workspace,
-    question.role,
-    question.text,
-    JSON.stringify(question.tools),
-    question.sequence,
-    JSON.stringify(question.metadata),
-    question.createdAt,
-    JSON.stringify(question.attachments ?? []),
-  );
 }
 
 export function selectMessage(db: Reads, id: string): Message | null {

@@ -1,4 +1,4 @@
-import type { Reads, Tx } from "../kernel/db.ts";
+import type { Reads, Tx, Value } from "../kernel/db.ts";
 import type { AnyEvent } from "./event.ts";
 
 export const insertEvent = (tx: Tx, event: AnyEvent, at: string): number =>
@@ -84,41 +84,35 @@ export interface StoredEvent {
   readonly body: string;
 }
 
-/** How many bytes those would be. */
-export function selectBytesAfter(db: Reads, after: number, limit: number, thread: string | null): number {
-  const found =
-    thread === null
-      ? db.get<{ bytes: number }>(
-          `select coalesce(sum(bytes), 0) as bytes
-           from (select octet_length(body) as bytes from events where id > ? order by id limit ?)`,
-          after,
-          limit,
-        )
-      : db.get<{ bytes: number }>(
-          `select coalesce(sum(bytes), 0) as bytes
-           from (select octet_length(body) as bytes from events where thread = ? and id > ? order by id limit ?)`,
-          thread,
-          after,
-          limit,
-        );
-  return found?.bytes ?? 0;
-}
-
 export function selectEventsAfter(
   db: Reads,
   after: number,
   limit: number,
   thread: string | null,
 ): StoredEvent[] {
-  return thread === null
-    ? db.all("select id, body from events where id > ? order by id limit ?", after, limit)
-    : db.all(
-        "select id, body from events where thread = ? and id > ? order by id limit ?",
-        thread,
-        after,
-        limit,
-      );
+  const { sql, values } = followers("id, body", after, limit, thread);
+  return db.all(sql, ...values);
 }
+
+/** How many bytes those would be. */
+export function selectBytesAfter(db: Reads, after: number, limit: number, thread: string | null): number {
+  const { sql, values } = followers("octet_length(body) as bytes", after, limit, thread);
+  const found = db.get<{ bytes: number }>(`select coalesce(sum(bytes), 0) as bytes from (${sql})`, ...values);
+  return found?.bytes ?? 0;
+}
+
+const followers = (
+  columns: string,
+  after: number,
+  limit: number,
+  thread: string | null,
+): { readonly sql: string; readonly values: readonly Value[] } =>
+  thread === null
+    ? { sql: `select ${columns} from events where id > ? order by id limit ?`, values: [after, limit] }
+    : {
+        sql: `select ${columns} from events where thread = ? and id > ? order by id limit ?`,
+        values: [thread, after, limit],
+      };
 
 export function selectEventsOfTurn(db: Reads, turn: string): StoredEvent[] {
   return db.all("select id, body from events where turn = ? order by id", turn);

@@ -18,14 +18,9 @@ export interface Needs extends ListenNeeds {
 export function followAll(needs: Needs, actor: Actor, request: Request, thread: string | null): Response {
   const concerns = ({ event }: Told<Event>): boolean =>
     (thread === null || threadOf(event) === thread) && isVisible(actor, event);
-  let isGone = false;
-  let stop = (): void => {};
-  const stream = openStream({ signal: request.signal, onClose: () => leave() });
-  const leave = needs.streams.enter(actor, stream, () => {
-    isGone = true;
-    stop();
-  });
-  const end = listenFrom(needs, {
+  const stream = openStream({ signal: request.signal });
+  needs.streams.enter(actor, stream);
+  const stop = listenFrom(needs, {
     after: lastEventId(request.headers),
     thread,
     onPlace: (id) => stream.write(encodePlace(id)),
@@ -39,22 +34,21 @@ export function followAll(needs: Needs, actor: Actor, request: Request, thread: 
       if (concerns(told)) stream.write(encode(told));
     },
   });
-  // Whom the missed events were too much for has left before there was anything to stop.
-  if (isGone) end();
-  else stop = end;
+  stream.onClose(stop);
   return stream.response;
 }
 
 /** The events of one turn, from its beginning until it ends. */
 export function followTurn(needs: Needs, actor: Actor, request: Request, turn: string): Response {
-  const stream = openStream({ signal: request.signal, onClose: () => leave() });
+  const stream = openStream({ signal: request.signal });
+  needs.streams.enter(actor, stream);
   const stop = needs.bus.listen((told) => {
     if (isEndOfPlace(told.event) && getTurnState(needs.db, turn) === null) return stream.close();
     if (turnOf(told.event) !== turn || isTold.has(told.id ?? -1)) return;
     stream.write(encode(told));
     if (told.event.type === "turn.finished") stream.close();
   });
-  const leave = needs.streams.enter(actor, stream, stop);
+  stream.onClose(stop);
   const before = eventsOfTurn<Event>(needs.db, turn);
   const isTold = new Set(before.map(({ id }) => id));
   for (const told of before) stream.write(encode(told));

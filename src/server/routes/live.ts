@@ -30,23 +30,13 @@ export const liveRoutes = (needs: Needs): ((app: Hono<ServerEnv>) => void) => {
       if (nonce === null) return refusalPage(c, noNonce);
       if (!streams.hasRoom()) return refusalPage(c, full);
       const owner = ownerOf(c);
-      let isGone = false;
-      let stop = (): void => {};
-      const stream = openStream({
-        signal: c.req.raw.signal,
-        onClose: () => leave(),
-      });
-      const leave = streams.enter(owner, stream, () => {
-        isGone = true;
-        stop();
-      });
+      const stream = openStream({ signal: c.req.raw.signal });
+      streams.enter(owner, stream);
       const stages = await stagesOf();
       // It may have ended while this request was on its way, and with it all streams that were there then.
       if (!isSignedIn(needs.db, needs.clock(), owner.signIn)) stream.close();
-      if (!isGone) {
-        const locale = localeOf(c.req.header("accept-language"));
-        stop = stages.join(locale, { thread, nonce, write: stream.write }, after);
-      }
+      const locale = localeOf(c.req.header("accept-language"));
+      stream.onClose(stages.join(locale, { thread, nonce, write: stream.write }, after));
       return stream.response;
     });
   };

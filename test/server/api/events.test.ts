@@ -3,6 +3,7 @@ import type { Thread } from "../../../src/domain/conversations/thread.ts";
 import { type Heard, readEvents } from "../../client.ts";
 import { startServer, type TestServer } from "../../start-server.ts";
 import { type Talk, talkTo } from "../../talk.ts";
+import { crowd } from "../crowd.ts";
 import { signIn, tokenOf } from "./actors.ts";
 
 let server: TestServer;
@@ -140,17 +141,13 @@ describe("where no stream is left", () => {
   test("a listener is told when to come again, and a question is answered without its events", async () => {
     const actor = { kind: "owner", signIn: "many", csrf: "", provenAt: "" } as const;
     const { streams } = server.serving;
-    const leave: (() => void)[] = [];
-    while (streams.hasRoom()) {
-      const stream = { response: new Response(), write: () => {}, close: () => {} };
-      leave.push(streams.enter(actor, stream, () => {}));
-    }
+    const disperse = crowd(streams, actor);
     const refused = await server.api.request("GET", "/api/v1/events");
     expect(refused).toMatchObject({ status: 503, body: { error: { kind: "unavailable" } } });
     expect(refused.headers.get("retry-after")).toBe("1");
     const response = await postTurn({}, "Without a stream");
     expect([response.status, await response.json()]).toMatchObject([202, { turn: { thread: thread.id } }]);
-    for (const one of leave) one();
+    disperse();
     const { cookie } = await signIn(server);
     const open = await fetch(`${server.url}/api/v1/events`, { headers: { cookie } });
     expect(open.status).toBe(200);

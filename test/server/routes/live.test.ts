@@ -5,6 +5,7 @@ import { PASSPHRASE, startServer, type TestServer } from "../../start-server.ts"
 import { spawnMisbehaving, type Talk, talkTo } from "../../talk.ts";
 import { type Block, NONCE, openPageStream } from "./page-stream.ts";
 import { byScript, newOwner, newVisitor, type Visitor } from "./visitor.ts";
+import { crowd } from "../crowd.ts";
 
 let server: TestServer;
 let talk: Talk;
@@ -88,15 +89,11 @@ describe("the stream of a page", () => {
   test("is refused for a moment where too many are open already", async () => {
     const { streams } = server.serving;
     const nobody = { kind: "token", token: "crowd", scopes: [], workspace: null } as const;
-    const leave: (() => void)[] = [];
     while (streams.count() > 0) await Bun.sleep(10);
-    while (streams.hasRoom()) {
-      const stream = { response: new Response(), write: () => {}, close: () => {} };
-      leave.push(streams.enter(nobody, stream, () => {}));
-    }
+    const disperse = crowd(streams, nobody);
     const refused = await owner.get(`/events?nonce=${NONCE}`, byScript);
     expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "1"]);
-    for (const go of leave) go();
+    disperse();
     const stream = await openPageStream(owner);
     expect(stream.status).toBe(200);
     stream.close();

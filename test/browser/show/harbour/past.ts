@@ -4,6 +4,7 @@ import type { Thread } from "../../../../src/domain/conversations/thread.ts";
 import type { Turn } from "../../../../src/domain/conversations/turn.ts";
 import { type ModelServer, startModelServer } from "../../../fakes/model-server.ts";
 import { startServer, type TestServer } from "../../../start-server.ts";
+import { must, tell } from "./acts.ts";
 import { hearSenders } from "./senders.ts";
 import { type Asked, files, type Talk, talks } from "./talks.ts";
 
@@ -90,11 +91,6 @@ export async function fillHarbour(): Promise<Harbour> {
   return { dataFolder, token: api.token, model, workspaces };
 }
 
-/** The question is written as a person would: what the model is to do is told to it apart. */
-export async function tell(model: ModelServer, steps: readonly string[]): Promise<void> {
-  for (const body of steps) await fetch(`${model.url}/__script`, { method: "POST", body });
-}
-
 async function answered(server: TestServer, model: ModelServer, { id }: Thread, turn: Asked): Promise<void> {
   await tell(model, turn.steps);
   await ended(server, await begin(server, id, turn.text));
@@ -117,9 +113,4 @@ async function ended({ api }: TestServer, { id }: Turn): Promise<void> {
     if (finishedAt !== null) return;
     await Bun.sleep(30);
   }
-}
-
-async function must({ api }: TestServer, method: string, path: string, body: object): Promise<void> {
-  const { status, body: said } = await api.request(method, `/api/v1${path}`, body);
-  if (status >= 300) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(said)}`);
 }

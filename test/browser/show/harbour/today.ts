@@ -3,7 +3,8 @@ import type { Thread } from "../../../../src/domain/conversations/thread.ts";
 import type { Turn } from "../../../../src/domain/conversations/turn.ts";
 import type { Delivery } from "../../../../src/domain/webhooks/delivery.ts";
 import type { Client } from "../../../client.ts";
-import { type Harbour, tell } from "./past.ts";
+import { tell } from "./acts.ts";
+import type { Harbour } from "./past.ts";
 
 /** Pages with something of each kind on them, by the names that pictures of them have. */
 export type Places = Readonly<Record<string, string>>;
@@ -27,7 +28,7 @@ const oarsSteps = [
 /** What is under way on the day itself, in a program that runs over the harbour: two calls wait, one answer is written. */
 export async function busyHarbour(api: Client, { model, workspaces }: Harbour): Promise<Places> {
   const threads = await threadsOf(api, workspaces);
-  const named = (name: string): string => threads.find((thread) => thread.name === name)?.id ?? "";
+  const named = (name: string): string => idOf(threads, (thread) => thread.name === name);
   const ask = async (thread: string, text: string): Promise<string> =>
     (await api.post<{ turn: Turn }>(`/api/v1/threads/${thread}/turns`, { text })).turn.id;
   const waits = async (turn: string): Promise<void> => {
@@ -71,13 +72,13 @@ export async function busyHarbour(api: Client, { model, workspaces }: Harbour): 
   await ends(again.id);
 
   const { items } = await api.get<{ items: { id: string; name: string }[] }>("/api/v1/assistants");
-  const editor = items.find(({ name }) => name === "Editor")?.id ?? "";
+  const editor = idOf(items, (assistant) => assistant.name === "Editor");
   const hooks = await api.get<{ items: { id: string; name: string }[] }>(
     `/api/v1/workspaces/${home}/webhook-endpoints`,
   );
-  const repository = hooks.items.find(({ name }) => name === "Shop repository")?.id ?? "";
+  const repository = idOf(hooks.items, (hook) => hook.name === "Shop repository");
   const taken = await api.get<{ items: Delivery[] }>(`/api/v1/webhook-endpoints/${repository}/deliveries`);
-  const delivery = (event: string): string => taken.items.find((each) => each.event === event)?.id ?? "";
+  const delivery = (event: string): string => idOf(taken.items, (each) => each.event === event);
   return {
     home: "/",
     "new-thread": "/threads/new",
@@ -124,6 +125,16 @@ export async function busyHarbour(api: Client, { model, workspaces }: Harbour): 
     welcome: "/welcome",
     lost: "/nothing-here",
   };
+}
+
+/** What is looked at has to be there. */
+function idOf<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  isIt: (item: Item) => boolean,
+): string {
+  const found = items.find(isIt);
+  if (found === undefined) throw new Error(`the harbour has no such thing: ${isIt}`);
+  return found.id;
 }
 
 async function threadsOf(api: Client, workspaces: Harbour["workspaces"]): Promise<readonly Thread[]> {
