@@ -11,6 +11,35 @@ beforeAll(async () => {
 
 const draw = (text: string): string => markdown.blocks(text).join("\n");
 
+describe("what is more to draw than anybody reads", () => {
+  const isAsWritten = (block: string): boolean => block.startsWith('<div class="plain">');
+  const table = (columns: number, rows: number): string =>
+    `${"|h".repeat(columns)}|\n${"|-".repeat(columns)}|\n${"|c".repeat(columns)}|\n`.concat(
+      `${"|c".repeat(columns)}|\n`.repeat(rows - 1),
+    );
+
+  test.each([
+    ["a table of very many cells", table(2_000, 8)],
+    ["a table whose short rows stand for long ones", `${table(1_000, 1)}${"a\n".repeat(1_000)}`],
+    ["very many small tables", "|a|\n|-|\n|b|\n\n".repeat(4_000)],
+    ["very many frames of code", "```\n```\n".repeat(4_000)],
+    ["very many paragraphs", "a@b.c\n\n".repeat(10_000)],
+  ])("%s is shown as it was written, from where it is too much", (_name, much) => {
+    const blocks = markdown.blocks(`A **word** before\n\n${much}`);
+    expect(blocks[0]).toBe("<p>A <strong>word</strong> before</p>");
+    expect(isAsWritten(blocks.at(-1) ?? "")).toBe(true);
+    expect(blocks.filter(isAsWritten)).toHaveLength(1);
+    expect(blocks.join("").length).toBeLessThan(8 * much.length + 600_000);
+    const words = decode(blocks.at(-1) ?? "").replace(/\s*<\/div>$/, "");
+    expect(words).toEndWith(much.trimEnd().slice(-20));
+  });
+  test("a table of a thousand rows is none of it", () => {
+    const blocks = markdown.blocks(table(5, 1_000));
+    expect(blocks.some(isAsWritten)).toBe(false);
+    expect(blocks.join("").match(/<td>/g)).toHaveLength(5_000);
+  });
+});
+
 describe("nothing hostile comes through", () => {
   const allowed = new Set(
     "p br hr h3 h4 h5 h6 blockquote ul ol li div strong em s code pre a span figure figcaption button table thead tbody tr th td".split(

@@ -23,9 +23,29 @@ describe("text is set as CommonMark and GitHub set it", () => {
     ["a hard break", "a  \nb", "<p>a<br />\nb</p>"],
     ["entities as the characters they are", "&copy; &amp; &#35;", "<p>© &amp; #</p>"],
     ["escaped marks as they are", "\\*a\\*", "<p>*a*</p>"],
+    [
+      "one tilde as two, but not within words",
+      "~a b~, 10~20 and 30~40",
+      "<p><s>a b</s>, 10~20 and 30~40</p>",
+    ],
+    ["one tilde that stands before a number", "~5 or ~10 of ~/files", "<p>~5 or ~10 of ~/files</p>"],
+    ["one tilde that pairs with no two", "~~a~ b", "<p>~~a~ b</p>"],
+    [
+      "a line's break as HTML has it",
+      "a<br>b<BR/>c `<br>`",
+      "<p>a<br />\nb<br />\nc <code>&lt;br&gt;</code></p>",
+    ],
     ["HTML as text", "<b>a</b> & <!-- c -->", "<p>&lt;b&gt;a&lt;/b&gt; &amp; &lt;!-- c --&gt;</p>"],
   ])("%s", (_name, text, html) => expect(draw(text)).toBe(html));
 
+  test("an address that begins with www, up to what ends its sentence, and no file's name", () => {
+    const html = draw("Look at www.example.com/a_(b), not at README.md.");
+    expect(html).toContain('<a href="https://www.example.com/a_(b)"');
+    expect(html.match(/<a /g)).toHaveLength(1);
+    expect(draw("[www.bank.example.com](https://evil.example.com)")).toContain(
+      '<span class="host">evil.example.com</span>',
+    );
+  });
   test("a table, its sides by class", () => {
     const html = draw("| a | b | c |\n| - | -: | :-: |\n| 1 | 2 | 3 |");
     expect(html).toContain('<th>a</th>\n<th class="text-right">b</th>\n<th class="text-center">c</th>');

@@ -1,5 +1,6 @@
 import MarkdownIt, { type Env, type RendererRule, type StateCore, type Token } from "markdown-it";
 import { drawCode } from "./code.ts";
+import { addGfm } from "./gfm.ts";
 import { mayLink, showTargets } from "./links.ts";
 import { markTasks } from "./tasks.ts";
 
@@ -17,6 +18,7 @@ export function createParser(): Parser {
   const md = new MarkdownIt({ html: false, linkify: true });
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: true, fuzzyIP: false });
   md.validateLink = mayLink;
+  addGfm(md);
   md.core.ruler.before("inline", "long_text", keepLongTextAsWritten);
   md.core.ruler.push("tasks", markTasks);
   md.core.ruler.push("targets", showTargets);

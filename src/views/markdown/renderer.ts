@@ -5,6 +5,13 @@ import { sanitize } from "./sanitize.ts";
 
 /** What is longer is shown as it was written: nobody reads it as a page, and it must not hold anything up. */
 const MOST_RICH = 250_000;
+/**
+ * Paragraphs, items and cells are counted by where they begin and end. A table of a thousand full rows is drawn; one that
+ * is all cells and no words is text like any other.
+ */
+const MOST_PIECES = 20_000;
+/** The frame of a piece of code, with its buttons, is as much to draw as ten cells. */
+const PIECES_OF_CODE = 20;
 /** Deeper nesting would make the parser leave text out. */
 const TOO_DEEP = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t]))){40}/m;
 
@@ -19,11 +26,21 @@ export function createRenderer(): RenderMarkdown {
     return groups(parser.parse(text, env)).map((tokens) => sanitize(parser.render(tokens, env)).trimEnd());
   };
 
+  /** As much of a text, from its beginning on, as may be drawn. */
+  const richIn = (text: string): string => {
+    const end = text.length <= MOST_RICH ? text.length : text.lastIndexOf("\n\n", MOST_RICH);
+    const rich = text.slice(0, Math.max(0, end));
+    let pieces = 0;
+    const beyond = groups(parser.parseBlocks(rich)).find(
+      (block) => (pieces += piecesOf(block)) > MOST_PIECES,
+    );
+    return beyond === undefined ? rich : rich.slice(0, offsets(rich, [beyond[0]?.map?.[0] ?? 0])[0]);
+  };
+
   const blocks = (text: string, references: References): readonly string[] => {
     if (TOO_DEEP.test(text)) return [asWritten(text)];
-    if (text.length <= MOST_RICH) return draw(text, references);
-    const end = text.lastIndexOf("\n\n", MOST_RICH);
-    const rich = text.slice(0, end === -1 ? 0 : end);
+    const rich = richIn(text);
+    if (rich.length === text.length) return draw(text, references);
     return [...draw(rich, references), asWritten(text.slice(rich.length).replace(/^\n+/, ""))];
   };
   const remembered = createMemory((text) => blocks(text, {}));
@@ -55,6 +72,9 @@ function createMemory(work: (text: string) => readonly string[]): (text: string)
     return made;
   };
 }
+
+const piecesOf = (block: readonly Token[]): number =>
+  block.reduce((sum, { type }) => sum + (type === "fence" || type === "code_block" ? PIECES_OF_CODE : 1), 0);
 
 const asWritten = (text: string): string =>
   text === "" ? "" : sanitize(`<div class="plain">${Bun.escapeHTML(text)}</div>`);
