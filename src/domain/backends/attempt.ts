@@ -1,3 +1,4 @@
+import { isObject } from "../kernel/json.ts";
 import { words } from "../kernel/log.ts";
 import {
   type Asked,
@@ -127,9 +128,13 @@ function errorBody(fault: unknown): { status: number | null; text: string } | nu
   if (!(fault instanceof Error)) return null;
   const { error, status } = fault as { error?: unknown; status?: unknown };
   const code = typeof status === "number" ? status : null;
-  if (typeof error === "object" && error !== null) return { status: code, text: JSON.stringify(error) };
+  // Where the answer had begun well, some say in the frame what the status would have been.
+  if (isObject(error)) return { status: code ?? statusIn(error), text: JSON.stringify(error) };
   return code === null ? null : { status: code, text: fault.message };
 }
+
+const statusIn = ({ code }: Record<string, unknown>): number | null =>
+  typeof code === "number" && code >= 400 && code < 600 ? code : null;
 
 /** Not JSON, or not what the content encoding said. */
 const isNonsense = (fault: unknown): boolean =>

@@ -1,4 +1,5 @@
 import type { Reads, Value } from "../kernel/db.ts";
+import { charactersOf } from "../kernel/fields.ts";
 import type { Role } from "./message.ts";
 import type { RowRange } from "./rows-in-scope.ts";
 
@@ -153,7 +154,7 @@ function conditionsOf(
   literals: readonly string[],
   table: string,
 ): { readonly sql: string[]; readonly values: Value[] } {
-  const conditions: (readonly [string, Value])[] = [
+  const conditions: (readonly [string, ...Value[]])[] = [
     ...(workspace === null ? [] : ([[`${table}.workspace = ?`, workspace]] as const)),
     ...(thread === null ? [] : ([[`${table}.thread = ?`, thread]] as const)),
     ...(role === null ? [] : ([[`${table}.role = ?`, role]] as const)),
@@ -161,12 +162,30 @@ function conditionsOf(
     ...ofTurn(table, "model", model),
     ...(after === null ? [] : ([[`${table}.created_at >= ?`, after]] as const)),
     ...(before === null ? [] : ([[`${table}.created_at < ?`, before]] as const)),
-    ...literals.map(
-      (part) => [`${table}.text like ? escape '\\'`, `%${part.replace(/[\\%_]/g, "\\$&")}%`] as const,
-    ),
+    ...literals.map((part) => holdsAnyOf(`${table}.text`, casesOf(part))),
   ];
-  return { sql: conditions.map(([sql]) => sql), values: conditions.map(([, value]) => value) };
+  return { sql: conditions.map(([sql]) => sql), values: conditions.flatMap(([, ...values]) => values) };
 }
+
+const holdsAnyOf = (column: string, parts: readonly string[]): readonly [string, ...Value[]] => [
+  `(${parts.map(() => `${column} like ? escape '\\'`).join(" or ")})`,
+  ...parts.map((part) => `%${part.replace(/[\\%_]/g, "\\$&")}%`),
+];
+
+/** A part of one or two characters with each of them small and large: `like` itself sets only ASCII alike. */
+function casesOf(part: string): readonly string[] {
+  const forms = charactersOf(part).map((character) =>
+    character <= "\u007f" ? [character] : [...new Set([character.toLowerCase(), character.toUpperCase()])],
+  );
+  const joined = forms.reduce<readonly string[]>(
+    (before, after) => before.flatMap((start) => after.map((end) => start + end)),
+    [""],
+  );
+  return joined.slice(0, MOST_CASES);
+}
+
+/** Of a part that is longer than those that are looked for so. */
+const MOST_CASES = 4;
 
 const ofTurn = (table: string, column: "backend" | "model", value: string | null) =>
   value === null

@@ -27,6 +27,7 @@ const texts = [
   "สวัสดีชาวโลก",
   "ok ★ 漢",
   "foo-bar AND NOT (baz) NEAR/3 qux*",
+  "Ärger im Büro, éclair nach Öl",
 ];
 await fillThreads(db, { first: texts, second: ["the fox again, elsewhere"] });
 
@@ -41,6 +42,10 @@ describe("what is found", () => {
     expect(found("dog lazy")).toEqual([texts[0] ?? ""]);
   });
   test("parts of words where no whole word matches", () => expect(found("claw")).toEqual([texts[1] ?? ""]));
+  test("one or two letters, small or large in any alphabet", () => {
+    for (const text of ["är", "ÄR", "äR", "Är", "ÉC", "éc", "öL", "Ü"])
+      expect(found(text)).toEqual([texts[7] ?? ""]);
+  });
   test("texts in scripts that write no spaces, down to a single character", () => {
     expect(found("日本語")).toEqual([texts[3] ?? ""]);
     expect(found("テスト")).toEqual([texts[3] ?? ""]);

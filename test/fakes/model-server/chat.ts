@@ -85,7 +85,7 @@ function frames({ say, think, calls, stop, usage }: Script, model: string): Fram
       sse({ ...chunk([]), usage: counts } satisfies Chunk),
       sse("[DONE]"),
     ],
-    error: sse({ error: { message: vendorWords, type: "server_error", param: null, code: 500 } }),
+    error: sse({ error: { message: vendorWords, code: 500 } }),
   };
 }
 

@@ -174,7 +174,7 @@ describe("a test of an assistant", () => {
     while (server.work.trials.get(trial) !== null) await Bun.sleep(10);
     const waiting = ask();
     await Bun.sleep(300);
-    await server.api.post("/api/v1/stop", {});
+    await server.api.post("/api/v1/stop");
     expect((await waiting).stop).toBe("cancelled");
     const held = await server.api.request("POST", `/api/v1/workspaces/${server.workspace}/trials`, {
       assistant: {},

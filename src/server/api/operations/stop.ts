@@ -36,7 +36,7 @@ export const stopOperations = (needs: Needs): readonly Operation[] => [
     body: stopBody,
     answer: { status: 200, schema },
     refusals: ["not-found"],
-    async run({ body: { thread }, actor }) {
+    async run({ body: { thread } = {}, actor }) {
       if (thread !== undefined) {
         const seen = visibleThread(needs.db, actor, thread);
         if (!seen.ok) return seen;

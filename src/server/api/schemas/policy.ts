@@ -149,4 +149,4 @@ export const undoing = z
 
 export const stopState = z.object({ isStopped: z.boolean(), since: time.nullable() }).meta({ id: "Stop" });
 
-export const stopBody = z.strictObject({ thread: id }).partial();
+export const stopBody = z.strictObject({ thread: id }).partial().optional();

@@ -133,7 +133,7 @@ function idOf<Item extends { readonly id: string }>(
   isIt: (item: Item) => boolean,
 ): string {
   const found = items.find(isIt);
-  if (found === undefined) throw new Error(`the harbour has no such thing: ${isIt}`);
+  if (found === undefined) throw new Error("the harbour was not filled with all that is looked at");
   return found.id;
 }
 
