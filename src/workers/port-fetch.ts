@@ -1,4 +1,4 @@
-import type { FromFetcher, ToFetcher } from "./protocol.ts";
+import { CREDIT_BYTES, type FromFetcher, type ToFetcher } from "./protocol.ts";
 
 export interface PortFetch {
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -93,11 +93,18 @@ export function createPortFetch(post: (message: FromFetcher, transfer?: Transfer
 const faultOf = ({ name, message }: Extract<ToFetcher, { type: "fetch-failed" }>): Error =>
   name === "NotAllowedError" ? new DOMException(message, name) : new TypeError(message);
 
-/** A stream fed from outside that gives credit for each chunk as it is read, so that no more is sent than is wanted. */
+/** A stream fed from outside that gives credit for what was read of it, so that no more is sent than is wanted. */
 function creditedStream(credit: (bytes: number) => void, onCancel: () => void) {
   const chunks: Uint8Array[] = [];
   let state: "open" | "ended" | { readonly fault: unknown } = "open";
   let wake: (() => void) | null = null;
+  let uncredited = 0;
+  const read = (bytes: number): void => {
+    uncredited += bytes;
+    if (uncredited < CREDIT_BYTES) return;
+    credit(uncredited);
+    uncredited = 0;
+  };
   const changed = (): void => {
     wake?.();
     wake = null;
@@ -109,7 +116,7 @@ function creditedStream(credit: (bytes: number) => void, onCancel: () => void) {
           await new Promise<void>((resolve) => (wake = resolve));
         const chunk = chunks.shift();
         if (chunk !== undefined) {
-          credit(chunk.length);
+          read(chunk.length);
           return controller.enqueue(chunk);
         }
         return typeof state === "object" ? controller.error(state.fault) : controller.close();

@@ -14,7 +14,12 @@ export interface Beat {
   readonly heapBytes: number;
 }
 
-/** A request that a thread makes through the main one: bodies come in chunks, and only as many as were credited. */
+/** Of an answer at most so many bytes are on their way to a thread at once, or in its hands and not yet credited. */
+export const MOST_IN_FLIGHT = 64 * 1024;
+/** A thread gives credit for so many bytes at a time: to wake the main one for each piece would cost more than it. */
+export const CREDIT_BYTES = MOST_IN_FLIGHT / 2;
+
+/** A request that a thread makes through the main one: bodies come in pieces, and only as many as were credited. */
 export type FromFetcher =
   | {
       readonly type: "fetch";

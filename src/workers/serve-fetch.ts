@@ -1,4 +1,10 @@
-import type { FromFetcher, HeaderList, ToFetcher } from "./protocol.ts";
+import {
+  CREDIT_BYTES,
+  type FromFetcher,
+  type HeaderList,
+  MOST_IN_FLIGHT,
+  type ToFetcher,
+} from "./protocol.ts";
 
 /** A request as it goes out, and what comes back; carried out by the one way to the network. */
 export interface Outbound {
@@ -28,8 +34,8 @@ export interface FetchServer {
   close(): void;
 }
 
-/** As much of an answer as may be on its way to a thread at once. */
-const MOST_IN_FLIGHT = 64 * 1024;
+/** Fits beside all that a reader may have read without giving credit for it. */
+const LARGEST_PIECE = MOST_IN_FLIGHT - CREDIT_BYTES;
 
 /** The main thread's side of a thread's `fetch`. */
 export function serveFetch(
@@ -50,8 +56,8 @@ export function serveFetch(
       if (body !== null) {
         for await (const chunk of body) {
           meter?.heard(chunk.length);
-          for (let at = 0; at < chunk.length; at += MOST_IN_FLIGHT) {
-            const bytes = chunk.slice(at, at + MOST_IN_FLIGHT);
+          for (let at = 0; at < chunk.length; at += LARGEST_PIECE) {
+            const bytes = chunk.slice(at, at + LARGEST_PIECE);
             const { length } = bytes;
             await credit.take(length, abort.signal);
             post({ type: "fetch-chunk", id, bytes }, [bytes.buffer]);

@@ -1,7 +1,8 @@
 /** A thread's `fetch` and the main thread's side of it, joined by a real message channel. */
 import { afterAll, describe, expect, test } from "bun:test";
+import fc from "fast-check";
 import { createPortFetch } from "../../src/workers/port-fetch.ts";
-import type { FromFetcher, ToFetcher } from "../../src/workers/protocol.ts";
+import { CREDIT_BYTES, type FromFetcher, type ToFetcher } from "../../src/workers/protocol.ts";
 import { type SendOut, serveFetch } from "../../src/workers/serve-fetch.ts";
 
 const wasAborted = Promise.withResolvers<void>();
@@ -45,14 +46,18 @@ const send: SendOut = async ({ method, url, headers, body }, signal) => {
 
 function join(carry: SendOut) {
   const { port1, port2 } = new MessageChannel();
+  const credited: number[] = [];
   const server = serveFetch(carry, (message, transfer = []) => {
     if (message.type === "fetch-chunk") sentBytes += message.bytes.length;
     port1.postMessage(message, transfer);
   });
-  port1.onmessage = ({ data }: MessageEvent<FromFetcher>) => server.receive(data);
+  port1.onmessage = ({ data }: MessageEvent<FromFetcher>) => {
+    if (data.type === "fetch-credit") credited.push(data.bytes);
+    server.receive(data);
+  };
   const fetcher = createPortFetch((message, transfer = []) => port2.postMessage(message, transfer));
   port2.onmessage = ({ data }: MessageEvent<ToFetcher>) => fetcher.receive(data);
-  return { fetch: fetcher.fetch, server };
+  return { fetch: fetcher.fetch, server, credited };
 }
 
 const { fetch: portFetch } = join(send);
@@ -79,6 +84,31 @@ describe("a request through the main thread", () => {
     const bytes = new Uint8Array(await (await portFetch(at("/much"))).arrayBuffer());
     expect(bytes.length).toBe(5_000_000);
     expect(bytes.every((byte) => byte === 7)).toBe(true);
+  });
+
+  test("never stalls, whatever the pieces are that it comes in", () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 150_000 }), { maxLength: 12 }), async (lengths) => {
+        const body = new ReadableStream<Uint8Array>({
+          start(controller) {
+            for (const [at, length] of lengths.entries()) controller.enqueue(new Uint8Array(length).fill(at));
+            controller.close();
+          },
+        });
+        const { fetch } = join(() => Promise.resolve({ status: 200, headers: [], body }));
+        const bytes = new Uint8Array(await (await fetch("http://any.invalid/")).arrayBuffer());
+        expect(bytes).toEqual(Uint8Array.from(lengths.flatMap((length, at) => Array(length).fill(at))));
+      }),
+      { numRuns: 30 },
+    ));
+
+  test("gives credit for half of what may be on its way at a time, and for a short answer none", async () => {
+    const { fetch, credited } = join(send);
+    await (await fetch(at("/echo"))).text();
+    expect(credited).toEqual([]);
+    await (await fetch(at("/much"))).arrayBuffer();
+    expect(credited).not.toEqual([]);
+    expect(Math.min(...credited)).toBeGreaterThanOrEqual(CREDIT_BYTES);
   });
 
   test("has at most 64 KiB on their way to a reader who does not read", async () => {

@@ -28,7 +28,8 @@ export const talliesFor = (needs: Needs, purse: Purse): readonly Tally[] =>
     const isLimit = measures.some((measure) => budget.limits[measure] !== null);
     const filter = isLimit ? filterOf(budget, purse, needs.today()) : null;
     if (filter === null) return [];
-    return [{ budget, used: spentBy(needs, filter), reserved: reservedBy(needs, filter) }];
+    const payers = payersOf(needs, filter);
+    return [{ budget, used: spentBy(needs, filter, payers), reserved: sumOf(...payers.map(reservedBy)) }];
   });
 
 /** What its job may take by itself. */
@@ -38,20 +39,16 @@ function ownOf({ limitsOf }: Needs, { job, workspace }: Purse): readonly Budget[
 }
 
 /** What was spent by all who are meant, on disk or not yet. */
-export const spentBy = ({ ended, accounts }: Needs, filter: SpendingFilter): Amount =>
-  sumOf(
-    ended(filter),
-    ...accounts()
-      .filter(({ purse }) => isMeant(purse, filter))
-      .map((account) => account.spent(filter.day ?? null)),
-  );
+export const spentBy = (
+  needs: Needs,
+  filter: SpendingFilter,
+  payers: readonly Account[] = payersOf(needs, filter),
+): Amount => sumOf(needs.ended(filter), ...payers.map((account) => account.spent(filter.day ?? null)));
 
-const reservedBy = ({ accounts }: Needs, filter: SpendingFilter): Amount =>
-  sumOf(
-    ...accounts()
-      .filter(({ purse }) => isMeant(purse, filter))
-      .map((account) => account.reserved()),
-  );
+const payersOf = ({ accounts }: Needs, filter: SpendingFilter): readonly Account[] =>
+  accounts().filter(({ purse }) => isMeant(purse, filter));
+
+const reservedBy = (account: Account): Amount => account.reserved();
 
 function filterOf({ scope, workspace }: Budget, purse: Purse, day: string): SpendingFilter | null {
   switch (scope) {
