@@ -27,7 +27,7 @@ import {
   probe,
   triedKey,
 } from "../schemas/backends.ts";
-import { pageOf, pageQuery, params, toPageRequest } from "../schemas/shared.ts";
+import { nameCursor, pageOf, pageQuery, params, toPageRequest } from "../schemas/shared.ts";
 
 export type Needs = ForAnybody<Omit<AddNeeds, "mayVouch">> & ModelNeeds & ProbeNeeds & TryNeeds;
 
@@ -61,7 +61,7 @@ export const backendOperations = (needs: Needs): readonly Operation[] => [
     tag,
     summary: "All backends, newest first",
     scopes: ["read", "write"],
-    query: pageQuery,
+    query: pageQuery.extend({ cursor: nameCursor }),
     answer: { status: 200, schema: pageOf(backend) },
     isGlobal: true,
     run({ query }) {

@@ -7,7 +7,7 @@ import { listForeign } from "../../../domain/policy/reads.ts";
 import { as, type ForAnybody } from "../../actor.ts";
 import { requireFresh } from "../../guards/require-fresh.ts";
 import { type Operation, operation } from "../operation.ts";
-import { id, pageOf, pageQuery, params, time, toPageRequest } from "../schemas/shared.ts";
+import { id, pageOf, pageQuery, params, rowCursor, time, toPageRequest } from "../schemas/shared.ts";
 import { visibleWorkspace } from "./workspaces.ts";
 
 export interface Needs extends ForAnybody<ClaimNeeds> {
@@ -45,7 +45,7 @@ export const untrustedFileOperations = (needs: Needs): readonly Operation[] => [
     summary: "What of a workspace reads as text from outside, and why; newest first",
     scopes: ["read", "admin"],
     params: params("workspace"),
-    query: pageQuery,
+    query: pageQuery.extend({ cursor: rowCursor }),
     answer: { status: 200, schema: pageOf(mark) },
     refusals: ["not-found"],
     run({ params, query, actor }) {

@@ -3,13 +3,14 @@ import { actions } from "../../../domain/audit/action.ts";
 import { actorKinds } from "../../../domain/audit/actor.ts";
 import type { Entry } from "../../../domain/audit/entry.ts";
 import type { Verdict, Why } from "../../../domain/audit/verify.ts";
-import { id, pageQuery, time } from "./shared.ts";
+import { id, pageQuery, rowCursor, time } from "./shared.ts";
 
 const action = z.enum(actions);
 const actor = z.enum(actorKinds);
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
 
 export const auditQuery = pageQuery.extend({
+  cursor: rowCursor,
   action: action.optional(),
   actor: actor.optional(),
   actorId: id.optional().meta({ description: "A sign-in, token or turn." }),
