@@ -72,18 +72,22 @@ const acts: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 };
 
 await buildAssets();
-for (const folder of [all, kept]) {
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true });
-}
+await anew(all);
 const browser = await openBrowser();
 await showFirst();
 await showHarbour();
 await browser.close();
+// Only now: the program shows those of the last time in its help.
+await anew(kept);
 for (const [name, picture] of Object.entries(best)) {
   await Bun.write(`${kept}/${name}.png`, Bun.file(pathOf(picture)));
 }
 process.exit(0);
+
+async function anew(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+}
 
 function pathOf(picture: string): string {
   return `${all}/${picture.replaceAll(", ", "-")}.png`;
