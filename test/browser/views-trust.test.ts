@@ -1,6 +1,7 @@
 import { paceFrom } from "../../src/domain/conversations/pace.ts";
 import { describe, expect, test } from "bun:test";
 import type { SoFar } from "../../src/views/answer-view.ts";
+import { heldPartials } from "../../src/views/fragments/labels.tsx";
 import { EditCall } from "../../src/views/fragments/edit-call.tsx";
 import { markup } from "../../src/views/html.ts";
 import { renderEvent } from "../../src/views/live.tsx";
@@ -125,4 +126,21 @@ const soFarOf = (id: string): SoFar => ({
   usage: null,
   notice: null,
   pace: paceFrom(0),
+});
+
+describe.skipIf(!hasBrowser)("the top of a thread on a phone", () => {
+  test("leaves room for its name, and shows the claws as they come out", () =>
+    on("thread", async (page) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      const top = page.locator(".topbar.is-phone");
+      const name = await top.getByRole("heading").boundingBox();
+      expect(name?.width).toBeGreaterThan(120);
+      const words = top.getByText("Next change asks");
+      expect(await words.isVisible()).toBe(true);
+      expect(await top.getByText("Editor").isVisible()).toBe(false);
+      expect(await top.getByRole("button", { name: /^Stop/ }).count()).toBe(1);
+      gallery().push(heldPartials("t1", []));
+      await words.waitFor({ state: "detached" });
+      expect(await top.getByText("Editor").isVisible()).toBe(true);
+    }));
 });

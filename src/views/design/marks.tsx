@@ -51,7 +51,7 @@ export function Marks(): JSX.Element {
         </div>
         <Shown as={words.parts.head}>
           {held.map((labels, index) => (
-            <HeldLine thread={`design-${index}`} labels={labels} />
+            <HeldLine thread={`design-${index}`} labels={labels} place="page" />
           ))}
         </Shown>
         <Shown as={words.parts.facts}>

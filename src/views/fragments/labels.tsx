@@ -29,22 +29,34 @@ const keyOf = (labels: readonly Label[]): keyof typeof en.trust.held =>
 
 const sets = ["", "A", "B", "C", "AB", "AC", "BC", "ABC"] as const;
 
-const lineId = (thread: string): string => `held-${domId(thread)}`;
+const places = ["page", "phone"] as const;
+type Place = (typeof places)[number];
+
+const lineId = (thread: string, place: Place): string => `held-${place}-${domId(thread)}`;
 const factsId = (thread: string): string => `claws-${domId(thread)}`;
 
 /** What a thread holds, under its name. Unseen as long as it holds nothing. */
-export function HeldLine({ thread, labels }: { thread: string; labels: readonly Label[] }): JSX.Element {
+export function HeldLine(props: { thread: string; labels: readonly Label[]; place: Place }): JSX.Element {
+  const { thread, labels, place } = props;
   return (
-    <p class="mt-0.5 flex items-center gap-2 text-sm text-muted empty:hidden" id={lineId(thread)}>
+    <p
+      class={["peer mt-0.5 flex items-center text-muted empty:hidden", sizes[place]]}
+      id={lineId(thread, place)}
+    >
       {labels.length > 0 && <LitClaws labels={labels} />}
       {labels.length > 0 && (
         <span class="min-w-0 truncate" safe>
-          {heldInWords(labels)}
+          {place === "page" ? heldInWords(labels) : en.trust.heldShort[keyOf(labels)]}
         </span>
       )}
     </p>
   );
 }
+
+const sizes: Readonly<Record<Place, string>> = {
+  page: "gap-2 text-sm",
+  phone: "gap-1.5 text-xs leading-tight",
+};
 
 const rows = [
   { label: "A", icon: "outside", words: en.trust.readsOutside },
@@ -89,5 +101,12 @@ function Held({ isHeld, isFull }: { isHeld: boolean; isFull: boolean }): JSX.Ele
 }
 
 export const heldPartials = (thread: string, labels: readonly Label[]): string =>
-  partial(lineId(thread), "outerMorph", <HeldLine thread={thread} labels={labels} />) +
-  partial(factsId(thread), "outerMorph", <HeldFacts thread={thread} labels={labels} />);
+  places
+    .map((place) =>
+      partial(
+        lineId(thread, place),
+        "outerMorph",
+        <HeldLine thread={thread} labels={labels} place={place} />,
+      ),
+    )
+    .join("") + partial(factsId(thread), "outerMorph", <HeldFacts thread={thread} labels={labels} />);

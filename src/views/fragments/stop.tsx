@@ -10,15 +10,23 @@ import { threadUrl } from "./thread-link.tsx";
 export type StopPlace = "side" | "top";
 
 /** Ends all work at once. A plain form, so that it needs no script, and it asks nothing: to stop is never dangerous. */
-export function Stop(props: { place: StopPlace; running: number; csrf: string }): JSX.Element {
-  const { place, running, csrf } = props;
+export function Stop(props: {
+  place: StopPlace;
+  /** Its word is left to those who hear the page, where a phone has no room for it. */
+  isSign?: boolean;
+  running: number;
+  csrf: string;
+}): JSX.Element {
+  const { place, isSign = false, running, csrf } = props;
   const isSide = place === "side";
   return (
     <form action="/stop" method="post" hx-post="/stop" hx-swap="none" hx-nonce={NONCE}>
       <CsrfField token={csrf} />
       <button class={["stop", isSide && "w-full"]} type="submit">
         <Icon name="failed" />
-        <span safe>{isSide ? en.trust.stopAll : en.trust.stopShort}</span>
+        <span class={[isSign && "max-sm:sr-only"]} safe>
+          {isSide ? en.trust.stopAll : en.trust.stopShort}
+        </span>
         <Running count={running} place={place} />
       </button>
     </form>

@@ -2,6 +2,7 @@ import type { AnswerView, OperationView } from "../api-view.ts";
 import { AnswerList, ApiOperation } from "../fragments/api-operation.tsx";
 import { Icon } from "../fragments/icon.tsx";
 import { Empty } from "../fragments/note.tsx";
+import { PageHead } from "../fragments/page-head.tsx";
 import { attr, domId } from "../html.ts";
 import { type Shell, shellPage } from "../layout.tsx";
 import { en } from "../strings/en.ts";
@@ -40,14 +41,7 @@ export function apiPage(props: ApiPageProps): string {
           <div class="grid grid-cols-[minmax(0,1fr)] items-start gap-4 sm:gap-8 lg:grid-cols-[11rem_minmax(0,1fr)]">
             <Contents groups={groups} />
             <div class="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6" data-api>
-              <div>
-                <h1 class="mb-1 hidden text-2xl lg:block" safe>
-                  {en.api.title}
-                </h1>
-                <p class="max-w-[60ch] text-sm text-muted" safe>
-                  {en.api.about}
-                </p>
-              </div>
+              <PageHead title={en.api.title} about={en.api.about} />
               <Search q={q} count={count} />
               <How {...props} />
               {groups.map((group) => (

@@ -1,5 +1,5 @@
 import type { AskView } from "../ask-view.ts";
-import { HelpLink } from "../fragments/help-link.tsx";
+import { PageHead } from "../fragments/page-head.tsx";
 import { Inbox } from "../fragments/inbox.tsx";
 import { attr } from "../html.ts";
 import { type Shell, shellPage } from "../layout.tsx";
@@ -23,19 +23,12 @@ export function approvalsPage({ shell, asks, older }: ApprovalsPageProps): strin
     children: (
       <div class="scroll">
         <div class="page max-w-4xl">
-          <div class="mb-5 flex flex-wrap items-end gap-x-4 gap-y-2">
-            <div class="min-w-52 flex-1">
-              <h1 class="hidden text-2xl lg:block" safe>
-                {en.approvals.title}
-              </h1>
-              <p class="mt-1 text-muted" safe>
-                {en.approvals.about}
-              </p>
-            </div>
-            <HelpLink on="what-waits-for-you" />
-            <a class="btn btn-quiet btn-sm h-9" href="/settings/audit?action=approval.answered" safe>
-              {en.approvals.log}
-            </a>
+          <div class="mb-5">
+            <PageHead title={en.approvals.title} about={en.approvals.about} help="what-waits-for-you">
+              <a class="btn btn-quiet btn-sm h-9" href="/settings/audit?action=approval.answered" safe>
+                {en.approvals.log}
+              </a>
+            </PageHead>
           </div>
           <Inbox asks={asks} reader={shell.reader} />
           {older !== null && (

@@ -2,7 +2,7 @@ import { type Action, actions } from "../../domain/audit/action.ts";
 import { type ActorKind, actorKinds } from "../../domain/audit/actor.ts";
 import type { Entry } from "../../domain/audit/entry.ts";
 import type { Verdict } from "../../domain/audit/verify.ts";
-import { HelpLink } from "../fragments/help-link.tsx";
+import { PageHead } from "../fragments/page-head.tsx";
 import { AuditRows, VERDICT, VerdictNote } from "../fragments/audit-rows.tsx";
 import { CsrfField } from "../fragments/field.tsx";
 import { Choice, Day } from "../fragments/filter.tsx";
@@ -42,18 +42,9 @@ export function auditPage(props: AuditPageProps): string {
       <div class="scroll">
         <div class="page">
           <div class="grid grid-cols-[minmax(0,1fr)] gap-4">
-            <div class="flex flex-wrap items-start gap-x-6 gap-y-3">
-              <div class="min-w-0 flex-1">
-                <h1 class="hidden text-2xl lg:block" safe>
-                  {en.audit.title}
-                </h1>
-                <p class="max-w-[60ch] text-sm text-muted" safe>
-                  {en.audit.about}
-                </p>
-              </div>
-              <HelpLink on="privacy" />
+            <PageHead title={en.audit.title} about={en.audit.about} help="privacy">
               <Verify csrf={shell.csrf} />
-            </div>
+            </PageHead>
             <VerdictNote verdict={verdict} />
             <Filters form={form} />
             {entries.length === 0 ? (

@@ -1,5 +1,5 @@
 import type { Workspace } from "../../domain/workspaces/workspace.ts";
-import { HelpLink } from "../fragments/help-link.tsx";
+import { PageHead } from "../fragments/page-head.tsx";
 import { BudgetForm, type BudgetView } from "../fragments/settings-budgets.tsx";
 import { WorkspaceNav } from "../fragments/workspace-nav.tsx";
 import { type Shell, shellPage } from "../layout.tsx";
@@ -31,15 +31,11 @@ export function budgetsPage(props: BudgetsPageProps): string {
         <div class="page max-w-4xl">
           <div class="grid grid-cols-[minmax(0,1fr)] gap-6">
             <div>
-              <div class="flex items-start justify-between gap-4">
-                <h1 class="hidden text-2xl wrap-anywhere lg:block" safe>
-                  {en.budgets.ofWorkspace(workspace.name)}
-                </h1>
-                <HelpLink on="costs-and-budgets" />
-              </div>
-              <p class="mt-1 max-w-[62ch] text-muted" safe>
-                {en.budgets.ofWorkspaceAbout}
-              </p>
+              <PageHead
+                title={en.budgets.ofWorkspace(workspace.name)}
+                about={en.budgets.ofWorkspaceAbout}
+                help="costs-and-budgets"
+              />
               <WorkspaceNav workspaces={workspaces} current={workspace.id} path="/settings/budgets" />
             </div>
             <div class="panel rows">

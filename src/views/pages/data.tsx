@@ -3,7 +3,7 @@ import { DataDelete, type DeleteProps } from "../fragments/data-delete.tsx";
 import { DataImport, type ImportProps } from "../fragments/data-import.tsx";
 import { Retention, type RetentionView } from "../fragments/data-retention.tsx";
 import { DataSizes } from "../fragments/data-sizes.tsx";
-import { HelpLink } from "../fragments/help-link.tsx";
+import { PageHead } from "../fragments/page-head.tsx";
 import { Section } from "../fragments/section.tsx";
 import { type Shell, shellPage } from "../layout.tsx";
 import { NONCE } from "../nonce.ts";
@@ -33,15 +33,7 @@ export function dataPage(props: DataPageProps): string {
         <div class="page max-w-4xl">
           <div class="grid grid-cols-[minmax(0,1fr)] gap-8">
             <div>
-              <div class="flex items-start justify-between gap-4 max-lg:float-right max-lg:-mt-1">
-                <h1 class="hidden text-2xl lg:block" safe>
-                  {en.data.title}
-                </h1>
-                <HelpLink on="backup-and-moving" />
-              </div>
-              <p class="mt-1 max-w-[62ch] text-muted" safe>
-                {en.data.settingsAbout}
-              </p>
+              <PageHead title={en.data.title} about={en.data.settingsAbout} help="backup-and-moving" />
             </div>
             <Section id="export" words={en.data.export}>
               <Export isMain={waiting === null} />

@@ -2,6 +2,7 @@ import type { Workspace } from "../../domain/workspaces/workspace.ts";
 import { type EventView, EventFamilies } from "../fragments/event-families.tsx";
 import { Jobs, type JobsView } from "../fragments/jobs.tsx";
 import { Note } from "../fragments/note.tsx";
+import { PageHead } from "../fragments/page-head.tsx";
 import { StepRow, type StepView } from "../fragments/step-row.tsx";
 import { WorkspaceNav } from "../fragments/workspace-nav.tsx";
 import { duration } from "../figures.ts";
@@ -33,12 +34,7 @@ export function extensionsPage(props: ExtensionsPageProps): string {
         <div class="page max-w-4xl">
           <div class="grid grid-cols-[minmax(0,1fr)] gap-8">
             <div>
-              <h1 class="hidden text-2xl lg:block" safe>
-                {en.extensions.title}
-              </h1>
-              <p class="mt-1 max-w-[62ch] text-muted" safe>
-                {en.extensions.about}
-              </p>
+              <PageHead title={en.extensions.title} about={en.extensions.about} />
               <WorkspaceNav workspaces={workspaces} current={workspace.id} path="/settings/extensions" />
             </div>
             {refused !== undefined && <Note kind="failed" words={refused} />}

@@ -1,5 +1,6 @@
 import { Icon } from "../fragments/icon.tsx";
 import { Empty } from "../fragments/note.tsx";
+import { PageHead } from "../fragments/page-head.tsx";
 import { type Article, articles, helpUrl } from "../help/articles.ts";
 import type { FoundArticle } from "../help/find-articles.ts";
 import { attr } from "../html.ts";
@@ -22,14 +23,7 @@ export function helpPage(props: {
       <div class="scroll">
         <div class="page max-w-4xl">
           <div class="grid grid-cols-[minmax(0,1fr)] gap-6">
-            <div>
-              <h1 class="hidden text-2xl lg:block" safe>
-                {en.help.title}
-              </h1>
-              <p class="text-sm text-muted" safe>
-                {en.help.about}
-              </p>
-            </div>
+            <PageHead title={en.help.title} about={en.help.about} />
             <SearchForm written={written} />
             {found !== null && <Found found={found} />}
             {(found === null || found.length === 0) && <All />}

@@ -1,6 +1,6 @@
 import type { Send } from "../../domain/notifications/send.ts";
 import type { NotificationSettings } from "../../domain/notifications/settings.ts";
-import { HelpLink } from "../fragments/help-link.tsx";
+import { PageHead } from "../fragments/page-head.tsx";
 import { Icon, type IconName } from "../fragments/icon.tsx";
 import { Browsers, type BrowsersProps } from "../fragments/notification-browsers.tsx";
 import { QuietForm } from "../fragments/notification-quiet.tsx";
@@ -43,15 +43,11 @@ export function notificationSettingsPage(props: NotificationSettingsPageProps): 
         <div class="page max-w-4xl">
           <div class="grid grid-cols-[minmax(0,1fr)] gap-8">
             <div>
-              <div class="flex items-start justify-between gap-4 max-lg:float-right max-lg:-mt-1">
-                <h1 class="hidden text-2xl lg:block" safe>
-                  {en.notifications.open}
-                </h1>
-                <HelpLink on="notifications" />
-              </div>
-              <p class="mt-1 max-w-[62ch] text-muted" safe>
-                {en.notifications.settingsAbout}
-              </p>
+              <PageHead
+                title={en.notifications.open}
+                about={en.notifications.settingsAbout}
+                help="notifications"
+              />
             </div>
             <Section id="rules" words={en.notifications.rules}>
               <div class="grid grid-cols-[minmax(0,1fr)] gap-3">

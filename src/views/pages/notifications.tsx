@@ -1,5 +1,4 @@
 import { CsrfField } from "../fragments/field.tsx";
-import { HelpLink } from "../fragments/help-link.tsx";
 import { Icon } from "../fragments/icon.tsx";
 import {
   NotificationFilters,
@@ -31,8 +30,7 @@ export function notificationsPage(props: NotificationsPageProps): string {
       <div class="scroll">
         <div class="page max-w-4xl">
           <div class="grid grid-cols-[minmax(0,1fr)] gap-4">
-            <PageHead title={en.notifications.title} about={en.notifications.about}>
-              <HelpLink on="notifications" />
+            <PageHead title={en.notifications.title} about={en.notifications.about} help="notifications">
               <a class="btn btn-quiet btn-sm h-9" href="/settings/notifications" safe>
                 {en.notifications.open}
               </a>

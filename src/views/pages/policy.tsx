@@ -4,7 +4,7 @@ import { type AnyRule, type Effect, effects } from "../../domain/policy/rule.ts"
 import { trusts } from "../../domain/policy/trust.ts";
 import type { Workspace } from "../../domain/workspaces/workspace.ts";
 import { DryRunForm } from "../fragments/dry-run.tsx";
-import { HelpLink } from "../fragments/help-link.tsx";
+import { PageHead } from "../fragments/page-head.tsx";
 import { ForeignFiles, type ForeignView } from "../fragments/foreign-files.tsx";
 import { FormWords, resent, type Sent } from "../fragments/field.tsx";
 import { PolicyForm, type PolicyFormProps } from "../fragments/policy-form.tsx";
@@ -41,15 +41,7 @@ export function policyPage(props: PolicyPageProps): string {
         <div class="page max-w-4xl">
           <div class="grid grid-cols-[minmax(0,1fr)] gap-8">
             <div>
-              <div class="flex items-start justify-between gap-4 max-lg:float-right max-lg:-mt-1">
-                <h1 class="hidden text-2xl lg:block" safe>
-                  {en.policy.title}
-                </h1>
-                <HelpLink on="rules" />
-              </div>
-              <p class="mt-1 max-w-[62ch] text-muted" safe>
-                {en.policy.about}
-              </p>
+              <PageHead title={en.policy.title} about={en.policy.about} help="rules" />
               <WorkspaceNav workspaces={workspaces} current={workspace.id} path="/settings/policy" />
             </div>
             <section class="grid grid-cols-[minmax(0,1fr)] gap-2" aria-labelledby="rules-title">

@@ -3,7 +3,7 @@ import type { NextStepName } from "../../domain/next-steps/next-step.ts";
 import type { Label } from "../../domain/policy/label.ts";
 import { RewindSheet } from "../fragments/changed-files.tsx";
 import type { ChoiceView } from "../fragments/composer.tsx";
-import { HeldFacts, heldInWords, HeldLine } from "../fragments/labels.tsx";
+import { HeldFacts, HeldLine } from "../fragments/labels.tsx";
 import { Bypass, BypassSheet } from "../fragments/stop.tsx";
 import { Talk } from "../fragments/talk.tsx";
 import { ThreadActs, ThreadDialogs } from "../fragments/thread-acts.tsx";
@@ -52,7 +52,8 @@ export function threadPage(props: ThreadPageProps): string {
     thread: thread.id,
     phone: {
       title: thread.name,
-      about: [answers.name, held.length === 0 ? "" : heldInWords(held)].filter(Boolean).join(" · "),
+      about: answers.name,
+      held: <HeldLine thread={thread.id} labels={held} place="phone" />,
       titleId: phoneNameId(thread.id),
       isHeading: true,
       back: "/",
@@ -65,7 +66,7 @@ export function threadPage(props: ThreadPageProps): string {
           <div class="min-w-0 flex-1">
             <ThreadName thread={thread} />
             <ThreadAbout thread={thread} />
-            <HeldLine thread={thread.id} labels={held} />
+            <HeldLine thread={thread.id} labels={held} place="page" />
           </div>
           <ThreadAssistant thread={thread.id} name={answers.name} />
           <ThreadActs thread={thread} place="page" />

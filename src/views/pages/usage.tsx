@@ -1,7 +1,7 @@
 import type { Workspace } from "../../domain/workspaces/workspace.ts";
 import { Choice, Day } from "../fragments/filter.tsx";
 import { DayMeters } from "../fragments/day-meters.tsx";
-import { HelpLink } from "../fragments/help-link.tsx";
+import { PageHead } from "../fragments/page-head.tsx";
 import { Icon } from "../fragments/icon.tsx";
 import { Empty, Note } from "../fragments/note.tsx";
 import { UsageChart } from "../fragments/usage-chart.tsx";
@@ -41,17 +41,7 @@ export function usagePage({ shell, form, workspaces, view, meters }: UsagePagePr
       <div class="scroll">
         <div class="page">
           <div class="grid grid-cols-[minmax(0,1fr)] gap-5">
-            <div class="flex items-start justify-between gap-4">
-              <div>
-                <h1 class="hidden text-2xl lg:block" safe>
-                  {en.usage.title}
-                </h1>
-                <p class="text-sm text-muted" safe>
-                  {en.usage.about}
-                </p>
-              </div>
-              <HelpLink on="costs-and-budgets" />
-            </div>
+            <PageHead title={en.usage.title} about={en.usage.about} help="costs-and-budgets" />
             <Periods form={form} />
             <Filters form={form} workspaces={workspaces} />
             {isEmpty ? (

@@ -1,4 +1,3 @@
-import { HelpLink } from "../fragments/help-link.tsx";
 import { Icon } from "../fragments/icon.tsx";
 import { PageHead } from "../fragments/page-head.tsx";
 import { News } from "../fragments/refresh.tsx";
@@ -25,8 +24,7 @@ export function webhooksPage({ shell, all, plane }: WebhooksPageProps): string {
       <div class="scroll">
         <div class="page max-w-4xl">
           <div class="grid grid-cols-[minmax(0,1fr)] gap-4">
-            <PageHead title={en.webhooks.title} about={en.webhooks.about}>
-              <HelpLink on="webhooks" />
+            <PageHead title={en.webhooks.title} about={en.webhooks.about} help="webhooks">
               {all.some(({ endpoints }) => endpoints.length > 0) && (
                 <a class="btn btn-quiet btn-sm h-9" href="/webhooks/new">
                   <Icon name="plus" />

@@ -1,5 +1,6 @@
 import { type AssistantRow, AssistantRows, ASSISTANTS } from "../fragments/assistant-rows.tsx";
 import { Icon } from "../fragments/icon.tsx";
+import { PageHead } from "../fragments/page-head.tsx";
 import { News } from "../fragments/refresh.tsx";
 import { type WorkspaceSummary, WorkspaceRows } from "../fragments/workspace-rows.tsx";
 import { type Shell, shellPage } from "../layout.tsx";
@@ -23,20 +24,12 @@ export function workspacesPage({ shell, workspaces, assistants }: WorkspacesPage
         <div class="page max-w-4xl">
           <div class="grid grid-cols-[minmax(0,1fr)] gap-8">
             <section class="grid grid-cols-[minmax(0,1fr)] gap-3">
-              <div class="flex flex-wrap items-start gap-x-6 gap-y-3">
-                <div class="min-w-52 flex-1">
-                  <h1 class="hidden text-2xl lg:block" safe>
-                    {en.workspaces.title}
-                  </h1>
-                  <p class="mt-1 max-w-[62ch] text-muted" safe>
-                    {en.workspaces.about}
-                  </p>
-                </div>
+              <PageHead title={en.workspaces.title} about={en.workspaces.about}>
                 <a class="btn btn-primary btn-sm h-9" href="/workspaces/new">
                   <Icon name="plus" />
                   <span safe>{en.workspaces.new}</span>
                 </a>
-              </div>
+              </PageHead>
               <WorkspaceRows
                 workspaces={workspaces}
                 current={shell.side.workspace.id}

@@ -106,7 +106,7 @@ export const policy = {
   program: "Command",
   programHint: "Such as git status. * stands for one argument, ** at the end for any that follow.",
   trust: "Set off by",
-  trustHint: "Channels, schedules and webhooks come with later versions. A rule for them holds from then on.",
+  trustHint: "Channels and schedules come with later versions. A rule for them holds from then on.",
   triggers: {
     owner: "You",
     "owner-channel": "You on a channel",

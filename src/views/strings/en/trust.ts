@@ -19,6 +19,17 @@ export const trust = {
     BC: "Has read what is private and changed things; reading text from outside asks you",
     ABC: "Has read text from outside and what is private, and changed things: whatever changes more asks you",
   },
+  /** The same where there is little room, beside the claws. */
+  heldShort: {
+    "": "Holds nothing",
+    A: "Has outside text",
+    B: "Has private text",
+    C: "Has changed things",
+    AB: "Next change asks",
+    AC: "Private text asks",
+    BC: "Outside text asks",
+    ABC: "Any change asks",
+  },
   stopAll: "Stop everything",
   stopShort: "Stop",
   stoppedSince: (when: string) => `All work is stopped since ${when}. Nothing starts until you release it.`,

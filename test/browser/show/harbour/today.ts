@@ -100,7 +100,7 @@ export async function busyHarbour(api: Client, { model, workspaces }: Harbour): 
     assistant: `/assistants/${editor}`,
     "assistant-new": "/assistants/new",
     notifications: "/notifications",
-    "notifications-none": "/notifications?severity=critical",
+    "notifications-none": "/notifications?category=experiment",
     webhooks: "/webhooks",
     "webhook-new": "/webhooks/new",
     "webhook-wizard": "/webhooks/new?source=stripe",
