@@ -2,7 +2,7 @@ import type { NativeItems } from "../backends/backend.ts";
 import type { Reads } from "../kernel/db.ts";
 import { type Page, type PageRequest, toPage } from "../kernel/page.ts";
 import { usageOf } from "../usage/reads.ts";
-import { selectFirstAnsweredThread } from "./first-answer-store.ts";
+import { selectFirstAnswered } from "./first-answer-store.ts";
 import type { Message } from "./message.ts";
 import {
   type PartialAnswer,
@@ -44,7 +44,13 @@ export { hasQueuedTurns } from "./turn-store.ts";
 const LONGEST_BRANCH = 20_000;
 
 /** Where the first answer of this installation stands; null before there is one. */
-export const firstAnsweredThread = (db: Reads): string | null => selectFirstAnsweredThread(db);
+export const firstAnsweredThread = (db: Reads): string | null => selectFirstAnswered(db)?.thread ?? null;
+
+/** Whether the first answer of this installation is the last thing that was said in its thread. */
+export function endsWithFirstAnswer(db: Reads, thread: string): boolean {
+  const first = selectFirstAnswered(db);
+  return first !== null && first.thread === thread && selectThread(db, thread)?.head === first.turn;
+}
 
 export const getThread = (db: Reads, id: string): Thread | null => selectThread(db, id);
 

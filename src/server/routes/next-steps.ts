@@ -1,5 +1,5 @@
 import type { Context, Hono } from "hono";
-import { firstAnsweredThread } from "../../domain/conversations/reads.ts";
+import { endsWithFirstAnswer, firstAnsweredThread } from "../../domain/conversations/reads.ts";
 import { type NextStepName, suggestedSteps } from "../../domain/next-steps/next-step.ts";
 import { ALL_STEPS, type Needs as PutNeeds, putAway } from "../../domain/next-steps/put-away.ts";
 import { type Needs as StepNeeds, nextSteps } from "../../domain/next-steps/reads.ts";
@@ -15,8 +15,8 @@ export const nextStepRoutes =
   (needs: Needs) =>
   (app: Hono<ServerEnv>): void => {
     app.get("/threads/:thread/next", (c) => {
-      const steps = nextIn(needs, c.req.param("thread"));
-      return part(c, WhatNext({ steps: steps ?? [], csrf: csrfOf(c) }));
+      const thread = c.req.param("thread");
+      return part(c, WhatNext({ steps: nextIn(needs, thread) ?? [], thread, csrf: csrfOf(c) }));
     });
 
     app.post("/next-steps/away", async (c) => {
@@ -38,13 +38,13 @@ export const nextStepRoutes =
   };
 
 /**
- * What a thread's page suggests: nothing yet while the first answer of all is to come, null where it is another thread
- * that had it, or where nothing is left to suggest.
+ * What a thread's page suggests: nothing yet while the first answer of all is to come, null where it does not stand at
+ * this thread's end, or where nothing is left to suggest.
  */
 export function nextIn(needs: StepNeeds, thread: string): readonly NextStepName[] | null {
-  const first = firstAnsweredThread(needs.db);
-  if (first !== null && first !== thread) return null;
+  const isToCome = firstAnsweredThread(needs.db) === null;
+  if (!isToCome && !endsWithFirstAnswer(needs.db, thread)) return null;
   const steps = suggestedSteps(nextSteps(needs));
   if (steps.length === 0) return null;
-  return first === null ? [] : steps;
+  return isToCome ? [] : steps;
 }

@@ -1,5 +1,5 @@
 import type { NextStep, NextStepName } from "../../domain/next-steps/next-step.ts";
-import { attr } from "../html.ts";
+import { attr, domId, partial } from "../html.ts";
 import { NONCE } from "../nonce.ts";
 import { en } from "../strings/en.ts";
 import { CsrfField } from "./field.tsx";
@@ -9,6 +9,7 @@ import { State } from "./state.tsx";
 import { threadUrl } from "./thread-link.tsx";
 
 export const NEXT_STEPS = "next-steps";
+const suggestionsId = (thread: string): string => `suggestions-${domId(thread)}`;
 
 const places: Readonly<Record<NextStepName, { readonly icon: IconName; readonly href: string }>> = {
   model: { icon: "model", href: "/welcome" },
@@ -24,19 +25,25 @@ export const placeOfStep = (step: NextStepName): string => places[step].href;
 export function WhatNext(props: {
   /** Empty while the first answer is on its way. */
   steps: readonly NextStepName[];
+  thread: string;
   csrf: string;
 }): JSX.Element {
-  const { steps, csrf } = props;
+  const { steps, thread, csrf } = props;
   return (
     <div id={NEXT_STEPS}>
-      {steps.length === 0 ? <News of={NEXT_STEPS} /> : <Suggestions steps={steps} csrf={csrf} />}
+      {steps.length === 0 ? (
+        <News of={NEXT_STEPS} />
+      ) : (
+        <Suggestions steps={steps} thread={thread} csrf={csrf} />
+      )}
     </div>
   );
 }
 
-function Suggestions({ steps, csrf }: { steps: readonly NextStepName[]; csrf: string }): JSX.Element {
+function Suggestions(props: { steps: readonly NextStepName[]; thread: string; csrf: string }): JSX.Element {
+  const { steps, thread, csrf } = props;
   return (
-    <section class="column pt-2 pb-6" aria-labelledby="next-title">
+    <section class="column pt-2 pb-6" id={suggestionsId(thread)} aria-labelledby="next-title">
       <h2 class="text-lg" id="next-title" safe>
         {en.welcome.nextTitle}
       </h2>
@@ -107,6 +114,10 @@ function StepWords({ step }: { step: NextStepName }): JSX.Element {
 /** A page that still waits for its first answer fetches the suggestions. */
 export const nextStepsPartial = (thread: string): string =>
   refreshPartial(NEXT_STEPS, `${threadUrl(thread)}/next`);
+
+/** Whoever asks on has found what to do next. */
+export const suggestionsGonePartial = (thread: string): string =>
+  partial(suggestionsId(thread), "delete", "");
 
 /** All of them, done or not, where settings are. */
 export function FirstStepsList(props: {

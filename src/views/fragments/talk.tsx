@@ -61,7 +61,7 @@ export function Talk(props: {
             {!hasLater && <After turn={last} />}
             <Later thread={thread} after={hasLater ? last : null} />
           </div>
-          {next !== null && <WhatNext steps={next} csrf={props.csrf} />}
+          {next !== null && <WhatNext steps={next} thread={thread} csrf={props.csrf} />}
           <div class="end" />
         </div>
         <button

@@ -11,7 +11,7 @@ import { After, afterId } from "../fragments/turn.tsx";
 import { todayPartials } from "../fragments/today.tsx";
 import { totalsPartial } from "../fragments/totals.tsx";
 import { WORKING, WorkingRow, WorkingState, workingId, workingStateId } from "../fragments/working.tsx";
-import { nextStepsPartial } from "../fragments/next-steps.tsx";
+import { nextStepsPartial, suggestionsGonePartial } from "../fragments/next-steps.tsx";
 import { heldPartials } from "../fragments/labels.tsx";
 import type { Dealings } from "../dealings.ts";
 import { partial } from "../html.ts";
@@ -47,6 +47,7 @@ export function begunPartials(event: Told<"turn.begun">, scene: Scene): string {
     partial(afterId(parent), "outerMorph", pair) +
     partial(workingId(turn), "delete", "") +
     partial(WORKING, "afterbegin", <WorkingRow turn={row} />) +
+    suggestionsGonePartial(thread) +
     countPartials(thread, scene)
   );
 }

@@ -112,6 +112,15 @@ describe.skipIf(!hasBrowser)("on a fresh installation", () => {
       await page.waitForURL(/\/threads\/[\w-]{20,}$/);
       await ended(page, 1);
       expect(await page.locator("#turns").innerText()).toContain("by the key");
+      const next = page.getByRole("heading", { name: "What next?" });
+      await next.waitFor();
+      await page.fill("#say", "[[say:once more]]");
+      await page.locator(".send").click();
+      await ended(page, 2);
+      expect(await next.count()).toBe(0);
+      await page.reload();
+      expect(await page.locator("#turns").innerText()).toContain("once more");
+      expect(await next.count()).toBe(0);
       await leave(watched, shots === undefined ? /422/ : /422|inline style/);
       await server.remove();
     });
