@@ -171,6 +171,22 @@ describe.skipIf(!hasBrowser)("a page follows its stream", () => {
     await page.context().close();
   });
 
+  test("what is seen in the thread that is open is said in passing on every other page alone", async () => {
+    const scene = sceneOf();
+    const made = events["notification.made"];
+    const now = scene.clock().toISOString();
+    const about = (thread: string, title: string): Event => ({
+      ...made,
+      entity: { ...made.entity, id: title, title, thread, createdAt: now },
+    });
+    const [home, thread] = [await openThread("home"), await openThread("threads/t1")];
+    tell(scene, about("t1", "No answer here"), about("t2", "No answer there"));
+    await home.page.locator("#notices", { hasText: "No answer here" }).waitFor();
+    await thread.page.locator("#notices", { hasText: "No answer there" }).waitFor();
+    expect(await thread.page.locator("#notices", { hasText: "No answer here" }).count()).toBe(0);
+    for (const { page } of [home, thread]) await page.context().close();
+  });
+
   test("a lost stream is told of, and taken up again", async () => {
     const { page } = await openThread();
     gallery.dropStreams(true);

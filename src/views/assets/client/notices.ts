@@ -8,7 +8,9 @@ export function startNotices(): void {
   if (notices === null) return;
   new MutationObserver((changes) => {
     for (const added of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
-      if (added instanceof HTMLElement) setTimeout(() => added.remove(), SHOWN_MS);
+      if (!(added instanceof HTMLElement)) continue;
+      if (isSeenHere(added)) added.remove();
+      else setTimeout(() => added.remove(), SHOWN_MS);
     }
   }).observe(notices, { childList: true });
 
@@ -32,6 +34,10 @@ export function startNotices(): void {
     if (id) find(`#${CSS.escape(id)} [aria-invalid=true]`, HTMLElement)?.focus();
   });
 }
+
+/** Whoever looks at what it is about needs no word of it; a page that nobody sees may say it once it is seen. */
+const isSeenHere = ({ dataset }: HTMLElement): boolean =>
+  dataset["seenAt"] === location.pathname && document.visibilityState === "visible";
 
 function say(notices: HTMLElement): void {
   const note = document.createElement("div");
