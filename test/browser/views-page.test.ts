@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { partial } from "../../src/views/html.ts";
 import { hasBrowser } from "./chromium.ts";
 import { openVisits } from "./visits.ts";
@@ -89,3 +89,36 @@ describe.skipIf(!hasBrowser)("the page", () => {
       await page.waitForSelector("[data-to-end]", { state: "hidden" });
     }));
 });
+
+describe.skipIf(!hasBrowser)("a menu", () => {
+  for (const width of [360, 390, 1440]) {
+    test(`is seen whole wherever it opens, ${width} px wide`, () =>
+      on("thread", async (page) => {
+        await page.setViewportSize({ width, height: 800 });
+        const menus = page.locator("details[data-menu]:visible");
+        expect(await menus.count()).toBeGreaterThan(2);
+        for (const menu of await menus.all()) {
+          for (const block of ["start", "center", "end"] as const) {
+            const summary = menu.locator("summary");
+            await summary.evaluate((one, at) => one.scrollIntoView({ block: at }), block);
+            await summary.click();
+            await page.waitForTimeout(60);
+            expect([width, block, await hiddenItems(menu)]).toEqual([width, block, []]);
+            await page.keyboard.press("Escape");
+          }
+        }
+      }));
+  }
+});
+
+/** The items of an open menu that are cut off or lie under something else, but for those that it is scrolled to. */
+const hiddenItems = (menu: Locator): Promise<string[]> =>
+  menu.locator(".menu-list").evaluate((list) =>
+    [...list.querySelectorAll("a, button")].flatMap((item) => {
+      const { left, right, top, bottom } = item.getBoundingClientRect();
+      const middle = (top + bottom) / 2;
+      if (!item.checkVisibility() || middle > list.getBoundingClientRect().bottom) return [];
+      const isSeen = [left + 4, right - 4].every((x) => item.contains(document.elementFromPoint(x, middle)));
+      return isSeen ? [] : [item.textContent ?? ""];
+    }),
+  );
