@@ -14,11 +14,12 @@ const previewOf = (say: Say): Preview => ({
   madeBy: say("1.0.0"),
   owner: say("Mira"),
   kinds: [
-    { name: "workspaces", found: 2, isNew: 1, same: 1, different: 0, homeless: 0 },
-    { name: "threads", found: 214, isNew: 210, same: 3, different: 1, homeless: 0 },
-    { name: "messages", found: 48_210, isNew: 48_207, same: 0, different: 0, homeless: 3 },
-    { name: "policy-rules", found: 3, isNew: 3, same: 0, different: 0, homeless: 0 },
-    { name: "files", found: 12, isNew: 12, same: 0, different: 0, homeless: 0 },
+    { name: "workspaces", found: 2, isNew: 1, same: 1, different: 0, homeless: 0, isToRead: false },
+    { name: "threads", found: 214, isNew: 210, same: 3, different: 1, homeless: 0, isToRead: false },
+    { name: "messages", found: 48_210, isNew: 48_207, same: 0, different: 0, homeless: 3, isToRead: false },
+    { name: "policy-rules", found: 3, isNew: 3, same: 0, different: 0, homeless: 0, isToRead: false },
+    { name: "files", found: 12, isNew: 12, same: 0, different: 0, homeless: 0, isToRead: false },
+    { name: "audit", found: 45, isNew: 0, same: 45, different: 0, homeless: 0, isToRead: true },
   ],
   missingSecrets: [
     { name: say("openai-api-key"), workspace: null, usedBy: [{ kind: "backend", id: say("openai") }] },

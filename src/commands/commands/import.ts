@@ -49,6 +49,8 @@ export const importCommand: ApiCommand<Importing> = {
 function told(value: unknown, isPreview: boolean): string {
   const { kinds, missingSecrets, webhooksWithoutSecret, newAllowances } = isObject(value) ? value : {};
   const rows = (Array.isArray(kinds) ? kinds : []).filter(isObject).map((kind) => {
+    if (kind["isToRead"] === true)
+      return `${String(kind["name"])}: ${String(kind["found"])} to be read in the file, not taken in`;
     const counts = ["isNew", "same", "different", "homeless"].map((field) => Number(kind[field] ?? 0));
     const words = ["new", "here already", "different here, which stays", "of something that is missing"];
     const facts = counts.flatMap((count, at) => (count === 0 ? [] : [`${count} ${words[at]}`]));

@@ -27,6 +27,8 @@ export interface KindPreview {
   readonly different: number;
   /** Of something that is nowhere. */
   readonly homeless: number;
+  /** In an export to be read; nothing comes of it, and it counts as the same. */
+  readonly isToRead: boolean;
 }
 
 export interface MissingSecret {

@@ -71,9 +71,9 @@ export function createTally(source: Source): Tally {
       madeAt: told?.madeAt ?? null,
       madeBy: told?.madeBy.slice(0, 40) ?? null,
       owner: told?.owner?.slice(0, 100) ?? null,
-      kinds: [...kinds.map(({ name }) => name), FILES].flatMap((name) => {
-        const counts = counted.get(name);
-        return counts === undefined ? [] : [toPreview(name, counts)];
+      kinds: [...kinds, { name: FILES }].flatMap((kind) => {
+        const counts = counted.get(kind.name);
+        return counts === undefined ? [] : [toPreview(kind, counts)];
       }),
       missingSecrets: [...wanted.values()].flatMap(({ wasThere, ...secret }) =>
         wasThere && !hasSecret(secret.name, secret.workspace) ? [secret] : [],
@@ -90,13 +90,14 @@ export function createTally(source: Source): Tally {
 const webhookOf = (secret: string): string =>
   /^webhook-(.+?)(?:-forward)?(?:-before)?$/.exec(secret)?.[1] ?? "";
 
-const toPreview = (name: string, counts: Counts): KindPreview => ({
+const toPreview = ({ name, isToRead }: Pick<Kind, "name" | "isToRead">, counts: Counts): KindPreview => ({
   name,
   found: counts.new + counts.same + counts.different + counts.homeless,
   isNew: counts.new,
   same: counts.same,
   different: counts.different,
   homeless: counts.homeless,
+  isToRead: isToRead === true,
 });
 
 function useOf(kind: Kind, row: Row): { name: string; workspace: string | null; by: Use } | null {

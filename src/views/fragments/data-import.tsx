@@ -143,9 +143,6 @@ function Facts(props: { preview: Preview; reader: Reader; isDone: boolean }): JS
   );
 }
 
-/** In an export to be read; nothing comes of them. */
-const toRead: readonly string[] = ["connections", "secrets", "audit"];
-
 const names: Readonly<Record<string, string>> = { ...en.data.kinds, files: en.data.files };
 
 function Kinds({ kinds, locale }: { kinds: readonly KindPreview[]; locale: string }): JSX.Element {
@@ -177,13 +174,10 @@ function Kinds({ kinds, locale }: { kinds: readonly KindPreview[]; locale: strin
               </th>
               {(["isNew", "same", "different"] as const).map((field) => (
                 <td
-                  class={[
-                    "num px-3 py-1.5 text-right",
-                    (kind[field] === 0 || toRead.includes(kind.name)) && "text-faint",
-                  ]}
+                  class={["num px-3 py-1.5 text-right", (kind[field] === 0 || kind.isToRead) && "text-faint"]}
                   safe
                 >
-                  {toRead.includes(kind.name) ? en.data.toRead : count(locale, kind[field])}
+                  {kind.isToRead ? en.data.toRead : count(locale, kind[field])}
                 </td>
               ))}
             </tr>

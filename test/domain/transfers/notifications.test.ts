@@ -80,7 +80,15 @@ test("rules and quiet hours are the same elsewhere, what was deleted stays away,
     ["notification-seeds", 1],
     ["notification-settings", 3],
   ] as const)
-    expect(again.kinds).toContainEqual({ name, found: same, isNew: 0, same, different: 0, homeless: 0 });
+    expect(again.kinds).toContainEqual({
+      name,
+      found: same,
+      isNew: 0,
+      same,
+      different: 0,
+      homeless: 0,
+      isToRead: false,
+    });
   expect(rulesOf(to.db)).toEqual(rulesOf(from.db));
 });
 

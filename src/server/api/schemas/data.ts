@@ -25,9 +25,10 @@ const kindPreview = z
     name: z.string().meta({ description: "What it is: threads, messages, and so on." }),
     found: z.number(),
     isNew: z.number().meta({ description: "Not here yet." }),
-    same: z.number().meta({ description: "Here already, or carried to be read alone." }),
+    same: z.number().meta({ description: "Here already, or to be read alone." }),
     different: z.number().meta({ description: "Here with other content, which stays." }),
     homeless: z.number().meta({ description: "Of something that is neither here nor in the file." }),
+    isToRead: z.boolean().meta({ description: "In the file to be read: nothing comes of it." }),
   })
   .meta({ id: "ImportedKind" }) satisfies z.ZodType<KindPreview>;
 
