@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from "../kernel/result.ts";
 import { say } from "../kernel/say.ts";
 import { portOf, type Sendable } from "./outbound.ts";
-import { isSecretName, type RevealSecret, references, type SecretUse } from "./secret-use.ts";
+import { isSecretName, mentionsSecret, type RevealSecret, references, type SecretUse } from "./secret-use.ts";
 
 export interface FillNeeds {
   readonly revealSecret: RevealSecret;
@@ -14,6 +14,7 @@ export async function fillInText(
   use: SecretUse,
   mayStand: (value: string) => boolean = () => true,
 ): Promise<Result<string, "secret-refused">> {
+  if (!mentionsSecret(text)) return ok(text);
   const values = new Map<string, string>();
   if (isFollowedByEscape.test(text))
     return refuse(

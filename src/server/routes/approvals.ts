@@ -14,6 +14,7 @@ import { approvalsPage } from "../../views/pages/approvals.tsx";
 import type { ServerEnv } from "../env.ts";
 import { confirmFirst, type Needs as ConfirmNeeds } from "./confirm-first.ts";
 import { askViewOf } from "./ask-views.ts";
+import { cursorIn } from "./cursor.ts";
 import { readEditedCall, typedValues } from "./edited-call.ts";
 import type { ErrorPages } from "./errors.ts";
 import { field } from "./form.ts";
@@ -40,7 +41,7 @@ export const approvalRoutes =
 
     app.get("/approvals", (c) => {
       const shell = shellOf(c, needs);
-      const cursor = /^[\w-]{1,64}$/.exec(c.req.query("cursor") ?? "")?.[0] ?? null;
+      const cursor = cursorIn(c.req.query("cursor"));
       const { items, next } = listApprovals(db, null, { limit: MOST_LISTED, cursor });
       const older = next === null ? null : `/approvals?cursor=${next}`;
       return html(approvalsPage({ shell, asks: items.map((approval) => askViewOf(db, approval)), older }));

@@ -17,6 +17,7 @@ import { hasWorkspace } from "../../domain/workspaces/reads.ts";
 import type { NotificationForm } from "../../views/fragments/notification-list.tsx";
 import { notificationsPage } from "../../views/pages/notifications.tsx";
 import type { ServerEnv } from "../env.ts";
+import { cursorIn } from "./cursor.ts";
 import type { ErrorPages } from "./errors.ts";
 import { field } from "./form.ts";
 import { type PageNeeds, shellOf } from "./page.ts";
@@ -40,7 +41,7 @@ export const notificationRoutes =
       const names = new Map(workspaces.map(({ id, name }) => [id, name]));
       const query = new URL(c.req.url).searchParams;
       const form = readForm(query, (id) => hasWorkspace(db, id));
-      const cursor = /^[\w-]{1,64}$/.exec(query.get("cursor") ?? "")?.[0] ?? null;
+      const cursor = cursorIn(query.get("cursor"));
       const filter = {
         workspace: form.workspace || null,
         status: form.status || null,

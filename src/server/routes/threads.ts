@@ -12,6 +12,7 @@ import type { ServerEnv } from "../env.ts";
 import { assistantsOf } from "./assistant-view.ts";
 import { chosenWorkspace } from "./chosen-workspace.ts";
 import { choiceOf, type Needs as ChoiceNeeds } from "./choice-view.ts";
+import { cursorIn } from "./cursor.ts";
 import { foldersOf, formIn, oneFolder } from "./folders-view.ts";
 import { field, filesIn, modeIn, pickedIn, wordOrNull } from "./form.ts";
 import type { LearnModels } from "./learn-models.ts";
@@ -41,7 +42,7 @@ export const threadsRoutes =
       const listed =
         form.workspace === ""
           ? { folders: foldersOf(db, form, shell.side.workspace.id), next: null }
-          : oneFolder(db, form, cursorOf(c));
+          : oneFolder(db, form, cursorIn(c.req.query("cursor")));
       return html(threadsPage({ shell, form, ...listed }));
     });
 
@@ -71,12 +72,6 @@ export const threadsRoutes =
       return withHeaders(html(page, statusOf(refusal)), refusalHeaders(refusal));
     });
   };
-
-/** The id of the last thread that was shown. */
-function cursorOf(c: Context<ServerEnv>): string | null {
-  const { cursor = "" } = c.req.query();
-  return /^[\w-]{1,64}$/.test(cursor) ? cursor : null;
-}
 
 function draw(
   c: Context<ServerEnv>,

@@ -101,12 +101,13 @@ function Held({ isHeld, isFull }: { isHeld: boolean; isFull: boolean }): JSX.Ele
 }
 
 export const heldPartials = (thread: string, labels: readonly Label[]): string =>
-  places
-    .map((place) =>
+  [
+    ...places.map((place) =>
       partial(
         lineId(thread, place),
         "outerMorph",
         <HeldLine thread={thread} labels={labels} place={place} />,
       ),
-    )
-    .join("") + partial(factsId(thread), "outerMorph", <HeldFacts thread={thread} labels={labels} />);
+    ),
+    partial(factsId(thread), "outerMorph", <HeldFacts thread={thread} labels={labels} />),
+  ].join("");

@@ -1,6 +1,6 @@
 import type { AskView } from "../ask-view.ts";
-import { PageHead } from "../fragments/page-head.tsx";
 import { Inbox } from "../fragments/inbox.tsx";
+import { PageHead } from "../fragments/page-head.tsx";
 import { attr } from "../html.ts";
 import { type Shell, shellPage } from "../layout.tsx";
 import { en } from "../strings/en.ts";

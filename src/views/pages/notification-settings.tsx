@@ -1,6 +1,5 @@
 import type { Send } from "../../domain/notifications/send.ts";
 import type { NotificationSettings } from "../../domain/notifications/settings.ts";
-import { PageHead } from "../fragments/page-head.tsx";
 import { Icon, type IconName } from "../fragments/icon.tsx";
 import { Browsers, type BrowsersProps } from "../fragments/notification-browsers.tsx";
 import { QuietForm } from "../fragments/notification-quiet.tsx";
@@ -12,6 +11,7 @@ import {
   WebhookForm,
   type WebhookProps,
 } from "../fragments/notification-ways.tsx";
+import { PageHead } from "../fragments/page-head.tsx";
 import { News } from "../fragments/refresh.tsx";
 import { Section } from "../fragments/section.tsx";
 import { WorkspaceNav } from "../fragments/workspace-nav.tsx";

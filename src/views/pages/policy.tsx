@@ -4,9 +4,9 @@ import { type AnyRule, type Effect, effects } from "../../domain/policy/rule.ts"
 import { trusts } from "../../domain/policy/trust.ts";
 import type { Workspace } from "../../domain/workspaces/workspace.ts";
 import { DryRunForm } from "../fragments/dry-run.tsx";
-import { PageHead } from "../fragments/page-head.tsx";
 import { ForeignFiles, type ForeignView } from "../fragments/foreign-files.tsx";
 import { FormWords, resent, type Sent } from "../fragments/field.tsx";
+import { PageHead } from "../fragments/page-head.tsx";
 import { PolicyForm, type PolicyFormProps } from "../fragments/policy-form.tsx";
 import { PolicyRules, type ToolLabel } from "../fragments/policy-rules.tsx";
 import { WorkspaceNav } from "../fragments/workspace-nav.tsx";

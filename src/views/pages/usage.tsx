@@ -1,9 +1,9 @@
 import type { Workspace } from "../../domain/workspaces/workspace.ts";
 import { Choice, Day } from "../fragments/filter.tsx";
 import { DayMeters } from "../fragments/day-meters.tsx";
-import { PageHead } from "../fragments/page-head.tsx";
 import { Icon } from "../fragments/icon.tsx";
 import { Empty, Note } from "../fragments/note.tsx";
+import { PageHead } from "../fragments/page-head.tsx";
 import { UsageChart } from "../fragments/usage-chart.tsx";
 import { UsageTable } from "../fragments/usage-table.tsx";
 import { UsageTotals } from "../fragments/usage-totals.tsx";

@@ -27,7 +27,7 @@ test("every list refuses one that nobody answered, in words, instead of ending t
     const needed = path === "/search" ? "q=word&" : "";
     const reply = await server.api.request<{ error: { fields: object } }>(
       "GET",
-      `/api/v1${path.replace(/\{\w+\}/g, workspace)}?${needed}cursor=abc`,
+      `/api/v1${path.replace(/:\w+/g, workspace)}?${needed}cursor=abc`,
     );
     const { status, body } = reply;
     expect({ path, status, fields: body.error.fields }).toMatchObject({

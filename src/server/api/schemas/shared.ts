@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { idForm } from "../../../domain/kernel/id.ts";
 import { say } from "../../../domain/kernel/say.ts";
 
 /** Opaque to clients. */
@@ -12,7 +13,7 @@ export const params = <const Names extends readonly string[]>(...names: Names) =
 /** A `next` that was answered before: anything else would end a list in silence. */
 const cursor = (form: RegExp) => z.string().regex(form, say`is not a cursor of this list`).optional();
 
-export const idCursor = cursor(/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/);
+export const idCursor = cursor(idForm);
 export const rowCursor = cursor(/^\d{1,15}$/);
 /** Of what is known by its name: when it was made comes first. */
 export const nameCursor = cursor(/^\d{4}-\d\d-\d\dT[\d:.]{8,15}Z [\w-]{1,64}$/);

@@ -19,6 +19,7 @@ import type { ForAnybody } from "../../actor.ts";
 import type { ServerEnv } from "../../env.ts";
 import { chosenWorkspace } from "../chosen-workspace.ts";
 import { confirmFirst, type Needs as ConfirmNeeds } from "../confirm-first.ts";
+import { cursorIn } from "../cursor.ts";
 import { field } from "../form.ts";
 import { asOwner, frameOf, type PageNeeds, shellOf } from "../page.ts";
 import { pastCallOf } from "../past-call-view.ts";
@@ -46,7 +47,7 @@ export const policyRoutes =
       const shell = shellOf(c, needs);
       const workspaces = workspacesOf(db);
       const workspace = workspaceOf(c.req.query("workspace")) ?? chosenWorkspace(c, db);
-      const cursor = /^[\w-]{1,64}$/.exec(c.req.query("cursor") ?? "")?.[0] ?? null;
+      const cursor = cursorIn(c.req.query("cursor"));
       const { items, next } = listRules(db, workspace.id, { limit: MOST_LISTED, cursor });
       const older = next === null ? null : `${PATH}?workspace=${workspace.id}&cursor=${next}`;
       const rule = ruleOf(c.req.query("rule") ?? "");

@@ -12,6 +12,7 @@ import {
 import { type DeliveryForm, type DeliveryLogProps, logUrl } from "../../../views/fragments/delivery-log.tsx";
 import { threadUrl } from "../../../views/fragments/thread-link.tsx";
 import type { AttemptView, DeliveryView } from "../../../views/webhook-view.ts";
+import { cursorIn } from "../cursor.ts";
 import { sourceViewOf } from "./webhook-views.ts";
 
 const MOST_LISTED = 50;
@@ -24,7 +25,7 @@ export function logOf(
   query: URLSearchParams,
 ): Omit<DeliveryLogProps, "endpoint" | "reader" | "csrf"> {
   const form = readLogForm(query);
-  const cursor = /^[\w-]{1,64}$/.exec(query.get("cursor") ?? "")?.[0] ?? null;
+  const cursor = cursorIn(query.get("cursor"));
   const page = listDeliveries(db, endpoint.id, { limit: MOST_LISTED, cursor }, filterOf(form));
   const seen = page.items.map(({ event }) => event);
   const known = sourceViewOf(endpoint.source, endpoint.settings).events;
